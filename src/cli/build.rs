@@ -1,0 +1,121 @@
+//! `fascicule build`: progress on a terminal, a summary at the end.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use fascicule::{Built, Failure, Options, Step};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::timings::Timings;
+
+#[derive(Args)]
+pub struct Arguments {
+    /// Dossier du contenu
+    #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
+    content: PathBuf,
+    /// Dossier du thème (sans cette option : celui que nomme site.toml, sous themes/)
+    #[arg(long, value_name = "DOSSIER")]
+    theme: Option<PathBuf>,
+    /// Dossier de sortie, remplacé en entier
+    #[arg(long, value_name = "DOSSIER", default_value = "output", hide_default_value = true)]
+    output: PathBuf,
+    /// Construit aussi les brouillons
+    #[arg(long)]
+    drafts: bool,
+    /// N'écrit que les erreurs
+    #[arg(long, short)]
+    quiet: bool,
+    /// Ajoute le temps et la mémoire de chaque étape
+    #[arg(long)]
+    timings: bool,
+}
+
+pub fn run(arguments: &Arguments) -> ExitCode {
+    let started = Instant::now();
+    let mut timings = Timings::default();
+    let bar = progress_bar(!arguments.quiet);
+    let options = Options {
+        content: arguments.content.clone(),
+        theme: arguments.theme.clone(),
+        output: arguments.output.clone(),
+        drafts: arguments.drafts,
+    };
+    let result = fascicule::build(&options, &mut |step| {
+        timings.enter(stage(&step));
+        show(&bar, &step);
+    });
+    timings.end();
+    bar.finish_and_clear();
+    match result {
+        Ok(built) => {
+            super::print_report(&built.report, &built.files);
+            if !arguments.quiet {
+                summary(&built, &arguments.output, started.elapsed());
+            }
+            if arguments.timings {
+                print!("{timings}");
+            }
+            ExitCode::SUCCESS
+        }
+        Err(Failure::Content { report, files }) => {
+            super::print_report(&report, &files);
+            eprintln!("Rien n'a été publié : le site précédent est intact.");
+            ExitCode::from(super::CONTENT)
+        }
+        Err(Failure::Machine(message)) => {
+            super::print_failure(&message);
+            ExitCode::from(super::MACHINE)
+        }
+    }
+}
+
+fn stage(step: &Step) -> &'static str {
+    match step {
+        Step::Read => "lecture et vérification",
+        Step::Print { .. } => "documents PDF",
+        Step::Pages => "pages du site",
+        Step::Publish => "publication",
+    }
+}
+
+/// A bar on a terminal, nothing in a pipe.
+fn progress_bar(wanted: bool) -> ProgressBar {
+    if !wanted || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(1);
+    if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len}  {msg}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn show(bar: &ProgressBar, step: &Step) {
+    match step {
+        Step::Print { document, done, total } => {
+            bar.set_length(*total as u64);
+            bar.set_position(*done as u64);
+            bar.set_message(document.clone());
+        }
+        other => bar.set_message(stage(other)),
+    }
+}
+
+fn summary(built: &Built, output: &Path, elapsed: Duration) {
+    let sheets: usize = built.pdfs.iter().map(|(_, facts)| facts.pages).sum();
+    let pages = plural(built.pages, "page");
+    let pdfs = built.pdfs.len();
+    println!("{pages} de site et {pdfs} PDF ({}) en {:.2} s", plural(sheets, "page"), elapsed.as_secs_f64());
+    for (path, facts) in &built.pdfs {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        println!("  {name:<56} {:>4} p. {:>6} ko", facts.pages, facts.bytes.div_ceil(1000));
+    }
+    println!("À ouvrir : {}", output.join("index.html").display());
+}
+
+fn plural(n: usize, word: &str) -> String {
+    format!("{n} {word}{}", if n > 1 { "s" } else { "" })
+}

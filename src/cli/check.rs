@@ -1,0 +1,121 @@
+//! `fascicule check`: the diagnostics, and the lists of variants and gaps.
+
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use fascicule::diagnostic::json;
+use fascicule::document::{self, Block, Section};
+use fascicule::model::{Certification, Statement};
+use fascicule::{Checked, Failure};
+
+#[derive(Args)]
+pub struct Arguments {
+    /// Dossier du contenu
+    #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
+    content: std::path::PathBuf,
+    /// Forme des diagnostics : human ou json
+    #[arg(long, value_name = "FORME", default_value = "human", hide_default_value = true, hide_possible_values = true)]
+    format: Format,
+    /// Liste les variantes déclarées
+    #[arg(long)]
+    variants: bool,
+    /// Liste les lacunes de la source
+    #[arg(long)]
+    gaps: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum, PartialEq)]
+enum Format {
+    Human,
+    Json,
+}
+
+pub fn run(arguments: &Arguments) -> ExitCode {
+    let Checked { catalogue, report, files } = match fascicule::check(&arguments.content) {
+        Ok(checked) => checked,
+        Err(Failure::Machine(message)) => {
+            super::print_failure(&message);
+            return ExitCode::from(super::MACHINE);
+        }
+        Err(Failure::Content { report, files }) => Checked { catalogue: None, report, files },
+    };
+    match arguments.format {
+        Format::Json => print!("{}", json(&report, &files)),
+        Format::Human => super::print_report(&report, &files),
+    }
+    let Some(catalogue) = catalogue else { return ExitCode::from(super::CONTENT) };
+    for certification in &catalogue.certifications {
+        if arguments.variants {
+            variants(certification);
+        }
+        if arguments.gaps {
+            println!("{}", heading(certification));
+            for document in document::of_certification(&catalogue, certification) {
+                for section in &document.sections {
+                    gaps(section, document.id.kind.slug());
+                }
+            }
+        }
+    }
+    if arguments.format == Format::Human && report.diagnostics.is_empty() && !arguments.variants && !arguments.gaps {
+        let drafts = catalogue.certifications.iter().filter(|c| c.draft).count();
+        let n = catalogue.certifications.len();
+        println!("Contenu sans erreur : {n} certification(s), dont {drafts} en brouillon.");
+    }
+    ExitCode::SUCCESS
+}
+
+fn heading(certification: &Certification) -> String {
+    format!("{} {}, {}", certification.genre.acronym(), certification.title, certification.edition)
+}
+
+fn variants(certification: &Certification) {
+    println!("{}", heading(certification));
+    for statement in statements(certification) {
+        for variant in &statement.words.variants {
+            let places: Vec<String> = variant.places.iter().map(ToString::to_string).collect();
+            println!("  {} à {}", statement.code, places.join(", "));
+            println!("    énoncé   : {}", statement.words.text.text());
+            println!("    variante : {}", variant.text.as_ref().map_or("(absent)".into(), |text| text.text()));
+            println!("    raison   : {}", variant.reason.text());
+        }
+    }
+}
+
+fn statements(certification: &Certification) -> impl Iterator<Item = &Statement> {
+    let definition = &certification.definition;
+    let definition = [&definition.purposes, &definition.details, &definition.abilities].into_iter().flatten();
+    let domaines = certification.domaines.iter().flat_map(|domaine| {
+        let parts = [&domaine.skills, &domaine.knowledge, &domaine.criteria].into_iter().flatten();
+        std::iter::once(&domaine.title).chain(parts)
+    });
+    let livret = certification.final_livret.iter().flat_map(|livret| &livret.questionnaires);
+    definition.chain(domaines).chain(livret.flat_map(|questionnaire| &questionnaire.questions))
+}
+
+/// The gaps that a reader meets, wherever they are declared.
+fn gaps(section: &Section, document: &str) {
+    for block in &section.blocks {
+        of_block(block, document, section);
+    }
+    for inner in &section.sections {
+        gaps(inner, document);
+    }
+}
+
+fn of_block(block: &Block, document: &str, section: &Section) {
+    match block {
+        Block::Gap(text) => println!("  {document}, « {} » : {}", section.heading.text(), text.text()),
+        Block::Table(table) => {
+            table
+                .rows
+                .iter()
+                .flat_map(|row| row.cells.iter().flatten())
+                .for_each(|block| of_block(block, document, section));
+        }
+        Block::Together(blocks) | Block::Quote(blocks) => {
+            blocks.iter().for_each(|block| of_block(block, document, section));
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,69 @@
+//! One file per subcommand. All that is printed is printed here.
+
+mod build;
+mod check;
+mod french;
+mod timings;
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use fascicule::diagnostic::{Files, Report, Style, human};
+
+/// The content has errors.
+pub const CONTENT: u8 = 1;
+/// Usage, or the machine.
+pub const MACHINE: u8 = 2;
+
+#[derive(Parser)]
+#[command(
+    name = "fascicule",
+    version,
+    about = "Construit un site et des documents imprimables à partir d'énoncés écrits une seule fois"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Construit le site et les PDF dans le dossier de sortie
+    Build(build::Arguments),
+    /// Vérifie le contenu sans rien écrire
+    Check(check::Arguments),
+}
+
+/// Reads the arguments, runs the subcommand, says how it ended.
+pub fn run() -> ExitCode {
+    let command = french::help(Arguments::command());
+    let matches = match command.try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return french::usage(&error),
+    };
+    match Arguments::from_arg_matches(&matches) {
+        Ok(Arguments { command: Command::Build(arguments) }) => build::run(&arguments),
+        Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
+        Err(error) => french::usage(&error),
+    }
+}
+
+/// Prints diagnostics where errors are read.
+fn print_report(report: &Report, files: &Files) {
+    if !report.diagnostics.is_empty() {
+        eprint!("{}", human(report, files, style(std::io::stderr().is_terminal())));
+    }
+}
+
+/// Colour on a terminal that wants it; the width that `COLUMNS` names, or a sober default.
+fn style(terminal: bool) -> Style {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    Style { colour: terminal && !refused, width: width.unwrap_or(Style::PLAIN.width).clamp(40, 400) }
+}
+
+/// Prints why nothing could be done.
+fn print_failure(message: &str) {
+    eprintln!("erreur : {message}");
+}

@@ -1,0 +1,385 @@
+//! The raw content, once every rule has passed → the catalogue.
+//!
+//! Nothing is reported here: a value that is still missing makes the whole `None`, which `load` never lets happen with an
+//! empty report of errors.
+
+use super::format::{
+    Activite, BasDePage, ByEdition, Day as RawDay, Declared, Enonce, Erratum, Etat, Evaluation as RawEvaluation,
+    Famille, Genre as RawGenre, Grille, Located, Modalite, Phrase, PlaceRef, Questionnaire as RawQuestionnaire,
+    Reference, SourceRef as RawSourceRef, Text, Variante,
+};
+use super::inline;
+use super::raw::{Raw, RawCertification, Read};
+use crate::model::*;
+
+pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
+    let site = &raw.site.as_ref()?.value;
+    let sources = &raw.sources.as_ref()?.value.source;
+    let editions = &raw.editions.as_ref()?.value.edition;
+    let scales = &raw.scales.as_ref()?.value.echelle;
+    let labels = &raw.labels.as_ref()?.value.libelle;
+    let text = |text: &Located<Text>| text.value.0.clone();
+    let scales: std::collections::BTreeMap<String, Scale> = scales
+        .iter()
+        .map(|scale| {
+            let levels = scale.niveau.iter().map(|level| Level {
+                code: level.code.value.clone(),
+                label: text(&level.libelle),
+                consequence: level.suite.as_ref().map(text),
+            });
+            let code = scale.code.value.clone();
+            (code.clone(), Scale { code, levels: levels.collect() })
+        })
+        .collect();
+    let assemble_text = |(name, read): (&String, &Read<(super::format::TexteEntete, Prose)>)| {
+        let (head, prose) = &read.value;
+        let sources = head.source.iter().filter_map(source_ref).collect();
+        let corrections = corrections(&head.erratum)?;
+        Some((
+            TextName::parse(name)?,
+            CommonText { title: text(&head.titre), sources, prose: prose.clone(), corrections },
+        ))
+    };
+    Some(Catalogue {
+        site: Site {
+            title: text(&site.titre),
+            theme: site.theme.clone(),
+            reference_date: day(site.date_reference)?,
+            public_address: site.adresse_publique.as_ref().map(|a| a.value.trim_end_matches('/').to_owned()),
+            publisher: site.editeur.nom.clone(),
+            mandate: site.editeur.mandat.clone(),
+            rights: site.editeur.droits.clone(),
+            contact: site.editeur.contact.clone(),
+        },
+        sources: sources
+            .iter()
+            .map(|source| {
+                let code = source.code.value.clone();
+                (code.clone(), Source { code, title: text(&source.titre), date: text(&source.date) })
+            })
+            .collect(),
+        editions: editions
+            .iter()
+            .map(|edition| {
+                let code = EditionCode::parse(&edition.code.value)?;
+                let detail = edition.precision.as_ref().map(text);
+                Some((code.clone(), Edition { code, label: text(&edition.libelle), detail }))
+            })
+            .collect::<Option<_>>()?,
+        labels: labels
+            .iter()
+            .map(|label| {
+                let wording = wording(&label.texte.value)?;
+                Some((
+                    LabelName::parse(&label.code.value)?,
+                    Label { wording, corrections: corrections(&label.erratum)? },
+                ))
+            })
+            .collect::<Option<_>>()?,
+        texts: raw.texts.iter().map(assemble_text).collect::<Option<_>>()?,
+        certifications: raw
+            .certifications
+            .iter()
+            .map(|((slug, edition), raw)| certification(slug, edition, raw, &scales))
+            .collect::<Option<_>>()?,
+        scales,
+    })
+}
+
+fn certification(
+    slug: &Slug,
+    edition: &EditionCode,
+    raw: &RawCertification,
+    scales: &std::collections::BTreeMap<String, Scale>,
+) -> Option<Certification> {
+    let main = &raw.certification.as_ref()?.value;
+    let Read { file, value: definition } = raw.definition.as_ref()?;
+    let source = source_ref(&definition.source)?;
+    let definition = Definition {
+        purposes_intro: rich(&definition.introduction_finalites)?,
+        purposes: statements(&definition.finalite, *file, &source)?,
+        details: statements(&definition.precision, *file, &source)?,
+        abilities_intro: rich(&definition.introduction_capacites)?,
+        abilities: statements(&definition.capacite, *file, &source)?,
+        domaines_intro: rich(&definition.introduction_domaines)?,
+        source,
+    };
+    let mut domaines = raw.domaines.values().map(domaine).collect::<Option<Vec<_>>>()?;
+    domaines.sort_by_key(|domaine| domaine.number);
+    Some(Certification {
+        slug: slug.clone(),
+        edition: edition.clone(),
+        title: main.titre.value.0.clone(),
+        short_title: main.titre_court.as_ref().map(|title| title.value.0.clone()),
+        genre: match main.genre {
+            RawGenre::Cqp => Genre::Cqp,
+            RawGenre::Rncp => Genre::Rncp,
+        },
+        state: match main.etat {
+            Etat::Projet => State::Draft,
+            Etat::Adopte => State::Adopted,
+            Etat::EnVigueur => State::InForce,
+            Etat::Retire => State::Withdrawn,
+            Etat::Historique => State::Historical,
+            Etat::AVerifier => State::ToVerify,
+        },
+        draft: main.brouillon,
+        source: source_ref(&main.source)?,
+        mentions: main
+            .mention
+            .iter()
+            .map(|mention| Mention { code: mention.code.value.clone(), title: mention.titre.value.0.clone() })
+            .collect(),
+        definition,
+        activities: match &raw.activities {
+            Some(read) => Some(activities(read)?),
+            None => None,
+        },
+        domaines,
+        final_livret: match &raw.final_livret {
+            Some(read) => Some(final_livret(read, scales)?),
+            None => None,
+        },
+        gaps: main
+            .lacune
+            .iter()
+            .map(|gap| {
+                Some(Gap { place: place(&gap.lieu)?, text: rich(&gap.texte)?, source: source_ref(&gap.source)? })
+            })
+            .collect::<Option<_>>()?,
+        notes: main
+            .note
+            .iter()
+            .map(|note| {
+                Some(EditorNote {
+                    text: rich(&note.texte)?,
+                    source: note.source.value.0.clone(),
+                    consulted: day(note.consulte)?,
+                    places: places(&note.lieux)?,
+                })
+            })
+            .collect::<Option<_>>()?,
+        retired: main
+            .code_retire
+            .iter()
+            .map(|retired| {
+                Some(RetiredCode {
+                    code: declared(&retired.code)?,
+                    text: rich(&retired.texte)?,
+                    replaced_by: match &retired.remplace_par {
+                        Some(code) => Some(reference(code)?),
+                        None => None,
+                    },
+                    reason: rich(&retired.raison)?,
+                })
+            })
+            .collect::<Option<_>>()?,
+    })
+}
+
+fn activities(read: &Read<super::format::ActivitesFile>) -> Option<Activities> {
+    let Read { file, value } = read;
+    let source = source_ref(&value.source)?;
+    let title = |code: &Located<Declared>, text: &Located<Text>, errata: &[Erratum]| {
+        let words = Words { text: rich(text)?, variants: Vec::new(), corrections: corrections(errata)? };
+        let origin = Origin { file: *file, span: text.span.clone() };
+        Some(Statement { code: declared(code)?, words, origin, source: source.clone(), footnote: None })
+    };
+    let activity = |activity: &Activite| {
+        Some(Activity {
+            title: title(&activity.code, &activity.texte, &activity.erratum)?,
+            tasks: statements(&activity.tache, *file, &source)?,
+        })
+    };
+    let family = |family: &Famille| {
+        Some(ActivityFamily {
+            title: title(&family.code, &family.texte, &[])?,
+            activities: family.activite.iter().map(activity).collect::<Option<_>>()?,
+        })
+    };
+    let families = value.famille.iter().map(family).collect::<Option<_>>()?;
+    Some(Activities { intro: rich(&value.introduction)?, families, source: source.clone() })
+}
+
+fn domaine(read: &Read<super::format::DomaineFile>) -> Option<Domaine> {
+    let Read { file, value } = read;
+    let source = source_ref(&value.source)?;
+    let code = declared(&value.code)?;
+    let origin = Origin { file: *file, span: value.titre.span.clone() };
+    let words = words(&value.titre, &value.variante, &value.erratum)?;
+    Some(Domaine {
+        number: code.first_number(),
+        title: Statement { code, words, origin, source: source.clone(), footnote: None },
+        skills_heading: match &value.intitule_savoir_faire {
+            Some(heading) => Some(phrase(heading)?),
+            None => None,
+        },
+        skills: statements(&value.savoir_faire, *file, &source)?,
+        knowledge: statements(&value.savoir, *file, &source)?,
+        criteria: statements(&value.critere, *file, &source)?,
+        source,
+    })
+}
+
+fn final_livret(
+    read: &Read<super::format::LivretFinalFile>,
+    scales: &std::collections::BTreeMap<String, Scale>,
+) -> Option<FinalLivret> {
+    let Read { file, value } = read;
+    let scale = |code: &Located<String>| scales.get(&code.value).cloned();
+    let modality = |modality: &Modalite| {
+        Some(Modality {
+            domaines: modality.domaines.iter().map(reference).collect::<Option<_>>()?,
+            paragraphs: modality.texte.iter().map(rich).collect::<Option<_>>()?,
+            gap: match &modality.lacune {
+                Some(gap) => Some(rich(gap)?),
+                None => None,
+            },
+            source: source_ref(&modality.source)?,
+            corrections: corrections(&modality.erratum)?,
+        })
+    };
+    let questionnaire = |raw: &RawQuestionnaire| {
+        let source = source_ref(&raw.source)?;
+        Some(Questionnaire {
+            domaine: reference(&raw.domaine)?,
+            intro: match &raw.introduction {
+                Some(intro) => Some(rich(intro)?),
+                None => None,
+            },
+            questions: statements(&raw.question, *file, &source)?,
+            shared_lines: raw.lignes_communes,
+            lines_each: raw.lignes_par_question,
+            source,
+        })
+    };
+    let grid = |grid: &Grille| {
+        Some(Grid {
+            title: rich(&grid.titre)?,
+            detail: match &grid.precision {
+                Some(detail) => Some(rich(detail)?),
+                None => None,
+            },
+            recalls: grid.rappel,
+            criteria: grid.criteres.iter().map(reference).collect::<Option<_>>()?,
+            other_mention: grid.autre_mention,
+            corrections: corrections(&grid.erratum)?,
+        })
+    };
+    let evaluation = |raw: &RawEvaluation| {
+        Some(Evaluation {
+            domaine: reference(&raw.domaine)?,
+            grids: raw.grille.iter().map(grid).collect::<Option<_>>()?,
+            comment_lines: raw.lignes_commentaire,
+            source: source_ref(&raw.source)?,
+        })
+    };
+    Some(FinalLivret {
+        source: source_ref(&value.source)?,
+        criteria_scale: scale(&value.echelle_criteres)?,
+        verdict_scale: scale(&value.echelle_verdict)?,
+        practice_scale: scale(&value.echelle_exercice)?,
+        mention_choice: match &value.choix_mention {
+            Some(choice) => Some(phrase(choice)?),
+            None => None,
+        },
+        modalities: value.modalite.iter().map(modality).collect::<Option<_>>()?,
+        questionnaires: value.questionnaire.iter().map(questionnaire).collect::<Option<_>>()?,
+        evaluations: value.evaluation.iter().map(evaluation).collect::<Option<_>>()?,
+    })
+}
+
+fn statements(raw: &[Enonce], file: usize, source: &SourceRef) -> Option<Vec<Statement>> {
+    let statement = |raw: &Enonce| {
+        let source = match &raw.source {
+            Some(own) => source_ref(own)?,
+            None => source.clone(),
+        };
+        Some(Statement {
+            code: declared(&raw.code)?,
+            words: words(&raw.texte, &raw.variante, &raw.erratum)?,
+            origin: Origin { file, span: raw.texte.span.clone() },
+            source,
+            footnote: match &raw.bas_de_page {
+                Some(note) => Some(footnote(note)?),
+                None => None,
+            },
+        })
+    };
+    raw.iter().map(statement).collect()
+}
+
+fn phrase(raw: &Phrase) -> Option<Words> {
+    words(&raw.texte, &raw.variante, &raw.erratum)
+}
+
+fn words(text: &Located<Text>, variants: &[Variante], errata: &[Erratum]) -> Option<Words> {
+    let variant = |raw: &Variante| {
+        Some(Variant {
+            places: places(&raw.lieux)?,
+            text: match &raw.texte {
+                Some(text) => Some(rich(text)?),
+                None => None,
+            },
+            reason: rich(&raw.raison)?,
+            source: source_ref(&raw.source)?,
+        })
+    };
+    let variants = variants.iter().map(variant).collect::<Option<_>>()?;
+    Some(Words { text: rich(text)?, variants, corrections: corrections(errata)? })
+}
+
+fn footnote(raw: &BasDePage) -> Option<Footnote> {
+    Some(Footnote { text: rich(&raw.texte)?, source: source_ref(&raw.source)?, places: places(&raw.lieux)? })
+}
+
+fn corrections(raw: &[Erratum]) -> Option<Vec<Correction>> {
+    let correction = |raw: &Erratum| {
+        Some(Correction {
+            printed: raw.imprime.value.0.clone(),
+            corrected: raw.corrige.value.0.clone(),
+            source: source_ref(&raw.source)?,
+            places: places(&raw.lieux)?,
+        })
+    };
+    raw.iter().map(correction).collect()
+}
+
+fn wording(raw: &ByEdition) -> Option<Wording<Rich>> {
+    Some(match raw {
+        ByEdition::Same(text) => Wording::Same(inline::statement(text)?),
+        ByEdition::Each(each) => Wording::Each(
+            each.iter()
+                .map(|(edition, text)| Some((EditionCode::parse(edition)?, inline::statement(&text.value)?)))
+                .collect::<Option<_>>()?,
+        ),
+    })
+}
+
+fn rich(text: &Located<Text>) -> Option<Rich> {
+    inline::statement(&text.value.0)
+}
+
+fn declared(code: &Located<Declared>) -> Option<Code> {
+    Code::parse(&code.value.0)
+}
+
+fn reference(code: &Located<Reference>) -> Option<Code> {
+    Code::parse(&code.value.0)
+}
+
+fn source_ref(source: &Located<RawSourceRef>) -> Option<SourceRef> {
+    SourceRef::parse(&source.value.0)
+}
+
+fn place(place: &Located<PlaceRef>) -> Option<Place> {
+    Place::parse(&place.value.0)
+}
+
+fn places(all: &[Located<PlaceRef>]) -> Option<Vec<Place>> {
+    all.iter().map(place).collect()
+}
+
+fn day(day: RawDay) -> Option<Day> {
+    day.0.date.map(|date| Day { year: date.year, month: date.month, day: date.day })
+}

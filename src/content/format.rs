@@ -1,0 +1,654 @@
+//! The shape of the content files: one Rust type a file, read by serde, described to editors by schemars.
+//!
+//! These types are the single definition of the format: `shape.rs` checks a file against the schema made from them,
+//! so that all the faults of a file are found with their place, and only then does serde read it. Field names and
+//! descriptions are French because editors meet them. No type here reaches another room: `assemble.rs` turns them
+//! into the model.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+
+/// A value and the bytes of the file that state it.
+#[derive(Debug, Clone)]
+pub struct Located<T> {
+    pub value: T,
+    pub span: Range<usize>,
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Located<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = toml::Spanned::<T>::deserialize(deserializer)?;
+        let span = spanned.span();
+        Ok(Located { value: spanned.into_inner(), span })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Located<T> {
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+}
+
+/// Declares a string newtype whose schema carries one word, `x-fascicule`, that `shape.rs` knows how to check.
+macro_rules! checked_string {
+    ($(#[$doc:meta])* $name:ident, $role:literal, $description:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "type": "string", "x-fascicule": $role, "description": $description })
+            }
+            fn inline_schema() -> bool {
+                true
+            }
+        }
+    };
+}
+
+checked_string!(
+    /// The code that an entry declares.
+    Declared, "code", "Code de l'énoncé, unique dans la certification et stable pour toujours, comme D1.SF2"
+);
+checked_string!(
+    /// A code that must be declared elsewhere in the same certification.
+    Reference, "reference", "Code d'un énoncé déclaré ailleurs dans la certification"
+);
+checked_string!(
+    /// A statement: plain text in which only `**` marks bold.
+    Text, "enonce", "Texte sur une ligne ; seul **…** y marque le gras, tout le reste est littéral"
+);
+checked_string!(
+    /// `003` or `003:466` or `003:466-470`: a source declared in `sources.toml`, and lines of its text.
+    SourceRef, "source", "Source déclarée dans sources.toml, avec les lignes de son texte, comme 003:466-470"
+);
+checked_string!(
+    /// A place in the printed documents: `kind` or `kind/part`.
+    PlaceRef, "lieu", "Document, ou partie d'un document, comme livret-evaluation-finale/evaluation"
+);
+
+/// A text that is the same in all editions, or one wording an edition.
+#[derive(Debug, Clone)]
+pub enum ByEdition {
+    Same(String),
+    Each(BTreeMap<String, Located<String>>),
+}
+
+impl<'de> Deserialize<'de> for ByEdition {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = ByEdition;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("un texte, ou un texte par édition")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<ByEdition, E> {
+                Ok(ByEdition::Same(text.to_owned()))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ByEdition, A::Error> {
+                let mut each = BTreeMap::new();
+                while let Some((edition, text)) = map.next_entry()? {
+                    each.insert(edition, text);
+                }
+                Ok(ByEdition::Each(each))
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+impl JsonSchema for ByEdition {
+    fn schema_name() -> Cow<'static, str> {
+        "ParEdition".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let text = generator.subschema_for::<Text>();
+        json_schema!({
+            "description": "Un texte, ou un texte par édition : { 2013 = \"…\", 2014 = \"…\" }",
+            "oneOf": [text, { "type": "object", "additionalProperties": text }]
+        })
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
+/// A calendar day, written as a TOML date (`2026-11-20`, without quotes).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct Day(pub toml::value::Datetime);
+
+impl JsonSchema for Day {
+    fn schema_name() -> Cow<'static, str> {
+        "Date".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": "date", "description": "Date TOML sans guillemets, comme 2026-11-20" })
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
+// ---------------------------------------------------------------- site.toml, sources.toml, commun/
+
+/// Le site : qui publie, sous quels droits, avec quel thème.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SiteFile {
+    /// Titre du site
+    pub titre: Located<Text>,
+    /// Nom du dossier du thème, sous themes/
+    pub theme: String,
+    /// Date à laquelle les échéances sont jugées (jamais l'horloge)
+    pub date_reference: Day,
+    /// Adresse publique du site, quand elle est connue (https://…)
+    pub adresse_publique: Option<Located<String>>,
+    /// Qui publie
+    pub editeur: Editeur,
+}
+
+/// Qui publie ; une valeur vide est montrée « à compléter ».
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Editeur {
+    /// Nom de l'éditeur du site
+    pub nom: String,
+    /// Mandat donné par le certificateur
+    pub mandat: String,
+    /// Droits sur les textes publiés
+    pub droits: String,
+    /// Adresse fonctionnelle où signaler une erreur (jamais celle d'une personne)
+    pub contact: String,
+}
+
+/// Les documents dont les textes sont tirés.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SourcesFile {
+    /// Un document source
+    pub source: Vec<Source>,
+}
+
+/// Un document source.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Trois chiffres, comme 003
+    pub code: Located<String>,
+    /// Titre du document
+    pub titre: Located<Text>,
+    /// Ce que l'on sait de sa date
+    pub date: Located<Text>,
+}
+
+/// Les éditions : un code (le dossier) et ce qu'il faut en lire.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EditionsFile {
+    /// Une édition
+    pub edition: Vec<Edition>,
+}
+
+/// Une édition.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Edition {
+    /// Nom du dossier, comme 2013
+    pub code: Located<String>,
+    /// Forme courte, comme « édition 2014 »
+    pub libelle: Located<Text>,
+    /// Ce que l'on sait de sa date, en clair
+    pub precision: Option<Located<Text>>,
+}
+
+/// Les échelles d'évaluation.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EchellesFile {
+    /// Une échelle
+    pub echelle: Vec<Echelle>,
+}
+
+/// Une échelle : des niveaux, dans l'ordre où ils sont proposés.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Echelle {
+    /// Nom de l'échelle, comme oui-non
+    pub code: Located<String>,
+    /// À quoi elle sert
+    pub usage: Located<Text>,
+    /// Les niveaux
+    pub niveau: Vec<Niveau>,
+}
+
+/// Un niveau d'une échelle.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Niveau {
+    /// Nom court, stable, sans accent ni espace, comme oui
+    pub code: Located<String>,
+    /// Mots imprimés, comme OUI
+    pub libelle: Located<Text>,
+    /// Ce que le niveau entraîne, dans les mots de la source
+    pub suite: Option<Located<Text>>,
+}
+
+/// Les mots communs des formulaires, sous des noms que les documents emploient.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LibellesFile {
+    /// Un libellé
+    pub libelle: Vec<Libelle>,
+}
+
+/// Un libellé : le même pour toutes les éditions, ou un par édition.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Libelle {
+    /// Nom employé par les documents, comme avis-maitrise
+    pub code: Located<String>,
+    /// Le texte
+    pub texte: Located<ByEdition>,
+    /// D'où vient le texte
+    pub source: Option<Located<SourceRef>>,
+    /// Corrections de la forme imprimée
+    #[serde(default)]
+    pub erratum: Vec<Erratum>,
+}
+
+/// En-tête (entre deux lignes +++) d'un texte en Markdown.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TexteEntete {
+    /// Titre du texte
+    pub titre: Located<Text>,
+    /// D'où vient le texte
+    pub source: Vec<Located<SourceRef>>,
+    /// Corrections de la forme imprimée
+    #[serde(default)]
+    pub erratum: Vec<Erratum>,
+}
+
+// ---------------------------------------------------------------- certifications/SLUG/EDITION/
+
+/// Une certification dans une édition.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CertificationFile {
+    /// Intitulé complet
+    pub titre: Located<Text>,
+    /// Intitulé court, quand la branche en emploie un
+    pub titre_court: Option<Located<Text>>,
+    /// cqp ou rncp
+    pub genre: Genre,
+    /// État de publication
+    pub etat: Etat,
+    /// Vrai tant que la certification n'est pas publiée : construite avec --drafts seulement
+    #[serde(default)]
+    pub brouillon: bool,
+    /// La source de cette édition
+    pub source: Located<SourceRef>,
+    /// Mentions (options) de la certification
+    #[serde(default)]
+    pub mention: Vec<Mention>,
+    /// Ce que la source ne contient pas
+    #[serde(default)]
+    pub lacune: Vec<Lacune>,
+    /// Notes de l'éditeur
+    #[serde(default)]
+    pub note: Vec<Note>,
+    /// Codes retirés dont l'adresse reste vivante
+    #[serde(default)]
+    pub code_retire: Vec<CodeRetire>,
+}
+
+/// Le genre d'une certification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Genre {
+    /// Certificat de qualification professionnelle
+    Cqp,
+    /// Certification enregistrée au répertoire national
+    Rncp,
+}
+
+/// L'état d'une publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Etat {
+    Projet,
+    Adopte,
+    EnVigueur,
+    Retire,
+    Historique,
+    AVerifier,
+}
+
+/// Une mention (option) d'une certification.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Mention {
+    /// Nom court, comme sante
+    pub code: Located<String>,
+    /// Mots imprimés, comme « Mention santé »
+    pub titre: Located<Text>,
+}
+
+/// Ce que la source ne contient pas.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Lacune {
+    /// Où le manque se voit
+    pub lieu: Located<PlaceRef>,
+    /// Ce qui manque, et à quoi on le voit
+    pub texte: Located<Text>,
+    /// La ligne qui l'annonce ou l'omet
+    pub source: Located<SourceRef>,
+}
+
+/// Une note de l'éditeur : jamais la voix de la source.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// La note
+    pub texte: Located<Text>,
+    /// D'où l'éditeur le tient
+    pub source: Located<Text>,
+    /// Quand il l'a consulté
+    pub consulte: Day,
+    /// Où elle paraît ; partout si la liste est absente
+    #[serde(default)]
+    pub lieux: Vec<Located<PlaceRef>>,
+}
+
+/// Un code retiré : son adresse reste vivante.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CodeRetire {
+    /// Le code retiré
+    pub code: Located<Declared>,
+    /// Le texte qu'il portait
+    pub texte: Located<Text>,
+    /// Le code qui le remplace, s'il y en a un
+    pub remplace_par: Option<Located<Reference>>,
+    /// Pourquoi il a été retiré
+    pub raison: Located<Text>,
+}
+
+/// D'autres mots pour un énoncé, à certains endroits.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Variante {
+    /// Les endroits où ces mots paraissent
+    pub lieux: Vec<Located<PlaceRef>>,
+    /// Les autres mots (ou bien absent = true)
+    pub texte: Option<Located<Text>>,
+    /// Vrai si l'énoncé ne paraît pas à ces endroits
+    #[serde(default)]
+    pub absent: bool,
+    /// Pourquoi
+    pub raison: Located<Text>,
+    /// Où la source le dit
+    pub source: Located<SourceRef>,
+}
+
+/// Une correction de la forme imprimée.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Erratum {
+    /// Les mots de la forme imprimée
+    pub imprime: Located<Text>,
+    /// Les mots publiés ici
+    pub corrige: Located<Text>,
+    /// Où la source porte la forme imprimée
+    pub source: Located<SourceRef>,
+    /// Les endroits concernés ; tous si la liste est absente
+    #[serde(default)]
+    pub lieux: Vec<Located<PlaceRef>>,
+}
+
+/// Une note de bas de page de la source.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BasDePage {
+    /// La note
+    pub texte: Located<Text>,
+    /// Où la source la porte
+    pub source: Located<SourceRef>,
+    /// Les endroits où elle paraît ; tous si la liste est absente
+    #[serde(default)]
+    pub lieux: Vec<Located<PlaceRef>>,
+}
+
+/// Un énoncé : un code, un texte.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Enonce {
+    /// Le code
+    pub code: Located<Declared>,
+    /// Le texte
+    pub texte: Located<Text>,
+    /// Les lignes de la source, quand elles diffèrent de celles du fichier
+    pub source: Option<Located<SourceRef>>,
+    /// D'autres mots à certains endroits
+    #[serde(default)]
+    pub variante: Vec<Variante>,
+    /// Corrections de la forme imprimée
+    #[serde(default)]
+    pub erratum: Vec<Erratum>,
+    /// Note de bas de page de la source
+    pub bas_de_page: Option<BasDePage>,
+}
+
+/// Une phrase qui n'a pas de code, mais peut varier d'un endroit à l'autre.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Phrase {
+    /// Le texte
+    pub texte: Located<Text>,
+    /// D'autres mots à certains endroits
+    #[serde(default)]
+    pub variante: Vec<Variante>,
+    /// Corrections de la forme imprimée
+    #[serde(default)]
+    pub erratum: Vec<Erratum>,
+}
+
+/// La définition de la qualification.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DefinitionFile {
+    /// Les lignes de la source
+    pub source: Located<SourceRef>,
+    /// Phrase qui introduit les finalités
+    pub introduction_finalites: Located<Text>,
+    /// Finalités du métier (codes FIN1, FIN2…)
+    pub finalite: Vec<Enonce>,
+    /// Paragraphes entre les finalités et les capacités
+    #[serde(default)]
+    pub precision: Vec<Enonce>,
+    /// Phrase qui introduit les capacités
+    pub introduction_capacites: Located<Text>,
+    /// Ce dont le titulaire est capable (codes CAP1, CAP2…)
+    pub capacite: Vec<Enonce>,
+    /// Phrase qui introduit les domaines
+    pub introduction_domaines: Located<Text>,
+}
+
+/// Le référentiel d'activités.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ActivitesFile {
+    /// Les lignes de la source
+    pub source: Located<SourceRef>,
+    /// Phrase qui introduit les activités
+    pub introduction: Located<Text>,
+    /// Familles d'activités
+    pub famille: Vec<Famille>,
+}
+
+/// Une famille d'activités (code A1).
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Famille {
+    /// Le code, comme A1
+    pub code: Located<Declared>,
+    /// Le titre de la famille
+    pub texte: Located<Text>,
+    /// Les activités
+    pub activite: Vec<Activite>,
+}
+
+/// Une activité (code A1.2) et ses tâches (codes A1.2.1…).
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Activite {
+    /// Le code, comme A1.2
+    pub code: Located<Declared>,
+    /// Le texte
+    pub texte: Located<Text>,
+    /// Les tâches
+    #[serde(default)]
+    pub tache: Vec<Enonce>,
+    /// Corrections de la forme imprimée
+    #[serde(default)]
+    pub erratum: Vec<Erratum>,
+}
+
+/// Un domaine de compétences : ce qui est dit une fois et repris partout.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DomaineFile {
+    /// Le code, comme D1
+    pub code: Located<Declared>,
+    /// Le titre du domaine
+    pub titre: Located<Text>,
+    /// Les lignes de la source
+    pub source: Located<SourceRef>,
+    /// Titre particulier de la liste des savoir-faire
+    pub intitule_savoir_faire: Option<Phrase>,
+    /// D'autres mots pour le titre, à certains endroits
+    #[serde(default)]
+    pub variante: Vec<Variante>,
+    /// Corrections de la forme imprimée du titre
+    #[serde(default)]
+    pub erratum: Vec<Erratum>,
+    /// Savoir-faire (codes D1.SF1…)
+    pub savoir_faire: Vec<Enonce>,
+    /// Savoirs (codes D1.S1…)
+    pub savoir: Vec<Enonce>,
+    /// Critères de l'évaluation en entreprise, communs aux grilles (codes D1.E1…)
+    #[serde(default)]
+    pub critere: Vec<Enonce>,
+}
+
+/// Le livret d'évaluation finale en entreprise.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LivretFinalFile {
+    /// Les lignes de la source
+    pub source: Located<SourceRef>,
+    /// Échelle des critères
+    pub echelle_criteres: Located<String>,
+    /// Échelle du verdict par domaine
+    pub echelle_verdict: Located<String>,
+    /// Échelle de la colonne « a exercé les activités »
+    pub echelle_exercice: Located<String>,
+    /// Invitation à choisir une mention, sur la couverture
+    pub choix_mention: Option<Phrase>,
+    /// Modalités d'évaluation, dans l'ordre du tableau de la source
+    pub modalite: Vec<Modalite>,
+    /// Questionnaires du candidat
+    #[serde(default)]
+    pub questionnaire: Vec<Questionnaire>,
+    /// Évaluations finales
+    pub evaluation: Vec<Evaluation>,
+}
+
+/// Une modalité d'évaluation et les domaines auxquels elle s'applique.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Modalite {
+    /// Les domaines, dans l'ordre imprimé
+    pub domaines: Vec<Located<Reference>>,
+    /// Les paragraphes ; aucun si la source laisse la cellule vide
+    #[serde(default)]
+    pub texte: Vec<Located<Text>>,
+    /// Ce qui manque, si la source laisse la cellule vide
+    pub lacune: Option<Located<Text>>,
+    /// Les lignes de la source
+    pub source: Located<SourceRef>,
+    /// Corrections de la forme imprimée
+    #[serde(default)]
+    pub erratum: Vec<Erratum>,
+}
+
+/// Le questionnaire que le candidat remplit pour un domaine.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Questionnaire {
+    /// Le domaine
+    pub domaine: Located<Reference>,
+    /// Phrase d'introduction
+    pub introduction: Option<Located<Text>>,
+    /// Nombre de lignes communes après toutes les questions, quand la source n'en donne pas à chacune
+    pub lignes_communes: Option<u8>,
+    /// Nombre de lignes sous chaque question
+    pub lignes_par_question: Option<u8>,
+    /// Les questions (codes D1.R1…)
+    pub question: Vec<Enonce>,
+    /// Les lignes de la source
+    pub source: Located<SourceRef>,
+}
+
+/// L'évaluation finale d'un domaine : une ou plusieurs grilles, un verdict.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Evaluation {
+    /// Le domaine
+    pub domaine: Located<Reference>,
+    /// Les grilles
+    pub grille: Vec<Grille>,
+    /// Nombre de lignes de commentaire que donne la source
+    pub lignes_commentaire: u8,
+    /// Les lignes de la source
+    pub source: Located<SourceRef>,
+}
+
+/// Une grille de critères.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Grille {
+    /// Titre de la grille, qui dit qui évalue et comment
+    pub titre: Located<Text>,
+    /// Précision sous le titre
+    pub precision: Option<Located<Text>>,
+    /// Vrai si la grille rappelle les savoir-faire et les savoirs du domaine
+    pub rappel: bool,
+    /// Les critères, dans l'ordre
+    pub criteres: Vec<Located<Reference>>,
+    /// Vrai si la grille porte sur la mention que le candidat n'a pas choisie
+    #[serde(default)]
+    pub autre_mention: bool,
+    /// Corrections de la forme imprimée
+    #[serde(default)]
+    pub erratum: Vec<Erratum>,
+}

@@ -1,0 +1,372 @@
+//! A text in Markdown: front matter between `+++` lines, prose, block directives between `:::` lines.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
+
+use super::shape::{Found, shorten, without_glyph};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::model::{Block, Code, Day, EditionCode, Inline, Insertion, Kind, Origin, Prose, Rich, Slug, Target};
+
+/// How deep lists and quotes may nest: no printed text goes further.
+const MAX_DEPTH: usize = 6;
+
+/// The front matter and the body of a text, as ranges of its bytes.
+pub fn split(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let rest = text.strip_prefix("+++\n")?;
+    let end = if rest.starts_with("+++\n") { 0 } else { rest.find("\n+++\n").map(|at| at + 1)? };
+    Some((4..4 + end, 4 + end + 4..text.len()))
+}
+
+/// Reads the body of a text. What is wrong goes to the report; what is right is returned.
+pub fn prose(
+    text: &str,
+    body: Range<usize>,
+    file: usize,
+    covers: &dyn Fn(char) -> bool,
+    report: &mut Report,
+    found: &mut Found,
+) -> Prose {
+    let mut reader = Reader { text, file, covers, report, found };
+    Prose(reader.directives(body))
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    file: usize,
+    covers: &'a dyn Fn(char) -> bool,
+    report: &'a mut Report,
+    found: &'a mut Found,
+}
+
+/// A directive that is open: its line, and the blocks before it.
+struct Open {
+    line: Range<usize>,
+    words: String,
+    before: Vec<Block>,
+}
+
+impl Reader<'_> {
+    fn origin(&self, span: Range<usize>) -> Origin {
+        Origin { file: self.file, span }
+    }
+
+    fn error(&mut self, code: &'static str, span: Range<usize>, message: impl Into<String>, help: &str) {
+        let origin = self.origin(span);
+        self.report.push(Diagnostic::error(code, message).at(origin, "").help(help));
+    }
+
+    /// Cuts the body at its `:::` lines. Directives do not nest: no text needs it.
+    fn directives(&mut self, body: Range<usize>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut open: Option<Open> = None;
+        let mut run = body.start;
+        let mut at = body.start;
+        while at < body.end {
+            let end = self.text[at..body.end].find('\n').map_or(body.end, |newline| at + newline + 1);
+            let line = self.text[at..end].trim_end();
+            if let Some(words) = line.strip_prefix(":::") {
+                blocks.extend(self.markdown(run..at));
+                let span = at..at + line.len();
+                let words = words.trim();
+                open = match (open.take(), words.is_empty()) {
+                    (None, false) => {
+                        let before = std::mem::take(&mut blocks);
+                        Some(Open { line: span, words: words.to_owned(), before })
+                    }
+                    (None, true) => {
+                        self.error(
+                            "directive",
+                            span,
+                            "ces ::: ne ferment rien",
+                            "retirez la ligne, ou ouvrez le passage par ::: edition 2014",
+                        );
+                        None
+                    }
+                    (Some(open), true) => {
+                        let inner = std::mem::replace(&mut blocks, open.before);
+                        blocks.extend(self.directive(&open.words, open.line, inner));
+                        None
+                    }
+                    (Some(open), false) => {
+                        self.error(
+                            "directive",
+                            span,
+                            "un passage ::: s'ouvre dans un autre",
+                            "fermez le premier par une ligne ::: seule",
+                        );
+                        Some(open)
+                    }
+                };
+                run = end;
+            }
+            at = end;
+        }
+        blocks.extend(self.markdown(run..body.end));
+        if let Some(open) = open {
+            self.error("directive", open.line, "ce passage ::: n'est pas fermé", "fermez-le par une ligne ::: seule");
+        }
+        blocks
+    }
+
+    fn directive(&mut self, words: &str, line: Range<usize>, blocks: Vec<Block>) -> Option<Block> {
+        let (name, rest) = words.split_once(' ').unwrap_or((words, ""));
+        match name {
+            "edition" => match EditionCode::parse(rest.trim()) {
+                Some(edition) => {
+                    let origin = self.origin(line);
+                    self.found.editions.push((edition.as_str().to_owned(), origin));
+                    return Some(Block::Edition { edition, blocks });
+                }
+                None => self.error("directive", line, "l'édition n'est pas nommée", "écrivez ::: edition 2014"),
+            },
+            "inserer" => match Insertion::NAMES.iter().find(|(known, _)| *known == rest.trim()) {
+                Some((_, insertion)) if blocks.is_empty() => return Some(Block::Insert(*insertion)),
+                Some(_) => self.error("directive", line, "un passage à insérer est vide", "fermez-le aussitôt par :::"),
+                None => {
+                    let known: Vec<&str> = Insertion::NAMES.iter().map(|(name, _)| *name).collect();
+                    let help = format!("ce qui peut être inséré : {}", known.join(", "));
+                    self.error("directive", line, format!("« {} » ne peut pas être inséré", shorten(rest)), &help);
+                }
+            },
+            "note" => match note_words(rest) {
+                Some((source, consulted)) => return Some(Block::Note { blocks, source, consulted }),
+                None => self.error(
+                    "note-sans-source",
+                    line,
+                    "cette note de l'éditeur ne dit pas d'où elle vient ni quand",
+                    "écrivez ::: note 2026-11-20 Titre de la source",
+                ),
+            },
+            _ => self.error(
+                "directive",
+                line,
+                format!("« ::: {} » n'existe pas", shorten(name)),
+                "les passages possibles sont : ::: edition, ::: inserer, ::: note",
+            ),
+        }
+        None
+    }
+
+    /// CommonMark, less what has no place in an official text: raw HTML, images, code blocks, rules.
+    fn markdown(&mut self, range: Range<usize>) -> Vec<Block> {
+        let text = self.text;
+        if text[range.clone()].trim().is_empty() {
+            return Vec::new();
+        }
+        let mut frames = vec![Frame::Blocks { kind: Container::Root, blocks: Vec::new() }];
+        // Inside something refused, nothing is kept until it ends.
+        let mut refused = 0usize;
+        for (event, span) in Parser::new_ext(&text[range.clone()], Options::empty()).into_offset_iter() {
+            let span = range.start + span.start..range.start + span.end;
+            match event {
+                Event::Start(_) if refused > 0 => refused += 1,
+                Event::End(_) if refused > 0 => refused -= 1,
+                _ if refused > 0 => {}
+                Event::Start(tag) => match self.start(tag, &span, frames.len()) {
+                    Some(frame) => frames.push(frame),
+                    None => refused = 1,
+                },
+                Event::End(_) => end(&mut frames),
+                Event::Text(words) => {
+                    if let Some(character) = words.chars().find(|c| !(self.covers)(*c)) {
+                        let origin = self.origin(span);
+                        self.report.push(without_glyph(character, origin));
+                    }
+                    push_inline(&mut frames, Inline::Text(words.into_string()));
+                }
+                Event::Code(words) => push_inline(&mut frames, Inline::Code(words.into_string())),
+                Event::SoftBreak => push_inline(&mut frames, Inline::Text(" ".into())),
+                Event::HardBreak => push_inline(&mut frames, Inline::LineBreak),
+                Event::Html(_) | Event::InlineHtml(_) => self.raw_html(span),
+                Event::Rule => self.error(
+                    "markdown-refuse",
+                    span,
+                    "un filet n'a pas sa place dans un texte",
+                    "retirez cette ligne",
+                ),
+                Event::FootnoteReference(_)
+                | Event::TaskListMarker(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_) => {}
+            }
+        }
+        match frames.swap_remove(0) {
+            Frame::Blocks { blocks, .. } => blocks,
+            Frame::Inlines { .. } => Vec::new(),
+        }
+    }
+
+    fn raw_html(&mut self, span: Range<usize>) {
+        self.error(
+            "html-interdit",
+            span,
+            "du HTML n'a pas sa place dans un texte",
+            "retirez les balises ; pour montrer le signe <, écrivez \\<",
+        );
+    }
+
+    fn start(&mut self, tag: Tag, span: &Range<usize>, depth: usize) -> Option<Frame> {
+        if depth > 2 * MAX_DEPTH {
+            self.error("imbrication", span.clone(), "trop de niveaux imbriqués", "aplatissez la liste ou la citation");
+            return None;
+        }
+        let blocks = |kind| Some(Frame::Blocks { kind, blocks: Vec::new() });
+        let inlines = |kind| Some(Frame::Inlines { kind, inlines: Vec::new() });
+        match tag {
+            Tag::Paragraph => inlines(Run::Paragraph),
+            Tag::Heading { level, .. } => inlines(Run::Heading(level as u8)),
+            Tag::List(start) => blocks(Container::List { start, items: Vec::new() }),
+            Tag::Item => blocks(Container::Item),
+            Tag::BlockQuote(_) => blocks(Container::Quote),
+            Tag::Emphasis => inlines(Run::Emphasis),
+            Tag::Strong => inlines(Run::Strong),
+            Tag::Link { dest_url, link_type, .. } => {
+                let target = self.target(&dest_url, link_type, span)?;
+                inlines(Run::Link(target, self.origin(span.clone())))
+            }
+            Tag::HtmlBlock => {
+                self.raw_html(span.clone());
+                None
+            }
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                self.error(
+                    "markdown-refuse",
+                    span.clone(),
+                    "quatre espaces en début de ligne font un bloc de code",
+                    "retirez les espaces du début de la ligne",
+                );
+                None
+            }
+            _ => {
+                self.error(
+                    "markdown-refuse",
+                    span.clone(),
+                    "cette construction n'a pas sa place dans un texte",
+                    "gardez des paragraphes, des listes, du gras et des liens",
+                );
+                None
+            }
+        }
+    }
+
+    fn target(&mut self, address: &str, link_type: LinkType, span: &Range<usize>) -> Option<Target> {
+        let outside = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
+        if outside && address.chars().all(|c| c.is_ascii_graphic()) {
+            return Some(Target::Outside(address.to_owned()));
+        }
+        if let Some(code) = address.strip_prefix('#').and_then(Code::parse) {
+            return Some(Target::Statement(code));
+        }
+        if let Some(target) = address.strip_prefix('/').and_then(document_target) {
+            return Some(target);
+        }
+        let help = match link_type {
+            LinkType::Email => "l'adresse d'une personne ne se publie pas",
+            _ => {
+                "un lien mène à une adresse https://…, à un énoncé #D1.SF2, ou à un document /charge-accueil/2013/referentiel"
+            }
+        };
+        self.error(
+            "lien-interdit",
+            span.clone(),
+            format!("le lien vers « {} » n'est pas permis", shorten(address)),
+            help,
+        );
+        None
+    }
+}
+
+/// What is being read, outermost first.
+enum Frame {
+    Blocks { kind: Container, blocks: Vec<Block> },
+    Inlines { kind: Run, inlines: Vec<Inline> },
+}
+
+enum Container {
+    Root,
+    Quote,
+    List { start: Option<u64>, items: Vec<Vec<Block>> },
+    Item,
+}
+
+enum Run {
+    Paragraph,
+    Heading(u8),
+    Emphasis,
+    Strong,
+    Link(Target, Origin),
+}
+
+/// Closes the innermost frame into the one around it.
+fn end(frames: &mut Vec<Frame>) {
+    let Some(frame) = (if frames.len() > 1 { frames.pop() } else { None }) else { return };
+    match frame {
+        Frame::Inlines { kind, inlines } => match kind {
+            Run::Paragraph => push_block(frames, Block::Paragraph(Rich(inlines))),
+            Run::Heading(level) => push_block(frames, Block::Heading { level, text: Rich(inlines) }),
+            Run::Emphasis => push_inline(frames, Inline::Emphasis(inlines)),
+            Run::Strong => push_inline(frames, Inline::Strong(inlines)),
+            Run::Link(target, origin) => push_inline(frames, Inline::Link { target, text: inlines, origin }),
+        },
+        Frame::Blocks { kind, blocks } => match kind {
+            Container::Root => {}
+            Container::Quote => push_block(frames, Block::Quote(blocks)),
+            Container::List { start, items } => push_block(frames, Block::List { start, items }),
+            Container::Item => {
+                if let Some(Frame::Blocks { kind: Container::List { items, .. }, .. }) = frames.last_mut() {
+                    items.push(blocks);
+                }
+            }
+        },
+    }
+}
+
+fn push_block(frames: &mut Vec<Frame>, block: Block) {
+    if let Some(Frame::Blocks { blocks, .. }) = frames.last_mut() {
+        blocks.push(block);
+    }
+}
+
+fn push_inline(frames: &mut Vec<Frame>, inline: Inline) {
+    match frames.last_mut() {
+        Some(Frame::Inlines { inlines, .. }) => merge(inlines, inline),
+        // The text of a tight item stands in the item itself: it becomes a paragraph.
+        Some(Frame::Blocks { kind: Container::Item, blocks }) => match blocks.last_mut() {
+            Some(Block::Paragraph(Rich(inlines))) => merge(inlines, inline),
+            _ => blocks.push(Block::Paragraph(Rich(vec![inline]))),
+        },
+        _ => {}
+    }
+}
+
+fn merge(inlines: &mut Vec<Inline>, inline: Inline) {
+    match (inlines.last_mut(), inline) {
+        (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+        (_, inline) => inlines.push(inline),
+    }
+}
+
+/// `charge-accueil/2013/referentiel#D1.SF2`.
+fn document_target(address: &str) -> Option<Target> {
+    let (path, statement) = match address.split_once('#') {
+        Some((path, code)) => (path, Some(Code::parse(code)?)),
+        None => (address, None),
+    };
+    let mut steps = path.trim_end_matches('/').split('/');
+    let slug = Slug::parse(steps.next()?)?;
+    let edition = EditionCode::parse(steps.next()?)?;
+    let word = steps.next()?;
+    let kind = Kind::ALL.into_iter().find(|kind| kind.slug() == word)?;
+    steps.next().is_none().then_some(Target::Document { slug, edition, kind, statement })
+}
+
+/// `2026-11-20 Titre de la source`.
+fn note_words(words: &str) -> Option<(String, Day)> {
+    let (day, source) = words.trim().split_once(' ')?;
+    let day: toml::value::Datetime = day.parse().ok()?;
+    let date = day.date.filter(|_| day.time.is_none())?;
+    let source = source.trim();
+    let consulted = Day { year: date.year, month: date.month, day: date.day };
+    (!source.is_empty()).then(|| (source.to_owned(), consulted))
+}

@@ -1,0 +1,295 @@
+//! The content as read: each file decoded into the type of its format, under the place it has in the folder.
+
+use std::collections::BTreeMap;
+
+use schemars::{JsonSchema, SchemaGenerator};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::format::{
+    ActivitesFile, CertificationFile, DefinitionFile, DomaineFile, EchellesFile, EditionsFile, Enonce, Erratum,
+    LibellesFile, LivretFinalFile, Located, Phrase, SiteFile, SourcesFile, Text, TexteEntete, Variante,
+};
+use super::shape::{Found, Walk, nearest};
+use super::{markdown, syntax, text};
+use crate::diagnostic::{Diagnostic, Files, Report};
+use crate::model::{EditionCode, Origin, Prose, Slug};
+use crate::source::Folder;
+
+/// A decoded file and its number in the run.
+#[derive(Debug)]
+pub struct Read<T> {
+    pub file: usize,
+    pub value: T,
+}
+
+/// All the content, file by file; what could not be read is absent, with the reason in the report.
+#[derive(Debug, Default)]
+pub struct Raw {
+    pub site: Option<Read<SiteFile>>,
+    pub sources: Option<Read<SourcesFile>>,
+    pub editions: Option<Read<EditionsFile>>,
+    pub scales: Option<Read<EchellesFile>>,
+    pub labels: Option<Read<LibellesFile>>,
+    pub texts: BTreeMap<String, Read<(TexteEntete, Prose)>>,
+    pub certifications: BTreeMap<(Slug, EditionCode), RawCertification>,
+    /// What was found in the common files.
+    pub found: Found,
+}
+
+/// The files of one certification in one edition.
+#[derive(Debug, Default)]
+pub struct RawCertification {
+    pub certification: Option<Read<CertificationFile>>,
+    pub definition: Option<Read<DefinitionFile>>,
+    pub activities: Option<Read<ActivitesFile>>,
+    /// By file name.
+    pub domaines: BTreeMap<String, Read<DomaineFile>>,
+    pub final_livret: Option<Read<LivretFinalFile>>,
+    pub found: Found,
+    /// The names of all its files, read or not.
+    pub names: Vec<String>,
+    /// Any of its files, to point at when one is missing.
+    pub some_file: usize,
+}
+
+/// Words that may vary or have been corrected, wherever they stand in a certification.
+pub struct RawWords<'a> {
+    pub file: usize,
+    pub text: &'a Located<Text>,
+    pub variants: &'a [Variante],
+    pub errata: &'a [Erratum],
+}
+
+impl RawCertification {
+    /// Every statement, in the order of the files.
+    pub fn statements(&self) -> Vec<(usize, &Enonce)> {
+        let mut all: Vec<(usize, &Enonce)> = Vec::new();
+        if let Some(Read { file, value }) = &self.definition {
+            let lists = [&value.finalite, &value.precision, &value.capacite];
+            all.extend(lists.into_iter().flatten().map(|statement| (*file, statement)));
+        }
+        if let Some(Read { file, value }) = &self.activities {
+            let activities = value.famille.iter().flat_map(|family| &family.activite);
+            all.extend(activities.flat_map(|activity| &activity.tache).map(|task| (*file, task)));
+        }
+        for Read { file, value } in self.domaines.values() {
+            let lists = [&value.savoir_faire, &value.savoir, &value.critere];
+            all.extend(lists.into_iter().flatten().map(|statement| (*file, statement)));
+        }
+        if let Some(Read { file, value }) = &self.final_livret {
+            let questions = value.questionnaire.iter().flat_map(|questionnaire| &questionnaire.question);
+            all.extend(questions.map(|question| (*file, question)));
+        }
+        all
+    }
+
+    /// Every text that has variants or errata beside it.
+    pub fn words(&self) -> Vec<RawWords<'_>> {
+        fn phrase(file: usize, phrase: &Phrase) -> RawWords<'_> {
+            RawWords { file, text: &phrase.texte, variants: &phrase.variante, errata: &phrase.erratum }
+        }
+        let mut all: Vec<RawWords> = Vec::new();
+        for (file, enonce) in self.statements() {
+            all.push(RawWords { file, text: &enonce.texte, variants: &enonce.variante, errata: &enonce.erratum });
+        }
+        for Read { file, value } in self.domaines.values() {
+            all.push(RawWords { file: *file, text: &value.titre, variants: &value.variante, errata: &value.erratum });
+            all.extend(value.intitule_savoir_faire.iter().map(|heading| phrase(*file, heading)));
+        }
+        if let Some(Read { file, value }) = &self.activities {
+            let activities = value.famille.iter().flat_map(|family| &family.activite);
+            all.extend(activities.map(|a| RawWords { file: *file, text: &a.texte, variants: &[], errata: &a.erratum }));
+        }
+        if let Some(Read { file, value }) = &self.final_livret {
+            all.extend(value.choix_mention.iter().map(|choice| phrase(*file, choice)));
+            let grids = value.evaluation.iter().flat_map(|evaluation| &evaluation.grille);
+            // A correction of a grid may bear on its title or on the detail under it: only the title is looked at when
+            // there is no detail.
+            for grid in grids.filter(|grid| grid.precision.is_none()) {
+                all.push(RawWords { file: *file, text: &grid.titre, variants: &[], errata: &grid.erratum });
+            }
+        }
+        all
+    }
+}
+
+/// Where a file stands, by its path.
+enum Seat<'p> {
+    Common(&'p str),
+    Text(&'p str),
+    Certification(Slug, EditionCode, &'p str),
+    Ignored,
+    Unknown,
+}
+
+fn seat(path: &str) -> Seat<'_> {
+    let steps: Vec<&str> = path.split('/').collect();
+    match steps.as_slice() {
+        ["LISEZMOI.md"] => Seat::Ignored,
+        ["site.toml" | "sources.toml"] | ["commun", "editions.toml" | "echelles.toml" | "libelles.toml"] => {
+            Seat::Common(path)
+        }
+        ["commun", "textes", name] => name.strip_suffix(".md").map_or(Seat::Unknown, Seat::Text),
+        ["certifications", slug, edition, rest @ ..] => match (Slug::parse(slug), EditionCode::parse(edition)) {
+            (Some(slug), Some(edition)) if !rest.is_empty() => {
+                let start = path.len() - rest.join("/").len();
+                Seat::Certification(slug, edition, &path[start..])
+            }
+            _ => Seat::Unknown,
+        },
+        _ => Seat::Unknown,
+    }
+}
+
+/// The paths that `seat` knows, for suggestions.
+const KNOWN_NAMES: &[&str] = &[
+    "site.toml",
+    "sources.toml",
+    "editions.toml",
+    "echelles.toml",
+    "libelles.toml",
+    "certification.toml",
+    "definition.toml",
+    "activites.toml",
+    "livret-evaluation-finale.toml",
+];
+
+/// Reads every file of the content.
+pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, report: &mut Report) -> Raw {
+    let mut raw = Raw::default();
+    for (path, bytes) in &folder.files {
+        let seat = seat(path);
+        if matches!(seat, Seat::Ignored) {
+            continue;
+        }
+        let shown = folder.shown_path(path);
+        if matches!(seat, Seat::Unknown) {
+            let file = files.add(shown, String::new());
+            report.push(unknown_file(path, file));
+            continue;
+        }
+        let read = text::read(shown, bytes, files, report);
+        let text = read.map(|file| files.text(file).to_owned());
+        let mut reader = Reader { covers, report };
+        match (seat, read.zip(text)) {
+            (Seat::Common(path), Some((file, text))) => reader.common(&mut raw, path, file, &text),
+            (Seat::Text(name), Some((file, text))) => {
+                let read = reader.text(file, &text, &mut raw.found);
+                raw.texts.extend(read.map(|read| (name.to_owned(), read)));
+            }
+            (Seat::Certification(slug, edition, name), read) => {
+                let certification = raw.certifications.entry((slug, edition)).or_default();
+                certification.names.push(name.to_owned());
+                if let Some((file, text)) = read {
+                    certification.some_file = file;
+                    reader.certification(certification, name, file, &text);
+                }
+            }
+            _ => {}
+        }
+    }
+    raw
+}
+
+fn unknown_file(path: &str, file: usize) -> Diagnostic {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let help = match nearest(name, KNOWN_NAMES).filter(|near| *near != name) {
+        Some(near) => format!("vouliez-vous dire « {near} » ?"),
+        None => {
+            "déplacez-le hors du contenu, ou voyez dans content/LISEZMOI.md où chaque fichier a sa place".to_owned()
+        }
+    };
+    Diagnostic::error("fichier-inconnu", format!("« {name} » n'a pas de place dans le contenu"))
+        .at(Origin { file, span: 0..0 }, "")
+        .help(help)
+}
+
+struct Reader<'a> {
+    covers: &'a dyn Fn(char) -> bool,
+    report: &'a mut Report,
+}
+
+impl Reader<'_> {
+    fn common(&mut self, raw: &mut Raw, path: &str, file: usize, text: &str) {
+        let found = &mut raw.found;
+        match path {
+            "site.toml" => raw.site = self.toml(file, text, found),
+            "sources.toml" => raw.sources = self.toml(file, text, found),
+            "commun/editions.toml" => raw.editions = self.toml(file, text, found),
+            "commun/echelles.toml" => raw.scales = self.toml(file, text, found),
+            _ => raw.labels = self.toml(file, text, found),
+        }
+    }
+
+    fn certification(&mut self, raw: &mut RawCertification, name: &str, file: usize, text: &str) {
+        let found = &mut raw.found;
+        match name {
+            "certification.toml" => raw.certification = self.toml(file, text, found),
+            "definition.toml" => raw.definition = self.toml(file, text, found),
+            "activites.toml" => raw.activities = self.toml(file, text, found),
+            "livret-evaluation-finale.toml" => raw.final_livret = self.toml(file, text, found),
+            _ => match name.strip_prefix("domaines/").filter(|name| name.ends_with(".toml") && !name.contains('/')) {
+                Some(domaine) => {
+                    let read = self.toml(file, text, found);
+                    raw.domaines.extend(read.map(|read| (domaine.to_owned(), read)));
+                }
+                None => self.report.push(unknown_file(name, file)),
+            },
+        }
+    }
+
+    fn text(&mut self, file: usize, text: &str, found: &mut Found) -> Option<Read<(TexteEntete, Prose)>> {
+        let Some((front, body)) = markdown::split(text) else {
+            self.report.push(
+                Diagnostic::error("entete-absent", "ce texte n'a pas d'en-tête")
+                    .at(Origin { file, span: 0..0 }, "")
+                    .help("commencez le fichier par une ligne +++, le titre et la source en TOML, puis une ligne +++"),
+            );
+            return None;
+        };
+        let head = self.part::<TexteEntete>(file, &text[front.clone()], front.start, found);
+        let prose = markdown::prose(text, body, file, self.covers, self.report, found);
+        Some(Read { file, value: (head?, prose) })
+    }
+
+    fn toml<T: DeserializeOwned + JsonSchema>(
+        &mut self,
+        file: usize,
+        text: &str,
+        found: &mut Found,
+    ) -> Option<Read<T>> {
+        self.part(file, text, 0, found).map(|value| Read { file, value })
+    }
+
+    /// Parses, checks against the schema, then decodes.
+    fn part<T: DeserializeOwned + JsonSchema>(
+        &mut self,
+        file: usize,
+        text: &str,
+        offset: usize,
+        found: &mut Found,
+    ) -> Option<T> {
+        let tree = syntax::parse(text, file, offset, self.report)?;
+        let schema: Value = SchemaGenerator::default().into_root_schema_for::<T>().into();
+        let before = self.report.errors();
+        Walk { schema: &schema, file, offset, covers: self.covers, report: self.report, found }.file(&tree);
+        if self.report.errors() > before {
+            return None;
+        }
+        match toml::from_str::<T>(text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                // The schema says all that serde asks: this is a gap between the two, and still told at its place.
+                let span = error.span().unwrap_or(0..0);
+                let origin = Origin { file, span: span.start + offset..span.end + offset };
+                self.report.push(
+                    Diagnostic::error("format", "ce passage n'a pas la forme attendue")
+                        .at(origin, error.message().to_owned())
+                        .help("comparez avec une entrée voisine"),
+                );
+                None
+            }
+        }
+    }
+}

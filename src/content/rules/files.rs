@@ -1,0 +1,39 @@
+//! `fichier-manquant`: what no content can do without.
+
+use crate::content::raw::Raw;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::model::{Origin, TextName};
+use crate::source::Folder;
+
+const COMMON: [&str; 5] =
+    ["site.toml", "sources.toml", "commun/editions.toml", "commun/echelles.toml", "commun/libelles.toml"];
+
+pub fn check(raw: &Raw, folder: &Folder, report: &mut Report) {
+    let texts = TextName::ALL.iter().map(|name| format!("commun/textes/{}.md", name.word()));
+    for path in COMMON.iter().map(|path| (*path).to_owned()).chain(texts) {
+        if !folder.files.contains_key(&path) {
+            report.push(missing(&folder.shown_path(&path)));
+        }
+    }
+    for ((slug, edition), certification) in &raw.certifications {
+        let has = |name: &str| certification.names.iter().any(|n| n == name);
+        let has_domaine = certification.names.iter().any(|name| name.starts_with("domaines/"));
+        let needed = [
+            ("certification.toml", has("certification.toml")),
+            ("definition.toml", has("definition.toml")),
+            ("domaines/d1.toml", has_domaine),
+        ];
+        for (name, _) in needed.iter().filter(|(_, there)| !there) {
+            let path = folder.shown_path(&format!("certifications/{slug}/{edition}/{name}"));
+            report.push(
+                missing(&path)
+                    .at(Origin { file: certification.some_file, span: 0..0 }, "dans le même dossier que ce fichier"),
+            );
+        }
+    }
+}
+
+fn missing(path: &str) -> Diagnostic {
+    Diagnostic::error("fichier-manquant", format!("il manque le fichier {path}"))
+        .help("créez-le sur le modèle d'une autre certification, ou rétablissez-le depuis l'historique")
+}

@@ -1,0 +1,29 @@
+//! `code-inconnu`: a reference points at a code of the same certification.
+
+use std::collections::BTreeSet;
+
+use crate::content::raw::Raw;
+use crate::content::shape::nearest;
+use crate::diagnostic::{Diagnostic, Report};
+
+pub fn check(raw: &Raw, report: &mut Report) {
+    for certification in raw.certifications.values() {
+        let declared: BTreeSet<&str> = certification.found.declared.iter().map(|(code, _)| code.as_str()).collect();
+        for (code, origin) in
+            certification.found.references.iter().filter(|(code, _)| !declared.contains(code.as_str()))
+        {
+            let known: Vec<&str> = declared.iter().copied().collect();
+            let near =
+                known.iter().find(|known| known.eq_ignore_ascii_case(code)).copied().or_else(|| nearest(code, &known));
+            let help = near.map_or_else(
+                || "déclarez l'énoncé, ou corrigez le code".to_owned(),
+                |near| format!("vouliez-vous dire « {near} » ? Sinon, déclarez l'énoncé"),
+            );
+            report.push(
+                Diagnostic::error("code-inconnu", format!("aucun énoncé n'a pour code {code}"))
+                    .at(origin.clone(), "")
+                    .help(help),
+            );
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! `libelle-inconnu`, `libelle-manquant`, `libelle-en-double`: each word that a document uses is there, once, for each
+//! edition that uses it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::content::format::ByEdition;
+use crate::content::raw::{Raw, Read};
+use crate::content::shape::nearest;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::model::{LabelName, Origin, TextName};
+
+pub fn check(raw: &Raw, report: &mut Report) {
+    texts(raw, report);
+    let Some(Read { file, value }) = &raw.labels else { return };
+    let editions: BTreeSet<&str> = raw.certifications.keys().map(|(_, edition)| edition.as_str()).collect();
+    let mut seen: BTreeMap<LabelName, Origin> = BTreeMap::new();
+    for label in &value.libelle {
+        let origin = Origin { file: *file, span: label.code.span.clone() };
+        let Some(name) = LabelName::parse(&label.code.value) else {
+            report.push(unknown(&label.code.value, origin));
+            continue;
+        };
+        if let Some(first) = seen.insert(name, origin.clone()) {
+            report.push(
+                Diagnostic::error("libelle-en-double", format!("le libellé « {} » est écrit deux fois", name.word()))
+                    .at(origin.clone(), "seconde fois")
+                    .related(first, "première fois")
+                    .help("gardez-en un ; deux éditions s'écrivent { 2013 = \"…\", 2014 = \"…\" }"),
+            );
+        }
+        if let ByEdition::Each(each) = &label.texte.value {
+            let missing =
+                editions.iter().filter(|edition| !each.contains_key(**edition) && !name.may_lack_an_edition());
+            for edition in missing {
+                report.push(
+                    Diagnostic::error(
+                        "libelle-manquant",
+                        format!("le libellé « {} » n'a pas de texte pour l'édition {edition}", name.word()),
+                    )
+                    .at(Origin { file: *file, span: label.texte.span.clone() }, "")
+                    .help(format!("ajoutez {edition} = \"…\"")),
+                );
+            }
+        }
+    }
+    let missing: Vec<&str> =
+        LabelName::ALL.iter().filter(|name| !seen.contains_key(name)).map(|name| name.word()).collect();
+    if !missing.is_empty() {
+        report.push(
+            Diagnostic::error("libelle-manquant", format!("il manque des libellés : {}", missing.join(", ")))
+                .at(Origin { file: *file, span: 0..0 }, "dans ce fichier")
+                .help("ajoutez pour chacun une entrée [[libelle]] avec son code et son texte"),
+        );
+    }
+}
+
+fn unknown(code: &str, origin: Origin) -> Diagnostic {
+    let words: Vec<&str> = LabelName::ALL.iter().map(|name| name.word()).collect();
+    let near = nearest(code, &words).map(|near| format!("vouliez-vous dire « {near} » ?"));
+    Diagnostic::error("libelle-inconnu", format!("aucun document n'emploie le libellé « {code} »"))
+        .at(origin, "")
+        .help(near.unwrap_or_else(|| "retirez l'entrée".into()))
+}
+
+fn texts(raw: &Raw, report: &mut Report) {
+    for (name, read) in &raw.texts {
+        if TextName::parse(name).is_none() {
+            let words: Vec<&str> = TextName::ALL.iter().map(|name| name.word()).collect();
+            let near = nearest(name, &words).map(|near| format!("vouliez-vous dire « {near}.md » ?"));
+            report.push(
+                Diagnostic::error("texte-inconnu", format!("aucun document n'emploie le texte « {name}.md »"))
+                    .at(Origin { file: read.file, span: 0..0 }, "")
+                    .help(near.unwrap_or_else(|| "retirez le fichier".into())),
+            );
+        }
+    }
+}

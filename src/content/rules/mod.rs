@@ -1,0 +1,33 @@
+//! Rules that look across files: one rule, one file, one fixture.
+//!
+//! A rule reads the raw content and reports; it never changes anything. It must not complain of what an unreadable file
+//! would have said: codes are collected even from files that could not be decoded.
+
+mod corrections;
+mod files;
+mod grids;
+mod known_codes;
+mod known_names;
+mod labels;
+mod owned_codes;
+mod site;
+mod unique_codes;
+mod variants;
+
+use super::raw::Raw;
+use crate::diagnostic::{Files, Report};
+use crate::source::Folder;
+
+/// Applies every rule.
+pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
+    files::check(raw, folder, report);
+    site::check(raw, report);
+    labels::check(raw, report);
+    known_names::check(raw, report);
+    unique_codes::check(raw, report);
+    known_codes::check(raw, report);
+    owned_codes::check(raw, files, report);
+    variants::check(raw, report);
+    corrections::check(raw, report);
+    grids::check(raw, report);
+}

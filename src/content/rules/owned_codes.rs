@@ -1,0 +1,72 @@
+//! `code-deplace`: a code says where it stands: `D1.SF2` is a savoir-faire of the domaine D1.
+
+use crate::content::format::{Declared, Enonce, Located};
+use crate::content::raw::{Raw, RawCertification, Read};
+use crate::diagnostic::{Diagnostic, Files, Report};
+use crate::model::Origin;
+
+pub fn check(raw: &Raw, files: &Files, report: &mut Report) {
+    for certification in raw.certifications.values() {
+        for (file, code, prefix) in expected(certification) {
+            let rest = code.value.0.strip_prefix(prefix.as_str());
+            let in_place = rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+            if !in_place {
+                report.push(
+                    Diagnostic::error("code-deplace", format!("le code {} n'est pas à sa place", code.value.0))
+                        .at(Origin { file, span: code.span.clone() }, format!("ici, les codes commencent par {prefix}"))
+                        .help("corrigez le code, ou déplacez l'entrée"),
+                );
+            }
+        }
+        for Read { file, value } in certification.domaines.values() {
+            let wanted = format!("domaines/{}.toml", value.code.value.0.to_ascii_lowercase());
+            if !files.path(*file).ends_with(&wanted) {
+                report.push(
+                    Diagnostic::error("code-deplace", format!("ce fichier porte le domaine {}", value.code.value.0))
+                        .at(Origin { file: *file, span: value.code.span.clone() }, "")
+                        .help(format!("nommez le fichier {wanted}, ou corrigez le code")),
+                );
+            }
+        }
+    }
+}
+
+/// Each code with the file it stands in and what it must begin with, a number following.
+fn expected(certification: &RawCertification) -> Vec<(usize, &Located<Declared>, String)> {
+    let mut all = Vec::new();
+    fn codes<'a>(
+        all: &mut Vec<(usize, &'a Located<Declared>, String)>,
+        file: usize,
+        statements: &'a [Enonce],
+        prefix: &str,
+    ) {
+        all.extend(statements.iter().map(|statement| (file, &statement.code, prefix.to_owned())));
+    }
+    if let Some(Read { file, value }) = &certification.definition {
+        codes(&mut all, *file, &value.finalite, "FIN");
+        codes(&mut all, *file, &value.precision, "PRE");
+        codes(&mut all, *file, &value.capacite, "CAP");
+    }
+    if let Some(Read { file, value }) = &certification.activities {
+        for family in &value.famille {
+            all.push((*file, &family.code, "A".into()));
+            for activity in &family.activite {
+                all.push((*file, &activity.code, format!("{}.", family.code.value.0)));
+                codes(&mut all, *file, &activity.tache, &format!("{}.", activity.code.value.0));
+            }
+        }
+    }
+    for Read { file, value } in certification.domaines.values() {
+        let domaine = &value.code.value.0;
+        all.push((*file, &value.code, "D".into()));
+        codes(&mut all, *file, &value.savoir_faire, &format!("{domaine}.SF"));
+        codes(&mut all, *file, &value.savoir, &format!("{domaine}.S"));
+        codes(&mut all, *file, &value.critere, &format!("{domaine}.E"));
+    }
+    if let Some(Read { file, value }) = &certification.final_livret {
+        for questionnaire in &value.questionnaire {
+            codes(&mut all, *file, &questionnaire.question, &format!("{}.R", questionnaire.domaine.value.0));
+        }
+    }
+    all
+}

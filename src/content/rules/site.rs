@@ -1,0 +1,30 @@
+//! `adresse-publique`, `theme-inconnu`: what `site.toml` says must be usable as it is.
+
+use crate::content::raw::{Raw, Read};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::model::{Origin, Slug};
+
+pub fn check(raw: &Raw, report: &mut Report) {
+    let Some(Read { file, value }) = &raw.site else { return };
+    if let Some(address) = &value.adresse_publique {
+        let rest = address.value.strip_prefix("https://").or_else(|| address.value.strip_prefix("http://"));
+        let usable = rest.is_some_and(|rest| {
+            !rest.is_empty()
+                && rest.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | ':' | '_' | '~'))
+        });
+        if !usable {
+            report.push(
+                Diagnostic::error("adresse-publique", "l'adresse publique n'est pas une adresse de site")
+                    .at(Origin { file: *file, span: address.span.clone() }, "")
+                    .help("écrivez https:// puis le nom du site, comme https://certifications.exemple.fr, ou retirez la clé"),
+            );
+        }
+    }
+    if Slug::parse(&value.theme).is_none() {
+        report.push(
+            Diagnostic::error("theme-inconnu", format!("« {} » n'est pas le nom d'un thème", value.theme))
+                .at(Origin { file: *file, span: 0..0 }, "")
+                .help("un thème est un dossier de themes/, nommé en minuscules sans accent"),
+        );
+    }
+}

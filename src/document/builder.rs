@@ -1,0 +1,189 @@
+//! What every builder of documents needs: the words of the edition, and an account of the corrections that it met.
+
+use std::collections::BTreeSet;
+
+use super::prose;
+use super::tree::{Block, Colophon, CorrectionAt, Cover, Document, DocumentId, FieldGroup, Item, Note, Section};
+use crate::model::{
+    Catalogue, Certification, CommonText, Correction, Domaine, Footnote, Kind, LabelName, Place, Rich, SourceRef,
+    Statement, TextName, Words,
+};
+
+/// Gathers a document: its sections, and in passing the sources and corrections of what it used.
+pub struct Builder<'a> {
+    catalogue: &'a Catalogue,
+    pub certification: &'a Certification,
+    kind: Kind,
+    sources: BTreeSet<SourceRef>,
+    corrections: Vec<CorrectionAt>,
+}
+
+impl<'a> Builder<'a> {
+    pub fn new(catalogue: &'a Catalogue, certification: &'a Certification, kind: Kind) -> Builder<'a> {
+        let sources = BTreeSet::new();
+        Builder { catalogue, certification, kind, sources, corrections: Vec::new() }
+    }
+
+    pub fn place(&self, part: &'static str) -> Place {
+        Place::part(self.kind, part)
+    }
+
+    /// The words of a label in this edition.
+    pub fn label(&mut self, name: LabelName) -> Rich {
+        let edition = &self.certification.edition;
+        let Some(label) = self.catalogue.labels.get(&name) else { return Rich::default() };
+        let words = label.wording.of(edition).cloned().unwrap_or_default();
+        self.note_corrections(&label.corrections, None, &words.text());
+        words
+    }
+
+    /// A common text in this edition, and the lines of the sources it comes from.
+    pub fn text(&mut self, name: TextName, part: &'static str) -> Vec<Block> {
+        let Some(text) = self.catalogue.texts.get(&name) else { return Vec::new() };
+        let CommonText { title, sources, prose, corrections } = text;
+        self.note_corrections(corrections, Some(part), title);
+        // A text shared by two guides names both; this document was printed in one of them.
+        for source in sources.iter().filter(|source| source.source == self.certification.source.source) {
+            self.cite(source);
+        }
+        prose::blocks(&prose.in_edition(&self.certification.edition), &self.certification.edition)
+    }
+
+    /// Records that the document uses lines of a source.
+    pub fn cite(&mut self, source: &SourceRef) {
+        self.sources.insert(source.clone());
+    }
+
+    /// A statement as an item of a list; `None` where the source does not repeat it.
+    pub fn item(&mut self, statement: &Statement, part: &'static str, anchored: bool) -> Option<Item> {
+        let place = self.place(part);
+        let text = statement.words.at(&place)?.clone();
+        self.note_corrections(&statement.words.corrections, Some(part), statement.code.as_str());
+        let footnote = statement.footnote_at(&place).map(|Footnote { text, .. }| text.clone());
+        Some(Item { code: statement.code.clone(), anchored, text, footnote, items: Vec::new() })
+    }
+
+    /// Words without a code; `None` where the source does not have them.
+    pub fn words(&mut self, words: &Words, part: &'static str) -> Option<Rich> {
+        let text = words.at(&self.place(part))?.clone();
+        self.note_corrections(&words.corrections, Some(part), part);
+        Some(text)
+    }
+
+    /// Statements as a list, without those that the source does not repeat here.
+    pub fn items(&mut self, statements: &[Statement], part: &'static str, anchored: bool) -> Block {
+        Block::Statements(statements.iter().filter_map(|statement| self.item(statement, part, anchored)).collect())
+    }
+
+    /// « Domaine 1 : Accueillir … », in the words of that part.
+    pub fn domaine_title(&mut self, domaine: &Domaine, part: &'static str) -> Rich {
+        let words = &domaine.title.words;
+        self.note_corrections(&words.corrections, Some(part), domaine.title.code.as_str());
+        let title = words.at(&self.place(part)).unwrap_or(&words.text);
+        let mut inlines = Rich::plain(format!("Domaine {} : ", domaine.number)).0;
+        inlines.extend(title.0.iter().cloned());
+        Rich(inlines)
+    }
+
+    /// The savoir-faire and savoirs of a domaine, under their headings.
+    pub fn competences(&mut self, domaine: &Domaine, part: &'static str, anchored: bool) -> Vec<Block> {
+        let own_heading = domaine.skills_heading.as_ref().and_then(|words| self.words(words, part));
+        let skills = own_heading.unwrap_or_else(|| self.label(LabelName::Skills));
+        let knowledge = self.label(LabelName::Knowledge);
+        vec![
+            Block::Lead(skills),
+            self.items(&domaine.skills, part, anchored),
+            Block::Lead(knowledge),
+            self.items(&domaine.knowledge, part, anchored),
+        ]
+    }
+
+    /// What is declared missing in a part of this document.
+    pub fn gaps(&self, part: &'static str) -> Vec<Block> {
+        let place = self.place(part);
+        let here = self.certification.gaps.iter().filter(|gap| gap.place.covers(&place));
+        here.map(|gap| Block::Gap(gap.text.clone())).collect()
+    }
+
+    /// Records the corrections that bear on this document; `place` is what the reader looks up.
+    pub fn note_corrections(&mut self, corrections: &[Correction], part: Option<&'static str>, place: &str) {
+        for correction in corrections {
+            let here = |p: &Place| p.kind == self.kind && (part.is_none() || p.part.is_none() || p.part == part);
+            let in_this_guide = correction.source.source == self.certification.source.source;
+            if !in_this_guide || !(correction.places.is_empty() || correction.places.iter().any(here)) {
+                continue;
+            }
+            let entry = CorrectionAt {
+                place: place.to_owned(),
+                printed: correction.printed.clone(),
+                corrected: correction.corrected.clone(),
+                source: correction.source.clone(),
+            };
+            if !self.corrections.contains(&entry) {
+                self.corrections.push(entry);
+            }
+        }
+    }
+
+    /// The finished document.
+    pub fn finish(mut self, is_form: bool, cover_fields: Vec<FieldGroup>, sections: Vec<Section>) -> Document {
+        let organisation = self.label(LabelName::Organisation);
+        let certification_type = self.label(LabelName::CqpType);
+        let certification = self.certification;
+        let edition = self.catalogue.editions.get(&certification.edition);
+        let title_of = |title: &str| format!("{} {title}", certification.genre.acronym());
+        Document {
+            id: DocumentId {
+                slug: certification.slug.clone(),
+                edition: certification.edition.clone(),
+                kind: self.kind,
+            },
+            title: self.kind.title().to_owned(),
+            certification: title_of(&certification.title),
+            certification_short: title_of(certification.short()),
+            edition: edition.map(|edition| edition.label.clone()).unwrap_or_default(),
+            state: certification.state,
+            draft: certification.draft,
+            is_form,
+            cover: Cover { organisation, certification_type, fields: cover_fields },
+            sections,
+            colophon: self.colophon(),
+        }
+    }
+
+    fn colophon(self) -> Colophon {
+        let of_this_kind = |place: &Place| place.kind == self.kind;
+        let gaps = self.certification.gaps.iter().filter(|gap| of_this_kind(&gap.place));
+        let notes = self.certification.notes.iter();
+        let notes = notes.filter(|note| note.places.is_empty() || note.places.iter().any(of_this_kind));
+        Colophon {
+            sources: source_lines(self.catalogue, &self.sources),
+            gaps: gaps.map(|gap| (gap.text.clone(), gap.source.clone())).collect(),
+            corrections: self.corrections,
+            notes: notes
+                .map(|note| Note {
+                    blocks: vec![Block::Paragraph(note.text.clone())],
+                    source: note.source.clone(),
+                    consulted: note.consulted,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// One line a source: its title, what is known of its date, the lines used.
+fn source_lines(catalogue: &Catalogue, used: &BTreeSet<SourceRef>) -> Vec<String> {
+    let codes: BTreeSet<&str> = used.iter().map(|source| source.source.as_str()).collect();
+    let describe = |code: &str| {
+        let source = catalogue.sources.get(code)?;
+        let lines: Vec<String> = used
+            .iter()
+            .filter(|used| used.source == code)
+            .filter_map(|used| used.lines)
+            .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") })
+            .collect();
+        let lines = if lines.is_empty() { String::new() } else { format!(", lignes {}", lines.join(", ")) };
+        Some(format!("Source {code} : {} ({}){lines}", source.title, source.date))
+    };
+    codes.into_iter().filter_map(describe).collect()
+}

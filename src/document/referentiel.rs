@@ -1,0 +1,83 @@
+//! The référentiel: the definition of the qualification, the activities, the competences.
+//!
+//! Its page on the site is where every statement has its permanent address.
+
+use super::builder::Builder;
+use super::tree::{Anchor, Block, Document, Item, Section, Start};
+use crate::model::{Activities, Activity, Catalogue, Certification, Domaine, Kind, LabelName, Rich, Statement};
+
+pub fn document(catalogue: &Catalogue, certification: &Certification) -> Document {
+    let mut builder = Builder::new(catalogue, certification, Kind::Referentiel);
+    let sections = vec![definition(&mut builder), activities(&mut builder), competences(&mut builder)];
+    builder.finish(false, Vec::new(), sections)
+}
+
+fn definition(builder: &mut Builder) -> Section {
+    let definition = &builder.certification.definition;
+    builder.cite(&definition.source);
+    let heading = builder.label(LabelName::DefinitionTitle);
+    let mut section = Section::new(heading, Anchor::Part("definition".into()));
+    section.start = Start::Page;
+    section.blocks.push(Block::Lead(definition.purposes_intro.clone()));
+    section.blocks.push(builder.items(&definition.purposes, "definition", true));
+    for detail in &definition.details {
+        section.blocks.extend(builder.item(detail, "definition", true).map(|item| Block::Paragraph(item.text)));
+    }
+    section.blocks.push(Block::Lead(definition.abilities_intro.clone()));
+    section.blocks.push(builder.items(&definition.abilities, "definition", true));
+    section.blocks.push(Block::Lead(definition.domaines_intro.clone()));
+    let titles = builder.certification.domaines.iter();
+    let items = titles.map(|domaine| vec![Block::Paragraph(builder.domaine_title(domaine, "definition"))]).collect();
+    section.blocks.push(Block::List { start: None, items });
+    section.blocks.extend(builder.gaps("definition"));
+    section
+}
+
+fn activities(builder: &mut Builder) -> Section {
+    let heading = builder.label(LabelName::ActivitiesTitle);
+    let mut section = Section::new(heading, Anchor::Part("activites".into()));
+    section.start = Start::Page;
+    section.blocks.extend(builder.gaps("activites"));
+    let Some(Activities { source, intro, families }) = &builder.certification.activities else { return section };
+    builder.cite(source);
+    section.blocks.push(Block::Lead(intro.clone()));
+    section.sections = families
+        .iter()
+        .map(|family| {
+            let mut of_family = titled(builder, &family.title, "activites");
+            let items = family.activities.iter().filter_map(|activity| activity_item(builder, activity));
+            of_family.blocks.push(Block::Statements(items.collect()));
+            of_family
+        })
+        .collect();
+    section
+}
+
+fn activity_item(builder: &mut Builder, activity: &Activity) -> Option<Item> {
+    let mut item = builder.item(&activity.title, "activites", true)?;
+    item.items = activity.tasks.iter().filter_map(|task| builder.item(task, "activites", true)).collect();
+    Some(item)
+}
+
+fn competences(builder: &mut Builder) -> Section {
+    let heading = builder.label(LabelName::CompetencesTitle);
+    let mut section = Section::new(heading, Anchor::Part("competences".into()));
+    section.start = Start::Page;
+    section.blocks.extend(builder.gaps("competences"));
+    section.sections = builder.certification.domaines.iter().map(|domaine| of_domaine(builder, domaine)).collect();
+    section
+}
+
+fn of_domaine(builder: &mut Builder, domaine: &Domaine) -> Section {
+    builder.cite(&domaine.source);
+    let heading = builder.domaine_title(domaine, "competences");
+    let mut section = Section::new(heading, Anchor::Statement(domaine.title.code.clone()));
+    section.blocks = builder.competences(domaine, "competences", true);
+    section
+}
+
+/// A section whose heading is a statement.
+fn titled(builder: &mut Builder, title: &Statement, part: &'static str) -> Section {
+    let heading = builder.item(title, part, true).map_or_else(Rich::default, |item| item.text);
+    Section::new(heading, Anchor::Statement(title.code.clone()))
+}

@@ -1,0 +1,243 @@
+//! The format-neutral tree of a document: blocks, tables, form fields, and intents, never lengths.
+//!
+//! A tree says what a reader meets and in what order; each renderer decides how it looks. Intents are named after what
+//! the paper must do for the person who holds it: start on a right-hand page, stay in one piece, leave room for n lines.
+
+use std::fmt;
+
+use crate::model::{Code, Day, EditionCode, Kind, Rich, Role, Slug, SourceRef, State};
+
+/// The three names that make the address of a document: a contract with those who cite it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DocumentId {
+    pub slug: Slug,
+    pub edition: EditionCode,
+    pub kind: Kind,
+}
+
+impl fmt::Display for DocumentId {
+    /// `charge-accueil-referentiel-2013`: the name of its file.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}-{}", self.slug, self.kind.slug(), self.edition)
+    }
+}
+
+/// One printable document.
+#[derive(Debug, Clone)]
+pub struct Document {
+    pub id: DocumentId,
+    pub title: String,
+    /// « CQP Chargé(e) d'accueil et de relation clients/adhérents ».
+    pub certification: String,
+    /// Shorter, for the head of a page.
+    pub certification_short: String,
+    /// « édition 2014 ».
+    pub edition: String,
+    pub state: State,
+    /// Content not yet published.
+    pub draft: bool,
+    /// To be filled: the paper edition has a binding edge and recto starts.
+    pub is_form: bool,
+    pub cover: Cover,
+    pub sections: Vec<Section>,
+    pub colophon: Colophon,
+}
+
+/// The first page.
+#[derive(Debug, Clone)]
+pub struct Cover {
+    /// The body that issues the document, as printed.
+    pub organisation: Rich,
+    /// « Certificat de Qualification Professionnelle ».
+    pub certification_type: Rich,
+    /// Fields to fill on the cover, by group (candidate and company, then each evaluator).
+    pub fields: Vec<FieldGroup>,
+}
+
+/// Fields that belong together.
+#[derive(Debug, Clone)]
+pub struct FieldGroup {
+    pub filled_by: Role,
+    /// A sentence above the fields, such as « Je soussigné(e) ».
+    pub lead: Vec<Rich>,
+    pub fields: Vec<Field>,
+    /// A sentence between the last-but-one field and the last, a signature.
+    pub declaration: Option<Rich>,
+    pub signature: Option<Field>,
+}
+
+/// A titled part of a document; its depth gives the level of its heading.
+#[derive(Debug, Clone)]
+pub struct Section {
+    pub heading: Rich,
+    pub anchor: Anchor,
+    /// Who fills this part, if it is to be filled.
+    pub filled_by: Option<Role>,
+    pub start: Start,
+    pub width: Width,
+    pub blocks: Vec<Block>,
+    pub sections: Vec<Section>,
+}
+
+impl Section {
+    /// A section that starts where the one before ends, in the ordinary width, and that nobody fills.
+    pub fn new(heading: Rich, anchor: Anchor) -> Section {
+        Section {
+            heading,
+            anchor,
+            filled_by: None,
+            start: Start::Here,
+            width: Width::Column,
+            blocks: Vec::new(),
+            sections: Vec::new(),
+        }
+    }
+}
+
+/// Where a section starts on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    Here,
+    /// On a new page.
+    Page,
+    /// On a right-hand page.
+    Recto,
+}
+
+/// How much width a section needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    Column,
+    /// A table of many columns: on paper, the page is turned.
+    Wide,
+}
+
+/// What an address may point at: a statement, or a part of the document by its name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Anchor {
+    Statement(Code),
+    Part(String),
+}
+
+/// A block of a section.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// A heading inside a prose text, below the section's own; level 1 is the first.
+    Subheading {
+        level: u8,
+        text: Rich,
+    },
+    Paragraph(Rich),
+    /// A line that introduces the list or table after it, and stays with it.
+    Lead(Rich),
+    List {
+        start: Option<u64>,
+        items: Vec<Vec<Block>>,
+    },
+    /// Statements with their codes, as a list.
+    Statements(Vec<Item>),
+    Table(Table),
+    Quote(Vec<Block>),
+    /// A form field on its own.
+    Field(Field),
+    /// Never parted by a page.
+    Together(Vec<Block>),
+    /// The contents page: computed from the sections.
+    Contents,
+    /// What the source does not contain.
+    Gap(Rich),
+    /// A « note de l'éditeur ».
+    Note(Note),
+}
+
+/// A statement as an item of a list.
+#[derive(Debug, Clone)]
+pub struct Item {
+    pub code: Code,
+    /// Whether this is the place in the document where the code's address points.
+    pub anchored: bool,
+    pub text: Rich,
+    pub footnote: Option<Rich>,
+    pub items: Vec<Item>,
+}
+
+/// A table with a header row; the first column heads each row when `row_heads`.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Spoken and printed above the table.
+    pub caption: String,
+    pub columns: Vec<Column>,
+    pub row_heads: bool,
+    pub rows: Vec<Row>,
+    /// Kept in one piece with the last row: verdict, comments, signatures.
+    pub tail: Vec<Block>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Column {
+    pub header: Rich,
+    /// The share of the width, against the other columns'.
+    pub share: u8,
+}
+
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub anchor: Option<Anchor>,
+    pub cells: Vec<Vec<Block>>,
+}
+
+/// Something to fill.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Made of codes, without a dot: `D1_E3_finale`. Stable as long as the code lives.
+    pub name: String,
+    /// What a screen reader says, with its context: « Domaine 1, critère 3, évaluation finale ».
+    pub spoken: String,
+    /// The printed words before the field.
+    pub label: Option<Rich>,
+    pub kind: FieldKind,
+}
+
+#[derive(Debug, Clone)]
+pub enum FieldKind {
+    /// One line.
+    Line,
+    /// A date.
+    Date,
+    /// Ruled lines.
+    Lines(u8),
+    /// A cell of a table to write in.
+    Cell,
+    /// Boxes to tick, one of several; `(code, words)`.
+    Choice(Vec<(String, String)>),
+    /// Room to sign.
+    Signature,
+}
+
+/// A « note de l'éditeur », with its source and the day it was consulted.
+#[derive(Debug, Clone)]
+pub struct Note {
+    pub blocks: Vec<Block>,
+    pub source: String,
+    pub consulted: Day,
+}
+
+/// What is said of the document itself, in the editor's voice, after its last part.
+#[derive(Debug, Clone, Default)]
+pub struct Colophon {
+    /// « Titre du document source, date, lignes … ».
+    pub sources: Vec<String>,
+    pub gaps: Vec<(Rich, SourceRef)>,
+    pub corrections: Vec<CorrectionAt>,
+    pub notes: Vec<Note>,
+}
+
+/// A corrected misprint and where it stands in this document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CorrectionAt {
+    /// « Domaine 1, savoirs » or the title of a part.
+    pub place: String,
+    pub printed: String,
+    pub corrected: String,
+    pub source: SourceRef,
+}

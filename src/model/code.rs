@@ -1,0 +1,291 @@
+//! The names that addresses are made of: codes of statements, slugs, editions, kinds of documents, places in them.
+
+use std::fmt;
+
+/// The code of a statement: `D1`, `D1.SF2`, `A1.2.3`, `B1.C3.E2`. Unique in its certification, stable for ever.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(String);
+
+/// The letters a step of a code may start with, and what they name. The first is what a code may begin with.
+const FIRST_STEPS: &[&str] = &["D", "A", "B", "FIN", "PRE", "CAP"];
+const NEXT_STEPS: &[&str] = &["SF", "S", "Q", "M", "F", "E", "R", "A", "C"];
+
+impl Code {
+    /// Reads a code; `None` when it is malformed. A step is letters then a number without leading zero; in a code of
+    /// activities (`A1.2.3`) the next steps are numbers alone.
+    pub fn parse(text: &str) -> Option<Code> {
+        let mut steps = text.split('.');
+        let first = steps.next()?;
+        let (letters, number) = split_step(first)?;
+        if !FIRST_STEPS.contains(&letters) || !is_number(number) {
+            return None;
+        }
+        for step in steps {
+            let (next, number) = split_step(step)?;
+            let known = if letters == "A" { next.is_empty() } else { NEXT_STEPS.contains(&next) };
+            if !known || !is_number(number) {
+                return None;
+            }
+        }
+        Some(Code(text.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The HTML id of the code: `D1.SF2` → `d1-sf2`.
+    pub fn anchor(&self) -> String {
+        self.0.to_ascii_lowercase().replace('.', "-")
+    }
+
+    /// The name of a form field made from the code: no dot, which AcroForm reserves.
+    pub fn field_name(&self) -> String {
+        self.0.replace('.', "_")
+    }
+
+    /// The number of the first step: 4 in `D4.SF2`.
+    pub fn first_number(&self) -> u32 {
+        let first = self.0.split('.').next().unwrap_or_default();
+        split_step(first).and_then(|(_, number)| number.parse().ok()).unwrap_or_default()
+    }
+
+    /// Whether the code is the parent or one of its parts: `D1` holds `D1.SF2`.
+    pub fn is_within(&self, parent: &Code) -> bool {
+        self.0.strip_prefix(&parent.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn split_step(step: &str) -> Option<(&str, &str)> {
+    let digits = step.find(|c: char| c.is_ascii_digit())?;
+    Some(step.split_at(digits))
+}
+
+fn is_number(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The folder name of a certification: `charge-accueil`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slug(String);
+
+impl Slug {
+    /// Lower-case ASCII letters, digits and single hyphens between them.
+    pub fn parse(text: &str) -> Option<Slug> {
+        let word = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        (text.len() <= 60 && text.split('-').all(word)).then(|| Slug(text.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The folder name of an edition: a year, as `2014`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EditionCode(String);
+
+impl EditionCode {
+    /// Four digits.
+    pub fn parse(text: &str) -> Option<EditionCode> {
+        (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| EditionCode(text.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for EditionCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The kinds of documents. The names are part of the addresses: a contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Presentation,
+    Referentiel,
+    GuideEntretien,
+    LivretSuivi,
+    GuideTuteur,
+    GrillesIntermediaires,
+    LivretEvaluationFinale,
+    Guide,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 8] = [
+        Kind::Presentation,
+        Kind::Referentiel,
+        Kind::GuideEntretien,
+        Kind::LivretSuivi,
+        Kind::GuideTuteur,
+        Kind::GrillesIntermediaires,
+        Kind::LivretEvaluationFinale,
+        Kind::Guide,
+    ];
+
+    /// The word in file names and addresses.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Kind::Presentation => "presentation",
+            Kind::Referentiel => "referentiel",
+            Kind::GuideEntretien => "guide-entretien",
+            Kind::LivretSuivi => "livret-suivi",
+            Kind::GuideTuteur => "guide-tuteur",
+            Kind::GrillesIntermediaires => "grilles-intermediaires",
+            Kind::LivretEvaluationFinale => "livret-evaluation-finale",
+            Kind::Guide => "guide",
+        }
+    }
+
+    /// The title of a document of this kind.
+    pub fn title(self) -> &'static str {
+        match self {
+            Kind::Presentation => "Présentation des CQP et des modalités d'organisation et de fonctionnement",
+            Kind::Referentiel => "Référentiel d'activités et de compétences",
+            Kind::GuideEntretien => "Guide d'entretien d'accueil et d'orientation",
+            Kind::LivretSuivi => "Livret de suivi de la formation",
+            Kind::GuideTuteur => "Guide du tuteur",
+            Kind::GrillesIntermediaires => "Grilles d'évaluation intermédiaire",
+            Kind::LivretEvaluationFinale => "Livret d'évaluation finale en entreprise",
+            Kind::Guide => "Guide",
+        }
+    }
+
+    /// The parts of a document that a variant, a gap or a note may name.
+    pub fn parts(self) -> &'static [&'static str] {
+        match self {
+            Kind::Referentiel => &["definition", "activites", "competences"],
+            Kind::GuideEntretien => &["questions", "orientation"],
+            Kind::LivretSuivi => &["synthese", "domaines", "evaluation"],
+            Kind::LivretEvaluationFinale => &[
+                "couverture",
+                "presentation",
+                "note",
+                "synthese",
+                "mode-d-emploi",
+                "modalites",
+                "activites",
+                "evaluation",
+            ],
+            Kind::Presentation | Kind::GuideTuteur | Kind::GrillesIntermediaires | Kind::Guide => &[],
+        }
+    }
+}
+
+/// A document of every certification, or one part of it: `livret-evaluation-finale/evaluation`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub kind: Kind,
+    pub part: Option<&'static str>,
+}
+
+impl Place {
+    pub fn of(kind: Kind) -> Place {
+        Place { kind, part: None }
+    }
+
+    /// A part by its name.
+    pub fn part(kind: Kind, part: &'static str) -> Place {
+        debug_assert!(kind.parts().contains(&part), "{part} is not a part of {}", kind.slug());
+        Place { kind, part: Some(part) }
+    }
+
+    /// Reads `kind` or `kind/part`; `None` when either is unknown.
+    pub fn parse(text: &str) -> Option<Place> {
+        let (kind, part) = match text.split_once('/') {
+            Some((kind, part)) => (kind, Some(part)),
+            None => (text, None),
+        };
+        let kind = Kind::ALL.into_iter().find(|k| k.slug() == kind)?;
+        let part = match part {
+            None => None,
+            Some(part) => Some(*kind.parts().iter().find(|known| **known == part)?),
+        };
+        Some(Place { kind, part })
+    }
+
+    /// All the places that `parse` accepts, for suggestions.
+    pub fn all() -> Vec<String> {
+        let of_kind = |kind: Kind| {
+            let parts = kind.parts().iter().map(move |part| format!("{}/{part}", kind.slug()));
+            std::iter::once(kind.slug().to_owned()).chain(parts)
+        };
+        Kind::ALL.into_iter().flat_map(of_kind).collect()
+    }
+
+    /// Whether what is declared for `self` holds at `place`: the same part, or the whole document.
+    pub fn covers(&self, place: &Place) -> bool {
+        self.kind == place.kind && (self.part.is_none() || self.part == place.part)
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind.slug())?;
+        match self.part {
+            Some(part) => write!(f, "/{part}"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_the_field_are_read_and_others_refused() {
+        for good in ["D1", "D1.SF2", "D12.S3", "A1.2.3", "B1.C3.E2", "B1.A2", "FIN1", "CAP7", "D1.R1"] {
+            assert!(Code::parse(good).is_some(), "{good}");
+        }
+        for bad in
+            ["", "D", "1", "D0", "D01", "d1", "D1.", "D1.SF", "D1.X2", "D1 .SF2", "D1.SF2.", "A1.B2", "D1000", "D1.2"]
+        {
+            assert!(Code::parse(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn anchors_and_field_names_have_no_dot() {
+        let code = Code::parse("D1.SF2").expect("a code");
+        assert_eq!(code.anchor(), "d1-sf2");
+        assert_eq!(code.field_name(), "D1_SF2");
+        assert_eq!(code.first_number(), 1);
+    }
+
+    #[test]
+    fn a_code_is_within_its_parent_only() {
+        let within = |code: &str, parent: &str| {
+            Code::parse(code).expect("a code").is_within(&Code::parse(parent).expect("a code"))
+        };
+        assert!(within("D1.SF2", "D1"));
+        assert!(within("D1", "D1"));
+        assert!(!within("D12.SF2", "D1"));
+    }
+
+    #[test]
+    fn a_document_covers_its_parts() {
+        let whole = Place::parse("livret-evaluation-finale").expect("a place");
+        let part = Place::parse("livret-evaluation-finale/evaluation").expect("a place");
+        assert!(whole.covers(&part));
+        assert!(part.covers(&part));
+        assert!(!part.covers(&whole));
+        assert!(Place::parse("livret-evaluation-finale/nulle-part").is_none());
+    }
+}

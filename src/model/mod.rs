@@ -1,0 +1,380 @@
+//! The catalogue as the field speaks of it.
+//!
+//! Plain types: nothing here reads a file, knows HTML or Typst, or imports another room. A value of these types has
+//! been checked: codes are well formed and unique, references hold, texts are not empty.
+
+mod code;
+mod names;
+mod rich;
+mod statement;
+
+pub use code::{Code, EditionCode, Kind, Place, Slug};
+pub use names::{LabelName, TextName};
+pub use rich::{Block, Inline, Insertion, Prose, Rich, Target};
+pub use statement::{Correction, Footnote, Origin, SourceRef, Statement, Variant, Wording, Words};
+
+use std::collections::BTreeMap;
+
+/// Everything that `content/` states, checked.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    pub site: Site,
+    pub sources: BTreeMap<String, Source>,
+    pub editions: BTreeMap<EditionCode, Edition>,
+    pub scales: BTreeMap<String, Scale>,
+    /// Words of the forms; every name has one.
+    pub labels: BTreeMap<LabelName, Label>,
+    /// Prose common to several certifications; every name has one.
+    pub texts: BTreeMap<TextName, CommonText>,
+    /// Sorted by slug, then edition.
+    pub certifications: Vec<Certification>,
+}
+
+/// Who publishes, and how; an empty text is shown as « à compléter ».
+#[derive(Debug, Clone)]
+pub struct Site {
+    pub title: String,
+    /// The folder of the theme, under `themes/`.
+    pub theme: String,
+    /// The day against which expiry is judged, never the clock.
+    pub reference_date: Day,
+    /// Without a final slash, when known.
+    pub public_address: Option<String>,
+    pub publisher: String,
+    pub mandate: String,
+    pub rights: String,
+    pub contact: String,
+}
+
+/// A calendar day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day {
+    pub year: u16,
+    pub month: u8,
+    pub day: u8,
+}
+
+impl Day {
+    /// « 21 novembre 2026 », « 1er mai 2026 ».
+    pub fn in_french(self) -> String {
+        const MONTHS: [&str; 12] = [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ];
+        let month = MONTHS[usize::from(self.month.clamp(1, 12)) - 1];
+        let first = if self.day == 1 { "er" } else { "" };
+        format!("{}{first} {month} {}", self.day, self.year)
+    }
+
+    /// `2026-11-21`.
+    pub fn iso(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// A document from which texts are taken.
+#[derive(Debug, Clone)]
+pub struct Source {
+    pub code: String,
+    pub title: String,
+    pub date: String,
+}
+
+/// An edition: what its code, the name of a folder, must be read as.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    pub code: EditionCode,
+    /// « édition 2014 ».
+    pub label: String,
+    pub detail: Option<String>,
+}
+
+/// A scale of evaluation: its levels in the order in which they are offered.
+#[derive(Debug, Clone)]
+pub struct Scale {
+    pub code: String,
+    pub levels: Vec<Level>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Level {
+    pub code: String,
+    pub label: String,
+    /// What the level entails, in the source's words.
+    pub consequence: Option<String>,
+}
+
+/// Words of a form, the same in all editions or one wording an edition.
+#[derive(Debug, Clone)]
+pub struct Label {
+    pub wording: Wording<Rich>,
+    pub corrections: Vec<Correction>,
+}
+
+/// Prose that several certifications share; blocks may be kept for one edition.
+#[derive(Debug, Clone)]
+pub struct CommonText {
+    pub title: String,
+    pub sources: Vec<SourceRef>,
+    pub prose: Prose,
+    pub corrections: Vec<Correction>,
+}
+
+/// The kind of a certification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Genre {
+    Cqp,
+    Rncp,
+}
+
+impl Genre {
+    /// The acronym that precedes a title.
+    pub fn acronym(self) -> &'static str {
+        match self {
+            Genre::Cqp => "CQP",
+            Genre::Rncp => "RNCP",
+        }
+    }
+}
+
+/// Where a publication stands. Nothing expired may be shown as current.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    Draft,
+    Adopted,
+    InForce,
+    Withdrawn,
+    Historical,
+    ToVerify,
+}
+
+impl State {
+    /// The word printed on every page.
+    pub fn label(self) -> &'static str {
+        match self {
+            State::Draft => "projet",
+            State::Adopted => "adopté",
+            State::InForce => "en vigueur",
+            State::Withdrawn => "retiré",
+            State::Historical => "historique",
+            State::ToVerify => "à vérifier",
+        }
+    }
+}
+
+/// One certification in one edition.
+#[derive(Debug, Clone)]
+pub struct Certification {
+    pub slug: Slug,
+    pub edition: EditionCode,
+    pub title: String,
+    /// A shorter title, when the branch uses one.
+    pub short_title: Option<String>,
+    pub genre: Genre,
+    pub state: State,
+    /// Not yet published: built with `--drafts` only.
+    pub draft: bool,
+    pub source: SourceRef,
+    pub mentions: Vec<Mention>,
+    pub definition: Definition,
+    /// `None` where the source has none; the gap is then declared.
+    pub activities: Option<Activities>,
+    pub domaines: Vec<Domaine>,
+    pub final_livret: Option<FinalLivret>,
+    pub gaps: Vec<Gap>,
+    pub notes: Vec<EditorNote>,
+    pub retired: Vec<RetiredCode>,
+}
+
+impl Certification {
+    /// The domaine of that code.
+    pub fn domaine(&self, code: &Code) -> Option<&Domaine> {
+        self.domaines.iter().find(|domaine| domaine.title.code == *code)
+    }
+
+    /// The title used where room is short.
+    pub fn short(&self) -> &str {
+        self.short_title.as_deref().unwrap_or(&self.title)
+    }
+}
+
+/// An option of a certification.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    pub code: String,
+    pub title: String,
+}
+
+/// The definition of the qualification.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    pub source: SourceRef,
+    pub purposes_intro: Rich,
+    pub purposes: Vec<Statement>,
+    pub details: Vec<Statement>,
+    pub abilities_intro: Rich,
+    pub abilities: Vec<Statement>,
+    pub domaines_intro: Rich,
+}
+
+/// The référentiel d'activités.
+#[derive(Debug, Clone)]
+pub struct Activities {
+    pub source: SourceRef,
+    pub intro: Rich,
+    pub families: Vec<ActivityFamily>,
+}
+
+#[derive(Debug, Clone)]
+pub struct ActivityFamily {
+    pub title: Statement,
+    pub activities: Vec<Activity>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Activity {
+    pub title: Statement,
+    pub tasks: Vec<Statement>,
+}
+
+/// A domaine de compétences. In a CQP the criteria belong to the domaine, not to one savoir-faire.
+#[derive(Debug, Clone)]
+pub struct Domaine {
+    /// The number read from the code (`D4` is 4), as printed: « Domaine 4 ».
+    pub number: u32,
+    pub title: Statement,
+    pub source: SourceRef,
+    /// The heading of the list of savoir-faire, where the source has its own.
+    pub skills_heading: Option<Words>,
+    /// Savoir-faire.
+    pub skills: Vec<Statement>,
+    /// Savoirs.
+    pub knowledge: Vec<Statement>,
+    /// Criteria of the evaluation in company, shared by the intermediate and the final grids.
+    pub criteria: Vec<Statement>,
+}
+
+/// What is proper to one certification in its livret d'évaluation finale.
+#[derive(Debug, Clone)]
+pub struct FinalLivret {
+    pub source: SourceRef,
+    pub criteria_scale: Scale,
+    pub verdict_scale: Scale,
+    /// For « le candidat a exercé les activités ».
+    pub practice_scale: Scale,
+    /// The invitation to choose a mention, on the cover.
+    pub mention_choice: Option<Words>,
+    pub modalities: Vec<Modality>,
+    pub questionnaires: Vec<Questionnaire>,
+    pub evaluations: Vec<Evaluation>,
+}
+
+/// How some domaines are evaluated.
+#[derive(Debug, Clone)]
+pub struct Modality {
+    pub domaines: Vec<Code>,
+    pub paragraphs: Vec<Rich>,
+    /// What is missing, where the source leaves the cell empty.
+    pub gap: Option<Rich>,
+    pub source: SourceRef,
+    pub corrections: Vec<Correction>,
+}
+
+/// The questions that the candidate answers about a domaine.
+#[derive(Debug, Clone)]
+pub struct Questionnaire {
+    pub domaine: Code,
+    pub intro: Option<Rich>,
+    pub questions: Vec<Statement>,
+    /// Ruled lines after all the questions, as many as the source gives.
+    pub shared_lines: Option<u8>,
+    /// Ruled lines under each question.
+    pub lines_each: Option<u8>,
+    pub source: SourceRef,
+}
+
+/// The final evaluation of a domaine.
+#[derive(Debug, Clone)]
+pub struct Evaluation {
+    pub domaine: Code,
+    pub grids: Vec<Grid>,
+    /// Lines for comments that the source gives.
+    pub comment_lines: u8,
+    pub source: SourceRef,
+}
+
+/// One grid of criteria.
+#[derive(Debug, Clone)]
+pub struct Grid {
+    pub title: Rich,
+    pub detail: Option<Rich>,
+    /// Whether the grid recalls the savoir-faire and the savoirs.
+    pub recalls: bool,
+    pub criteria: Vec<Code>,
+    /// The grid bears on the mention that the candidate did not choose.
+    pub other_mention: bool,
+    pub corrections: Vec<Correction>,
+}
+
+/// Something that the source does not contain: shown, never filled.
+#[derive(Debug, Clone)]
+pub struct Gap {
+    pub place: Place,
+    pub text: Rich,
+    pub source: SourceRef,
+}
+
+/// A « note de l'éditeur »: never the source's voice.
+#[derive(Debug, Clone)]
+pub struct EditorNote {
+    pub text: Rich,
+    /// From where the editor holds it.
+    pub source: String,
+    pub consulted: Day,
+    /// Everywhere when empty.
+    pub places: Vec<Place>,
+}
+
+/// A code that is no longer used but whose address lives on.
+#[derive(Debug, Clone)]
+pub struct RetiredCode {
+    pub code: Code,
+    pub text: Rich,
+    pub replaced_by: Option<Code>,
+    pub reason: Rich,
+}
+
+/// Who fills a part of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    Candidate,
+    Tutor,
+    Evaluators,
+    TrainingBody,
+    Company,
+    Jury,
+}
+
+impl Role {
+    /// The role as forms name it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Role::Candidate => "le candidat",
+            Role::Tutor => "le tuteur",
+            Role::Evaluators => "les évaluateurs",
+            Role::TrainingBody => "l'organisme de formation",
+            Role::Company => "l'entreprise",
+            Role::Jury => "le jury",
+        }
+    }
+}

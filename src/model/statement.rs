@@ -1,0 +1,146 @@
+//! A statement: what the source says once, and everything that is known of its words.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{Code, EditionCode, Place, Rich};
+
+/// Where something was read: a file, by its number in the run, and bytes of its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    pub file: usize,
+    pub span: Range<usize>,
+}
+
+/// Lines of a source: `003:466-470`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SourceRef {
+    /// The code of the source, as `003`.
+    pub source: String,
+    /// First and last line of its text, counted from 1.
+    pub lines: Option<(u32, u32)>,
+}
+
+impl SourceRef {
+    /// Reads `003`, `003:466` or `003:466-470`; `None` when it is malformed or its lines run backwards.
+    pub fn parse(text: &str) -> Option<SourceRef> {
+        let (source, lines) = match text.split_once(':') {
+            None => (text, None),
+            Some((source, lines)) => {
+                let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
+                let (first, last) = (first.parse().ok()?, last.parse().ok()?);
+                (source, Some((first, last)))
+            }
+        };
+        let well_formed = source.len() == 3 && source.bytes().all(|b| b.is_ascii_digit());
+        let forward = lines.is_none_or(|(first, last): (u32, u32)| 0 < first && first <= last);
+        (well_formed && forward).then(|| SourceRef { source: source.to_owned(), lines })
+    }
+
+    /// « ligne 466 », « lignes 466 à 470 », or nothing.
+    pub fn lines_in_french(&self) -> Option<String> {
+        self.lines.map(|(first, last)| match first == last {
+            true => format!("ligne {first}"),
+            false => format!("lignes {first} à {last}"),
+        })
+    }
+}
+
+/// What the source says once, under a code that stays.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    pub code: Code,
+    pub words: Words,
+    pub origin: Origin,
+    pub source: SourceRef,
+    pub footnote: Option<Footnote>,
+}
+
+/// Words, the other words that stand for them at some places, and the misprints corrected in them.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    pub text: Rich,
+    pub variants: Vec<Variant>,
+    pub corrections: Vec<Correction>,
+}
+
+impl Words {
+    /// The words that stand at `place`; `None` where the source does not repeat them.
+    pub fn at(&self, place: &Place) -> Option<&Rich> {
+        match self.variants.iter().find(|variant| variant.places.iter().any(|p| p.covers(place))) {
+            None => Some(&self.text),
+            Some(variant) => variant.text.as_ref(),
+        }
+    }
+}
+
+impl Statement {
+    /// The footnote that the source prints at `place`.
+    pub fn footnote_at(&self, place: &Place) -> Option<&Footnote> {
+        self.footnote.as_ref().filter(|note| note.places.is_empty() || note.places.iter().any(|p| p.covers(place)))
+    }
+}
+
+/// Other words at some places, or its absence from them.
+#[derive(Debug, Clone)]
+pub struct Variant {
+    pub places: Vec<Place>,
+    /// `None` where nothing stands.
+    pub text: Option<Rich>,
+    pub reason: Rich,
+    pub source: SourceRef,
+}
+
+/// A misprint of the source, corrected.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    pub printed: String,
+    pub corrected: String,
+    pub source: SourceRef,
+    /// Everywhere when empty.
+    pub places: Vec<Place>,
+}
+
+/// A footnote of the source.
+#[derive(Debug, Clone)]
+pub struct Footnote {
+    pub text: Rich,
+    pub source: SourceRef,
+    /// Everywhere when empty.
+    pub places: Vec<Place>,
+}
+
+/// The same value in all editions, or one an edition.
+#[derive(Debug, Clone)]
+pub enum Wording<T> {
+    Same(T),
+    Each(BTreeMap<EditionCode, T>),
+}
+
+impl<T> Wording<T> {
+    /// The wording of an edition, if it has one.
+    pub fn of(&self, edition: &EditionCode) -> Option<&T> {
+        match self {
+            Wording::Same(value) => Some(value),
+            Wording::Each(each) => each.get(edition),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_to_sources() {
+        let whole = SourceRef::parse("003").expect("a source");
+        assert_eq!(whole.lines_in_french(), None);
+        let one = SourceRef::parse("003:466").expect("a line");
+        assert_eq!(one.lines_in_french().as_deref(), Some("ligne 466"));
+        let some = SourceRef::parse("003:466-470").expect("lines");
+        assert_eq!(some.lines_in_french().as_deref(), Some("lignes 466 à 470"));
+        for bad in ["", "3", "003:", "003:0", "003:5-4", "003:a", "abc", "003:1-", "0031"] {
+            assert_eq!(SourceRef::parse(bad), None, "{bad}");
+        }
+    }
+}

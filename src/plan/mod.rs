@@ -1,0 +1,300 @@
+//! What will be published: the address of every page and file, anchors, links resolved.
+//!
+//! Addresses are paths from the root of the site, with forward slashes; [`relative`] turns two of them into a link
+//! that works under any sub-path and from a disk. Addresses are made of slugs, editions, kinds and codes only, never of
+//! titles or positions, so that they can be cited for years.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::document::{Anchor, Block, Document, DocumentId, Item, Section};
+use crate::model::{Catalogue, Certification, Code, Inline, Kind, Rich, Target};
+
+/// Everything that will be published, by address.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    pub catalogue: &'a Catalogue,
+    pub certifications: Vec<PlannedCertification<'a>>,
+    pub documents: Vec<PlannedDocument<'a>>,
+}
+
+/// A certification and the addresses of its pages.
+#[derive(Debug)]
+pub struct PlannedCertification<'a> {
+    pub certification: &'a Certification,
+    pub page: String,
+    pub activities: Option<String>,
+    pub competences: String,
+    pub provenance: String,
+    pub errata: String,
+}
+
+/// A document and its two addresses.
+#[derive(Debug)]
+pub struct PlannedDocument<'a> {
+    pub document: &'a Document,
+    /// The HTML twin.
+    pub page: String,
+    pub pdf: String,
+}
+
+/// What is known of a PDF once it is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileFacts {
+    pub pages: usize,
+    pub bytes: usize,
+}
+
+/// The home page.
+pub const HOME: &str = "index.html";
+
+/// Plans the publication of `documents`; reports links that lead nowhere.
+pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a>, Report) {
+    let published = |certification: &Certification| {
+        documents.iter().any(|d| d.id.slug == certification.slug && d.id.edition == certification.edition)
+    };
+    let certifications = catalogue.certifications.iter().filter(|c| published(c)).map(planned_certification);
+    let planned = Plan {
+        catalogue,
+        certifications: certifications.collect(),
+        documents: documents.iter().map(planned_document).collect(),
+    };
+    let report = dead_links(&planned);
+    (planned, report)
+}
+
+fn planned_certification(certification: &Certification) -> PlannedCertification<'_> {
+    let folder = format!("certifications/{}/{}", certification.slug, certification.edition);
+    let under = |name: &str| format!("{folder}/{name}/index.html");
+    PlannedCertification {
+        certification,
+        page: format!("{folder}/index.html"),
+        activities: certification.activities.as_ref().map(|_| under("activites")),
+        competences: under("competences"),
+        provenance: under("provenance"),
+        errata: under("errata"),
+    }
+}
+
+fn planned_document(document: &Document) -> PlannedDocument<'_> {
+    let DocumentId { slug, edition, kind } = &document.id;
+    PlannedDocument {
+        document,
+        page: format!("certifications/{slug}/{edition}/{}/index.html", kind.slug()),
+        pdf: format!("documents/{slug}/{edition}/{}.pdf", document.id),
+    }
+}
+
+impl<'a> Plan<'a> {
+    /// The documents of a certification, in the order of the guide.
+    pub fn documents_of<'p>(
+        &'p self,
+        certification: &'p Certification,
+    ) -> impl Iterator<Item = &'p PlannedDocument<'a>> {
+        let of = move |d: &&PlannedDocument| {
+            d.document.id.slug == certification.slug && d.document.id.edition == certification.edition
+        };
+        self.documents.iter().filter(of)
+    }
+
+    /// The address of a document's page.
+    pub fn document(&self, id: &DocumentId) -> Option<&PlannedDocument<'a>> {
+        self.documents.iter().find(|planned| planned.document.id == *id)
+    }
+
+    /// The address that a link names, seen from a certification: a path from the root, perhaps with a fragment, or an
+    /// address outside.
+    pub fn address(&self, seen_from: &Certification, target: &Target) -> Option<String> {
+        let (id, code) = match target {
+            Target::Outside(address) => return Some(address.clone()),
+            Target::Statement(code) => {
+                let (slug, edition) = (seen_from.slug.clone(), seen_from.edition.clone());
+                (DocumentId { slug, edition, kind: Kind::Referentiel }, Some(code))
+            }
+            Target::Document { slug, edition, kind, statement } => {
+                let (slug, edition) = (slug.clone(), edition.clone());
+                (DocumentId { slug, edition, kind: *kind }, statement.as_ref())
+            }
+        };
+        let planned = self.document(&id)?;
+        let Some(code) = code else { return Some(planned.page.clone()) };
+        let retired = self.retired(&id, code);
+        let known = retired || statements(planned.document).contains_key(code);
+        known.then(|| format!("{}#{}", planned.page, statement_id(id.kind, code)))
+    }
+
+    fn retired(&self, id: &DocumentId, code: &Code) -> bool {
+        let of = |c: &&PlannedCertification| c.certification.slug == id.slug && c.certification.edition == id.edition;
+        let certification = self.certifications.iter().find(of);
+        id.kind == Kind::Referentiel
+            && certification.is_some_and(|c| c.certification.retired.iter().any(|retired| retired.code == *code))
+    }
+}
+
+/// The HTML id of a statement in a document: bare in the référentiel, where its permanent address is, and after the
+/// document's kind elsewhere.
+pub fn statement_id(kind: Kind, code: &Code) -> String {
+    match kind {
+        Kind::Referentiel => code.anchor(),
+        other => format!("{}-{}", other.slug(), code.anchor()),
+    }
+}
+
+/// The HTML id of an anchor in a document.
+pub fn anchor_id(kind: Kind, anchor: &Anchor) -> String {
+    match anchor {
+        Anchor::Statement(code) => statement_id(kind, code),
+        // Codes begin with a letter and a number; the prefix keeps a part from ever taking the address of one.
+        Anchor::Part(name) => format!("{}-{name}", kind.slug()),
+    }
+}
+
+/// The link from the page at `from` to the file at `to`, both paths from the root; `to` may end in a fragment.
+pub fn relative(from: &str, to: &str) -> String {
+    if to.contains("://") {
+        return to.to_owned();
+    }
+    let (path, fragment) = match to.split_once('#') {
+        Some((path, fragment)) => (path, format!("#{fragment}")),
+        None => (to, String::new()),
+    };
+    if path == from && !fragment.is_empty() {
+        return fragment;
+    }
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = path.split('/').collect();
+    let from_folders = &from[..from.len() - 1];
+    let shared = from_folders.iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(from_folders.len() - shared);
+    format!("{up}{}{fragment}", to[shared..].join("/"))
+}
+
+/// The statements that have an address in a document, with their words there.
+pub fn statements(document: &Document) -> BTreeMap<&Code, &Rich> {
+    let mut found = BTreeMap::new();
+    for section in &document.sections {
+        of_section(section, &mut found);
+    }
+    found
+}
+
+fn of_section<'d>(section: &'d Section, found: &mut BTreeMap<&'d Code, &'d Rich>) {
+    if let Anchor::Statement(code) = &section.anchor {
+        found.insert(code, &section.heading);
+    }
+    of_blocks(&section.blocks, found);
+    for inner in &section.sections {
+        of_section(inner, found);
+    }
+}
+
+fn of_blocks<'d>(blocks: &'d [Block], found: &mut BTreeMap<&'d Code, &'d Rich>) {
+    for block in blocks {
+        match block {
+            Block::Statements(items) => of_items(items, found),
+            Block::Together(inner) | Block::Quote(inner) => of_blocks(inner, found),
+            Block::List { items, .. } => items.iter().for_each(|item| of_blocks(item, found)),
+            Block::Table(table) => {
+                for row in &table.rows {
+                    if let (Some(Anchor::Statement(code)), Some([Block::Paragraph(text), ..])) =
+                        (&row.anchor, row.cells.first().map(Vec::as_slice))
+                    {
+                        found.insert(code, text);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn of_items<'d>(items: &'d [Item], found: &mut BTreeMap<&'d Code, &'d Rich>) {
+    for item in items {
+        if item.anchored {
+            found.insert(&item.code, &item.text);
+        }
+        of_items(&item.items, found);
+    }
+}
+
+/// A complete report of the links of the prose that lead nowhere.
+fn dead_links(plan: &Plan) -> Report {
+    let mut report = Report::default();
+    for planned in &plan.documents {
+        let of = |c: &&PlannedCertification| {
+            let id = &planned.document.id;
+            c.certification.slug == id.slug && c.certification.edition == id.edition
+        };
+        let Some(owner) = plan.certifications.iter().find(of) else { continue };
+        for section in &planned.document.sections {
+            links_of_section(section, &mut |target, origin| {
+                if plan.address(owner.certification, target).is_none() {
+                    let help = "vérifiez la certification, l'édition, le document et le code ; \
+                                un lien s'écrit /charge-accueil/2013/referentiel#D1.SF2, ou #D1.SF2 dans la même certification";
+                    report.push(
+                        Diagnostic::error("lien-mort", "ce lien ne mène nulle part")
+                            .at(origin.clone(), "rien n'est publié à cette adresse")
+                            .help(help),
+                    );
+                }
+            });
+        }
+    }
+    report.sort_and_dedup();
+    report
+}
+
+type Visit<'v> = dyn FnMut(&Target, &crate::model::Origin) + 'v;
+
+fn links_of_section(section: &Section, visit: &mut Visit) {
+    links_of_blocks(&section.blocks, visit);
+    for inner in &section.sections {
+        links_of_section(inner, visit);
+    }
+}
+
+fn links_of_blocks(blocks: &[Block], visit: &mut Visit) {
+    for block in blocks {
+        match block {
+            Block::Subheading { text, .. } | Block::Paragraph(text) | Block::Lead(text) => links_of(&text.0, visit),
+            Block::List { items, .. } => items.iter().for_each(|item| links_of_blocks(item, visit)),
+            Block::Quote(inner) | Block::Together(inner) => links_of_blocks(inner, visit),
+            Block::Note(note) => links_of_blocks(&note.blocks, visit),
+            // Statements, tables, fields and gaps hold TOML texts, which have no links.
+            Block::Statements(_) | Block::Table(_) | Block::Field(_) | Block::Contents | Block::Gap(_) => {}
+        }
+    }
+}
+
+fn links_of(inlines: &[Inline], visit: &mut Visit) {
+    for inline in inlines {
+        match inline {
+            Inline::Link { target, text, origin } => {
+                visit(target, origin);
+                links_of(text, visit);
+            }
+            Inline::Strong(inner) | Inline::Emphasis(inner) => links_of(inner, visit),
+            Inline::Text(_) | Inline::Code(_) | Inline::LineBreak => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_links_work_under_any_sub_path() {
+        for (from, to, link) in [
+            ("index.html", "index.html", "index.html"),
+            ("index.html", "a/b/index.html", "a/b/index.html"),
+            ("a/b/index.html", "index.html", "../../index.html"),
+            ("a/b/index.html", "a/c/index.html#x", "../c/index.html#x"),
+            ("a/b/index.html", "a/b/index.html#x", "#x"),
+            ("a/b/index.html", "d/e.pdf", "../../d/e.pdf"),
+            ("a/b/index.html", "https://example.org/", "https://example.org/"),
+        ] {
+            assert_eq!(relative(from, to), link, "{from} → {to}");
+        }
+    }
+}

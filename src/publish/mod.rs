@@ -1,0 +1,141 @@
+//! Publication: the only room that writes under the output folder.
+//!
+//! It knows artifacts, a path and bytes, and nothing of what they mean. Its one promise: at
+//! any moment, whatever fails, the output folder is the previous site, whole, or the new one,
+//! whole.
+//!
+//! The new site is written into a hidden folder beside the output, then the two folders are
+//! exchanged. For an output named `output`, the names used beside it are:
+//!
+//! | name                         | what it is                                              |
+//! |------------------------------|---------------------------------------------------------|
+//! | `.output.fascicule-neuf`     | the site being written, then the one replaced: disposable |
+//! | `.output.fascicule-ancien`   | the previous site, whole, during an exchange by steps    |
+//! | `.output.fascicule-verrou`   | the lock: one build at a time                            |
+//!
+//! None of them outlives a build that ends by itself, save the empty lock file on Windows; the
+//! next build puts in order what a killed one left.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use error::Doing;
+use lock::Lock;
+use manifest::Occupant;
+use place::Place;
+
+mod error;
+mod exchange;
+mod lock;
+mod manifest;
+mod paths;
+mod place;
+#[cfg(test)]
+mod tests;
+
+pub use error::PublishError;
+pub use manifest::MANIFEST;
+
+/// A file to publish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Artifact {
+    /// Where it goes, relative to the output folder, with forward slashes: `fiches/index.html`.
+    pub path: String,
+    /// Its whole content, written as it is.
+    pub bytes: Vec<u8>,
+}
+
+/// The right to replace an output folder: it was found replaceable, what an interrupted run left
+/// has been put in order, and no other build may touch it until this value is dropped.
+#[derive(Debug)]
+pub struct Preparation {
+    place: Place,
+    _lock: Lock,
+}
+
+/// Checks, before any work is done, that `output` may be replaced, and reserves it.
+///
+/// `output` may be absent (its missing parents are created), an empty folder, or a folder made
+/// by a previous publication and holding nothing else since. Anything else is refused, because
+/// the exchange would delete what it holds: a folder of someone's, a file, a foreign file dropped
+/// among ours (but not what file managers scatter: `.DS_Store`, `Thumbs.db`, `desktop.ini`). A
+/// symbolic link is refused too: the exchange would replace the link and leave the folder it
+/// points to as it was. So is a path that ends with no name (`.`, `..`, `/`).
+///
+/// # Errors
+///
+/// Each way of being refused above, another build under way on the same folder, and any failure
+/// of the file system.
+pub fn prepare(output: &Path) -> Result<Preparation, PublishError> {
+    let place = Place::of(output)?;
+    fs::create_dir_all(&place.parent).doing("de créer", &place.parent)?;
+    let lock = Lock::take(&place)?;
+    exchange::recover(&place)?;
+    manifest::occupant(&place.output)?;
+    Ok(Preparation { place, _lock: lock })
+}
+
+/// Publishes `artifacts` as the whole content of `output`, which is prepared first: what was
+/// there and is not among them is gone.
+///
+/// The folder also receives [`MANIFEST`], by which the next publication knows that it may
+/// replace it. The same artifacts, in any order, give the same folder.
+///
+/// # Errors
+///
+/// Those of [`prepare`] and of [`Preparation::publish`].
+pub fn publish(output: &Path, artifacts: &[Artifact]) -> Result<(), PublishError> {
+    prepare(output)?.publish(artifacts)
+}
+
+impl Preparation {
+    /// Publishes `artifacts` as the whole content of the prepared folder. See [`publish`].
+    ///
+    /// # Errors
+    ///
+    /// A path that cannot be published everywhere (it leaves the folder, Windows reserves it, two
+    /// of them are one file where case is ignored), a folder that received foreign files since it
+    /// was prepared, and any failure of the file system. The previous site is then untouched.
+    pub fn publish(self, artifacts: &[Artifact]) -> Result<(), PublishError> {
+        paths::check(artifacts)?;
+        let published = self.stage(artifacts).and_then(|()| self.install());
+        // Half a new site after a failure, the old one after a success. Failing to remove it
+        // changes nothing to what is published: the next build tries again, and complains.
+        let _ = place::discard(&self.place.staging);
+        published
+    }
+
+    fn stage(&self, artifacts: &[Artifact]) -> Result<(), PublishError> {
+        let staging = &self.place.staging;
+        fs::create_dir(staging).doing("de créer", staging)?;
+        for artifact in artifacts {
+            self.write(&artifact.path, &artifact.bytes)?;
+        }
+        let manifest = manifest::describe(artifacts).doing("de décrire", staging)?;
+        self.write(MANIFEST, &manifest)
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        // Component by component, since a Windows path such as `\\?\C:\site` takes no slash.
+        let target = path.split('/').fold(self.place.staging.clone(), |at, name| at.join(name));
+        let folder = target.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+        fs::create_dir_all(&folder).doing("de créer", &folder)?;
+        // `create_new`, for the file systems that hold two names for one in ways of their own;
+        // `sync_all`, because some disks tell that they are full only then, and because the
+        // previous site is about to be deleted.
+        fs::File::create_new(&target)
+            .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+            .doing("d'écrire", &target)
+    }
+
+    fn install(&self) -> Result<(), PublishError> {
+        // Looked at again: a whole build has passed since the preparation.
+        match manifest::occupant(&self.place.output)? {
+            Occupant::Absent => {
+                fs::rename(&self.place.staging, &self.place.output).doing("de mettre en place", &self.place.output)
+            }
+            Occupant::Empty | Occupant::Ours => exchange::exchange(&self.place),
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The page of a certification: its identity, its definition, its documents, what is known and what is missing.
+
+use serde::Serialize;
+
+use super::Site;
+use super::frame::{Frame, Page};
+use super::links::{Download, Link, download};
+use super::text::{Html, Text};
+use super::viewpoint::{GapView, NoteView, Viewpoint};
+use crate::document::Anchor;
+use crate::model::{Kind, Place};
+use crate::plan::{PlannedCertification, anchor_id};
+
+#[derive(Serialize)]
+struct Content {
+    acronym: &'static str,
+    edition_detail: Option<Text>,
+    source_title: Option<Text>,
+    source_date: Option<Text>,
+    mentions: Vec<Text>,
+    purposes_intro: Html,
+    purposes: Vec<Html>,
+    /// Where the whole definition stands.
+    definition: Option<String>,
+    domaines: Vec<Domaine>,
+    activities: Option<String>,
+    competences: String,
+    provenance: String,
+    errata: String,
+    documents: Vec<Download>,
+    notes: Vec<NoteView<Html>>,
+    gaps: Vec<GapView>,
+}
+
+#[derive(Serialize)]
+struct Domaine {
+    number: u32,
+    title: Html,
+    href: String,
+}
+
+pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
+    let certification = planned.certification;
+    let view = Viewpoint::new(site.plan, Some(certification), &planned.page);
+    let catalogue = site.plan.catalogue;
+    let edition = catalogue.editions.get(&certification.edition);
+    let source = catalogue.sources.get(&certification.source.source);
+    let place = Place::part(Kind::Referentiel, "definition");
+    let definition = &certification.definition;
+    let purposes = definition.purposes.iter().filter_map(|purpose| purpose.words.at(&place));
+    let referentiel = site.documents_of(planned).find(|(d, _)| d.document.id.kind == Kind::Referentiel);
+    let definition_id = anchor_id(Kind::Referentiel, &Anchor::Part("definition".into()));
+    let domaines = certification.domaines.iter().map(|domaine| Domaine {
+        number: domaine.number,
+        title: view.rich(domaine.title.words.at(&place).unwrap_or(&domaine.title.words.text)),
+        href: view.to(&format!("{}#competences-{}", planned.competences, domaine.title.code.anchor())),
+    });
+    let content = Content {
+        acronym: certification.genre.acronym(),
+        edition_detail: edition.and_then(|edition| edition.detail.as_deref()).map(Text::new),
+        source_title: source.map(|source| Text::new(&source.title)),
+        source_date: source.map(|source| Text::new(&source.date)),
+        mentions: certification.mentions.iter().map(|mention| Text::new(&mention.title)).collect(),
+        purposes_intro: view.rich(&definition.purposes_intro),
+        purposes: purposes.map(|words| view.rich(words)).collect(),
+        definition: referentiel.map(|(document, _)| view.to(&format!("{}#{definition_id}", document.page))),
+        domaines: domaines.collect(),
+        activities: planned.activities.as_ref().map(|activities| view.to(activities)),
+        competences: view.to(&planned.competences),
+        provenance: view.to(&planned.provenance),
+        errata: view.to(&planned.errata),
+        documents: site.documents_of(planned).map(|(document, facts)| download(&view, document, facts)).collect(),
+        notes: certification.notes.iter().map(|note| view.note(note)).collect(),
+        gaps: certification.gaps.iter().map(|gap| view.gap(gap)).collect(),
+    };
+    let named = format!("{} {}", certification.genre.acronym(), certification.title);
+    let description = format!("{named} : définition, activités, compétences, documents à imprimer.");
+    let mut frame = Frame::of_certification(site, &view, planned, &certification.title, &description);
+    frame.kicker = Some(Text::new(certification.genre.acronym()));
+    frame.window_title = Text::new(format!("{named} — {}", catalogue.site.title));
+    frame.contents = contents(&content);
+    Page::new(frame, "certification.html", &content)
+}
+
+/// The ids are those that `certification.html` gives to its sections.
+fn contents(content: &Content) -> Vec<Link> {
+    let mut links = vec![Link::new("Définition", "#definition".into())];
+    links.push(Link::new("Domaines de compétences", "#domaines".into()));
+    links.push(Link::new("Documents", "#documents".into()));
+    if !content.notes.is_empty() {
+        links.push(Link::new("Notes de l'éditeur", "#notes".into()));
+    }
+    if !content.gaps.is_empty() {
+        links.push(Link::new("Non publié dans la source", "#lacunes".into()));
+    }
+    links
+}

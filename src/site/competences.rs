@@ -1,0 +1,96 @@
+//! The page of the competences, by domaine: savoir-faire, savoirs, criteria, each with its permanent address.
+
+use serde::Serialize;
+
+use super::Site;
+use super::frame::{Frame, Page};
+use super::links::Link;
+use super::text::{Html, Text};
+use super::viewpoint::{CodeLink, GapView, Viewpoint};
+use crate::model::{Domaine, Kind, Place, Rich, Statement};
+use crate::plan::PlannedCertification;
+
+#[derive(Serialize)]
+struct Content {
+    domaines: Vec<DomaineView>,
+    gaps: Vec<GapView>,
+}
+
+#[derive(Serialize)]
+struct DomaineView {
+    id: String,
+    number: u32,
+    code: CodeLink,
+    title: Html,
+    groups: Vec<Group>,
+}
+
+/// Statements of one nature.
+#[derive(Serialize)]
+struct Group {
+    heading: Text,
+    entries: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    id: String,
+    code: CodeLink,
+    text: Html,
+}
+
+pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
+    let certification = planned.certification;
+    let view = Viewpoint::new(site.plan, Some(certification), &planned.competences);
+    let place = Place::part(Kind::Referentiel, "competences");
+    let domaines = certification.domaines.iter().map(|domaine| of_domaine(&view, domaine, &place));
+    let gaps = certification.gaps.iter().filter(|gap| gap.place.covers(&place)).map(|gap| view.gap(gap));
+    let content = Content { domaines: domaines.collect(), gaps: gaps.collect() };
+    let acronym = certification.genre.acronym();
+    let named = format!("{acronym} {}", certification.title);
+    let description = format!("Les compétences du {named}, domaine par domaine : savoir-faire, savoirs, critères.");
+    let mut frame = Frame::of_certification(site, &view, planned, "Compétences", &description);
+    frame.contents = certification.domaines.iter().map(|domaine| contents(domaine, &place)).collect();
+    frame.needs_contents = true;
+    Page::new(frame, "competences.html", &content)
+}
+
+fn contents(domaine: &Domaine, place: &Place) -> Link {
+    let label = format!("Domaine {} : {}", domaine.number, title(domaine, place).text());
+    Link::new(label, format!("#{}", id(&domaine.title)))
+}
+
+fn title<'d>(domaine: &'d Domaine, place: &Place) -> &'d Rich {
+    domaine.title.words.at(place).unwrap_or(&domaine.title.words.text)
+}
+
+fn of_domaine(view: &Viewpoint, domaine: &Domaine, place: &Place) -> DomaineView {
+    let own_heading = domaine.skills_heading.as_ref().and_then(|words| words.at(place));
+    let skills = own_heading.map_or_else(|| "Savoir-faire".to_owned(), Rich::text);
+    let here = |statements: &[Statement]| -> Vec<Entry> {
+        statements.iter().filter_map(|s| Some(entry(view, s, s.words.at(place)?))).collect()
+    };
+    let criteria = domaine.criteria.iter().map(|criterion| entry(view, criterion, &criterion.words.text)).collect();
+    let groups = [
+        (skills.as_str(), here(&domaine.skills)),
+        ("Savoirs", here(&domaine.knowledge)),
+        ("Critères d'évaluation", criteria),
+    ];
+    let groups = groups.into_iter().filter(|(_, entries)| !entries.is_empty());
+    DomaineView {
+        id: id(&domaine.title),
+        number: domaine.number,
+        code: view.code(&domaine.title.code),
+        title: view.rich(title(domaine, place)),
+        groups: groups.map(|(heading, entries)| Group { heading: Text::new(heading), entries }).collect(),
+    }
+}
+
+fn entry(view: &Viewpoint, statement: &Statement, words: &Rich) -> Entry {
+    Entry { id: id(statement), code: view.code(&statement.code), text: view.rich(words) }
+}
+
+/// Bare ids belong to the référentiel: here they follow the name of the page.
+fn id(statement: &Statement) -> String {
+    format!("competences-{}", statement.code.anchor())
+}

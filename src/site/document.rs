@@ -1,0 +1,130 @@
+//! The HTML twin of a document, from the same tree as its PDF.
+
+use serde::Serialize;
+
+use super::Site;
+use super::frame::{Frame, Page};
+use super::links::{Download, Link, contents, download};
+use super::text::{Html, Text, source_ref};
+use super::tree::{BlockView, FieldGroupView, SectionView, Tree};
+use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
+use crate::document::{Block, Colophon, CorrectionAt, Section};
+use crate::model::{Code, Kind, RetiredCode};
+use crate::plan::{FileFacts, PlannedCertification, PlannedDocument, statement_id};
+
+#[derive(Serialize)]
+struct Content {
+    organisation: Html,
+    certification_type: Html,
+    certification: Text,
+    download: Download,
+    cover: Vec<FieldGroupView>,
+    sections: Vec<SectionView>,
+    retired: Vec<Retired>,
+    colophon: ColophonView,
+}
+
+/// A code out of use, whose address lives on.
+#[derive(Serialize)]
+struct Retired {
+    id: Option<String>,
+    code: String,
+    text: Html,
+    reason: Html,
+    replaced_by: Option<CodeLink>,
+}
+
+#[derive(Serialize)]
+struct ColophonView {
+    sources: Vec<Text>,
+    corrections: Vec<CorrectionView>,
+    gaps: Vec<(Html, Text)>,
+    notes: Vec<NoteView<Vec<BlockView>>>,
+}
+
+/// A misprint corrected.
+#[derive(Serialize)]
+pub struct CorrectionView {
+    pub place: Text,
+    /// When the place is a statement.
+    pub code: Option<CodeLink>,
+    pub printed: Text,
+    pub corrected: Text,
+    pub source: Text,
+}
+
+pub fn page(
+    site: &Site,
+    certification: &PlannedCertification,
+    planned: &PlannedDocument,
+    facts: Option<&FileFacts>,
+) -> Page {
+    let document = planned.document;
+    let view = Viewpoint::new(site.plan, Some(certification.certification), &planned.page);
+    let mut contents = contents(document);
+    let retired = &certification.certification.retired;
+    let retired = if document.id.kind == Kind::Referentiel { retired.as_slice() } else { &[] };
+    if !retired.is_empty() {
+        contents.push(Link::new("Codes retirés", "#codes-retires".into()));
+    }
+    contents.push(Link::new("À propos de ce document", "#a-propos".into()));
+
+    let mut tree = Tree::new(&view, document.id.kind, &contents);
+    let sections = tree.sections(&document.sections, 2);
+    let content = Content {
+        organisation: view.rich(&document.cover.organisation),
+        certification_type: view.rich(&document.cover.certification_type),
+        certification: Text::new(&certification.certification.title),
+        download: download(&view, planned, facts),
+        cover: document.cover.fields.iter().map(|group| tree.group(group)).collect(),
+        sections,
+        retired: retired.iter().map(|code| retired_code(&view, &mut tree, code)).collect(),
+        colophon: colophon(&view, &mut tree, &document.colophon),
+    };
+    let description = format!("{}, {}, {}.", document.title, document.certification, document.edition);
+    let mut frame = Frame::of_certification(site, &view, certification, &document.title, &description);
+    frame.needs_contents = !document.sections.iter().any(shows_contents);
+    frame.contents = contents;
+    Page::new(frame, "document.html", &content)
+}
+
+fn shows_contents(section: &Section) -> bool {
+    section.blocks.iter().any(|block| matches!(block, Block::Contents)) || section.sections.iter().any(shows_contents)
+}
+
+fn retired_code(view: &Viewpoint, tree: &mut Tree, retired: &RetiredCode) -> Retired {
+    Retired {
+        id: tree.claim(statement_id(Kind::Referentiel, &retired.code)),
+        code: retired.code.to_string(),
+        text: view.rich(&retired.text),
+        reason: view.rich(&retired.reason),
+        replaced_by: retired.replaced_by.as_ref().map(|code| view.code(code)),
+    }
+}
+
+fn colophon(view: &Viewpoint, tree: &mut Tree, colophon: &Colophon) -> ColophonView {
+    ColophonView {
+        sources: colophon.sources.iter().map(Text::new).collect(),
+        corrections: corrections(view, &colophon.corrections),
+        gaps: colophon.gaps.iter().map(|(text, source)| (view.rich(text), source_ref(source))).collect(),
+        notes: colophon
+            .notes
+            .iter()
+            .map(|note| {
+                let body = tree.loose(&note.blocks, 3);
+                note_in_document(note, body)
+            })
+            .collect(),
+    }
+}
+
+pub fn corrections(view: &Viewpoint, corrections: &[CorrectionAt]) -> Vec<CorrectionView> {
+    let correction = |correction: &CorrectionAt| CorrectionView {
+        place: Text::new(&correction.place),
+        code: Code::parse(&correction.place).map(|code| view.code(&code)),
+        printed: Text::new(&correction.printed),
+        corrected: Text::new(&correction.corrected),
+        source: source_ref(&correction.source),
+    };
+    corrections.iter().map(correction).collect()
+}

@@ -1,0 +1,194 @@
+//! What surrounds the content of every page: titles, navigation, state, publisher.
+
+use serde::Serialize;
+
+use super::Site;
+use super::links::{Link, short_title};
+use super::text::{Text, capitalized};
+use super::viewpoint::Viewpoint;
+use crate::model::{Certification, State};
+use crate::plan::{self, PlannedCertification};
+
+/// A page, ready for its template.
+pub struct Page {
+    pub path: String,
+    /// The file name of its template.
+    pub template: &'static str,
+    pub frame: Frame,
+    pub content: tera::Value,
+}
+
+impl Page {
+    pub fn new(frame: Frame, template: &'static str, content: &impl Serialize) -> Page {
+        let content = tera::Value::from_serializable(content);
+        Page { path: frame.path.clone(), template, frame, content }
+    }
+}
+
+/// What the template `base.html` shows around the content.
+#[derive(Serialize)]
+pub struct Frame {
+    pub path: String,
+    pub title: Text,
+    /// Above the title: the certification, when the page is about a part of it.
+    pub kicker: Option<Text>,
+    /// The `<title>`, from the particular to the general.
+    pub window_title: Text,
+    pub description: Text,
+    pub site: SiteView,
+    pub home: String,
+    /// From the home page to the parent of this one.
+    pub breadcrumb: Vec<Link>,
+    /// The pages of the same certification.
+    pub siblings: Vec<Link>,
+    /// « Sur cette page ».
+    pub contents: Vec<Link>,
+    /// Whether a small screen needs them too: the page is long, and does not list its contents itself.
+    pub needs_contents: bool,
+    pub status: Option<Status>,
+    /// The address to print.
+    pub address: String,
+}
+
+/// Who publishes.
+#[derive(Serialize)]
+pub struct SiteView {
+    pub title: Text,
+    pub publisher: Option<Text>,
+    pub mandate: Option<Text>,
+    pub rights: Option<Text>,
+    pub contact: Option<Text>,
+    /// The day against which expiry is judged.
+    pub reference_date: Text,
+}
+
+/// Where a publication stands; nothing expired may look current.
+#[derive(Serialize)]
+pub struct Status {
+    /// For the style sheet: `historique`, `en-vigueur`.
+    pub word: &'static str,
+    /// « Historique ».
+    pub label: Text,
+    pub meaning: Text,
+    pub draft: bool,
+    /// « édition 2014 ».
+    pub edition: Text,
+}
+
+impl Status {
+    pub fn of(site: &Site, certification: &Certification) -> Status {
+        let state = certification.state;
+        let edition = site.plan.catalogue.editions.get(&certification.edition);
+        Status {
+            word: word(state),
+            label: Text::new(capitalized(state.label())),
+            meaning: Text::new(meaning(state)),
+            draft: certification.draft,
+            edition: Text::new(edition.map(|edition| edition.label.as_str()).unwrap_or_default()),
+        }
+    }
+}
+
+fn word(state: State) -> &'static str {
+    match state {
+        State::Draft => "projet",
+        State::Adopted => "adopte",
+        State::InForce => "en-vigueur",
+        State::Withdrawn => "retire",
+        State::Historical => "historique",
+        State::ToVerify => "a-verifier",
+    }
+}
+
+/// What a state means to who reads the page.
+fn meaning(state: State) -> &'static str {
+    match state {
+        State::Draft => "Ce texte est un projet : il n'est pas adopté.",
+        State::Adopted => "Ce texte est adopté.",
+        State::InForce => "Ce texte est en vigueur.",
+        State::Withdrawn => "Ce texte est retiré : il n'est plus en usage.",
+        State::Historical => {
+            "Ce texte est publié pour mémoire, tel que sa source le donne. \
+             Il n'est pas à lire comme un texte en vigueur."
+        }
+        State::ToVerify => "Rien dans les sources ne permet de dire si ce texte est en vigueur.",
+    }
+}
+
+impl Frame {
+    /// The frame of a page that speaks of the whole site.
+    pub fn of_site(site: &Site, view: &Viewpoint, title: &str, description: &str) -> Frame {
+        let catalogue = &site.plan.catalogue.site;
+        let is_home = view.page == plan::HOME;
+        let window_title = if is_home { title.to_owned() } else { format!("{title} — {}", catalogue.title) };
+        Frame {
+            path: view.page.to_owned(),
+            title: Text::new(title),
+            kicker: None,
+            window_title: Text::new(window_title),
+            description: Text::new(description),
+            site: SiteView {
+                title: Text::new(&catalogue.title),
+                publisher: Text::known(&catalogue.publisher),
+                mandate: Text::known(&catalogue.mandate),
+                rights: Text::known(&catalogue.rights),
+                contact: Text::known(&catalogue.contact),
+                reference_date: Text::new(catalogue.reference_date.in_french()),
+            },
+            home: view.to(plan::HOME),
+            breadcrumb: Vec::new(),
+            siblings: Vec::new(),
+            contents: Vec::new(),
+            needs_contents: false,
+            status: None,
+            address: address(catalogue.public_address.as_deref(), view.page),
+        }
+    }
+
+    /// The frame of a page of a certification.
+    pub fn of_certification(
+        site: &Site,
+        view: &Viewpoint,
+        planned: &PlannedCertification,
+        title: &str,
+        description: &str,
+    ) -> Frame {
+        let certification = planned.certification;
+        let named = format!("{} {}", certification.genre.acronym(), certification.title);
+        let is_own_page = view.page == planned.page;
+        let mut frame = Frame::of_site(site, view, title, description);
+        let status = Status::of(site, certification);
+        let site_title = &site.plan.catalogue.site.title;
+        if !is_own_page {
+            frame.kicker = Some(Text::new(&named));
+            frame.window_title = Text::new(format!("{title} — {named} — {site_title}"));
+        }
+        frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+        if !is_own_page {
+            let short = format!("{} {}", certification.genre.acronym(), certification.short());
+            frame.breadcrumb.push(view.link(short, &planned.page));
+        }
+        frame.siblings = siblings(site, view, planned);
+        frame.status = Some(status);
+        frame
+    }
+}
+
+fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Vec<Link> {
+    let mut links = vec![view.link("Présentation", &planned.page)];
+    links.extend(planned.activities.as_ref().map(|activities| view.link("Activités", activities)));
+    links.push(view.link("Compétences", &planned.competences));
+    links.extend(site.documents_of(planned).map(|(d, _)| view.link(short_title(d.document.id.kind), &d.page)));
+    links.push(view.link("Provenance", &planned.provenance));
+    links.push(view.link("Errata", &planned.errata));
+    links
+}
+
+/// Where the page will be found, as far as is known.
+fn address(public: Option<&str>, page: &str) -> String {
+    let page = page.strip_suffix("index.html").unwrap_or(page);
+    match public {
+        Some(public) => format!("{}/{page}", public.trim_end_matches('/')),
+        None => format!("/{page}"),
+    }
+}

@@ -1,0 +1,51 @@
+//! The home page: what this is, the certifications, who publishes.
+
+use serde::Serialize;
+
+use super::Site;
+use super::frame::{Frame, Page, Status};
+use super::links::{Download, download};
+use super::text::Text;
+use super::viewpoint::Viewpoint;
+use crate::plan::{self, PlannedCertification};
+
+#[derive(Serialize)]
+struct Home {
+    certifications: Vec<Card>,
+}
+
+#[derive(Serialize)]
+struct Card {
+    acronym: &'static str,
+    title: Text,
+    href: String,
+    status: Status,
+    /// What is known of the date of the edition.
+    edition_detail: Option<Text>,
+    domaines: usize,
+    documents: Vec<Download>,
+}
+
+pub fn page(site: &Site) -> Page {
+    let view = Viewpoint::new(site.plan, None, plan::HOME);
+    let title = &site.plan.catalogue.site.title;
+    let description = "Référentiels, guides et livrets des certifications de la branche Mutualité, \
+                       dans les mots de leurs sources, à lire en ligne et à imprimer.";
+    let frame = Frame::of_site(site, &view, title, description);
+    let certifications = site.plan.certifications.iter().map(|planned| card(site, &view, planned)).collect();
+    Page::new(frame, "home.html", &Home { certifications })
+}
+
+fn card(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Card {
+    let certification = planned.certification;
+    let edition = site.plan.catalogue.editions.get(&certification.edition);
+    Card {
+        acronym: certification.genre.acronym(),
+        title: Text::new(&certification.title),
+        href: view.to(&planned.page),
+        status: Status::of(site, certification),
+        edition_detail: edition.and_then(|edition| edition.detail.as_deref()).map(Text::new),
+        domaines: certification.domaines.len(),
+        documents: site.documents_of(planned).map(|(document, facts)| download(view, document, facts)).collect(),
+    }
+}

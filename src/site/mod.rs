@@ -1,0 +1,90 @@
+//! The plan, its documents and the facts of their PDFs as HTML pages.
+//!
+//! Rust decides what a page says and where its links lead; the templates of the theme decide in which elements, so that
+//! a theme can change the structure without touching a line here. Text reaches a template in two types only ([`text`]):
+//! `Text`, which the template escapes, and `Html`, whose every word was escaped when it was made. Both have their
+//! French typography by then.
+
+mod activities;
+mod certification;
+mod competences;
+mod document;
+mod errata;
+mod frame;
+mod home;
+mod links;
+mod provenance;
+#[cfg(test)]
+mod tests;
+mod text;
+mod theme;
+mod tree;
+mod viewpoint;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Report;
+use crate::plan::{FileFacts, Plan, PlannedCertification, PlannedDocument};
+use frame::Page;
+use theme::Theme;
+
+/// Every page and asset of the site: its path from the root, and its bytes.
+///
+/// `facts[i]` are those of `plan.documents[i]`'s PDF. `theme` holds the files of the theme by their path in its folder
+/// (`templates/…`, `assets/…`). All the faults of the templates are reported, not the first only.
+pub fn render(
+    plan: &Plan,
+    facts: &[FileFacts],
+    theme: &BTreeMap<String, Vec<u8>>,
+) -> Result<Vec<(String, Vec<u8>)>, Report> {
+    let theme = Theme::read(theme)?;
+    let site = Site { plan, facts };
+    let mut files = theme.assets();
+    let mut report = Report::default();
+    for page in site.pages() {
+        match theme.render(&page) {
+            Ok(html) => files.push((page.path, html.into_bytes())),
+            Err(faults) => report.extend(faults),
+        }
+    }
+    if report.has_errors() {
+        report.sort_and_dedup();
+        return Err(report);
+    }
+    Ok(files)
+}
+
+/// What every page is made from.
+struct Site<'a> {
+    plan: &'a Plan<'a>,
+    facts: &'a [FileFacts],
+}
+
+impl<'a> Site<'a> {
+    fn pages(&self) -> Vec<Page> {
+        let mut pages = vec![home::page(self)];
+        for planned in &self.plan.certifications {
+            pages.push(certification::page(self, planned));
+            pages.extend(activities::page(self, planned));
+            pages.push(competences::page(self, planned));
+            pages.extend(
+                self.documents_of(planned).map(|(document, facts)| document::page(self, planned, document, facts)),
+            );
+            pages.push(provenance::page(self, planned));
+            pages.push(errata::page(self, planned));
+        }
+        pages
+    }
+
+    /// The documents of a certification, each with the facts of its PDF.
+    fn documents_of(
+        &self,
+        planned: &PlannedCertification,
+    ) -> impl Iterator<Item = (&'a PlannedDocument<'a>, Option<&'a FileFacts>)> {
+        let (slug, edition) = (planned.certification.slug.clone(), planned.certification.edition.clone());
+        let all = self.plan.documents.iter().enumerate();
+        let (plan, facts) = (all, self.facts);
+        plan.filter(move |(_, d)| d.document.id.slug == slug && d.document.id.edition == edition)
+            .map(move |(n, document)| (document, facts.get(n)))
+    }
+}

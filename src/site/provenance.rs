@@ -1,0 +1,94 @@
+//! The page of the provenance: from which lines of which sources everything comes.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Site;
+use super::frame::{Frame, Page};
+use super::links::Link;
+use super::text::{Text, source_ref};
+use super::viewpoint::Viewpoint;
+use crate::model::{Certification, SourceRef};
+use crate::plan::PlannedCertification;
+
+#[derive(Serialize)]
+struct Content {
+    edition: Text,
+    edition_detail: Option<Text>,
+    sources: Vec<SourceView>,
+    parts: Vec<Part>,
+    documents: Vec<DocumentSources>,
+}
+
+#[derive(Serialize)]
+struct SourceView {
+    code: Text,
+    title: Text,
+    date: Text,
+}
+
+#[derive(Serialize)]
+struct Part {
+    name: Text,
+    source: Text,
+}
+
+#[derive(Serialize)]
+struct DocumentSources {
+    document: Link,
+    sources: Vec<Text>,
+}
+
+pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
+    let certification = planned.certification;
+    let view = Viewpoint::new(site.plan, Some(certification), &planned.provenance);
+    let catalogue = site.plan.catalogue;
+    let edition = catalogue.editions.get(&certification.edition);
+    let parts = parts(certification);
+    let used: BTreeMap<&str, _> = parts
+        .iter()
+        .map(|(_, source)| source.source.as_str())
+        .chain([certification.source.source.as_str()])
+        .filter_map(|code| Some((code, catalogue.sources.get(code)?)))
+        .collect();
+    let content = Content {
+        edition: Text::new(edition.map(|edition| edition.label.as_str()).unwrap_or_default()),
+        edition_detail: edition.and_then(|edition| edition.detail.as_deref()).map(Text::new),
+        sources: used
+            .into_iter()
+            .map(|(code, source)| SourceView {
+                code: Text::new(code),
+                title: Text::new(&source.title),
+                date: Text::new(&source.date),
+            })
+            .collect(),
+        parts: parts.iter().map(|(name, source)| Part { name: Text::new(name), source: source_ref(source) }).collect(),
+        documents: site
+            .documents_of(planned)
+            .map(|(document, _)| DocumentSources {
+                document: view.link(&document.document.title, &document.page),
+                sources: document.document.colophon.sources.iter().map(Text::new).collect(),
+            })
+            .collect(),
+    };
+    let acronym = certification.genre.acronym();
+    let description =
+        format!("Les sources du {acronym} {} et les lignes dont chaque document est tiré.", certification.title);
+    let mut frame = Frame::of_certification(site, &view, planned, "Provenance", &description);
+    frame.contents =
+        [("Édition", "#edition"), ("Sources", "#sources"), ("Par partie", "#parties"), ("Par document", "#documents")]
+            .map(|(label, href)| Link::new(label, href.to_owned()))
+            .into();
+    Page::new(frame, "provenance.html", &content)
+}
+
+/// The parts of the content and the lines each was read from.
+fn parts(certification: &Certification) -> Vec<(String, &SourceRef)> {
+    let mut parts = vec![("Définition de la qualification".to_owned(), &certification.definition.source)];
+    parts.extend(certification.activities.as_ref().map(|activities| ("Activités".to_owned(), &activities.source)));
+    parts.extend(certification.domaines.iter().map(|domaine| (format!("Domaine {}", domaine.number), &domaine.source)));
+    let livret = certification.final_livret.as_ref();
+    parts.extend(livret.map(|livret| ("Livret d'évaluation finale en entreprise".to_owned(), &livret.source)));
+    parts
+}

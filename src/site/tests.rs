@@ -1,0 +1,403 @@
+//! The room on a small hand-made catalogue, with the theme that ships.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use scraper::{Html, Selector};
+
+use super::render;
+use crate::diagnostic::Report;
+use crate::document;
+use crate::model::*;
+use crate::plan::{FileFacts, plan};
+
+const HOSTILE: &str = "<script>alert(1)</script> & {{ 7*7 }}";
+const REFERENTIEL: &str = "certifications/accueil/2013/referentiel/index.html";
+const LIVRET: &str = "certifications/accueil/2013/livret-evaluation-finale/index.html";
+
+#[test]
+fn words_that_look_like_markup_are_shown_as_typed() {
+    let site = built();
+    for (path, html) in pages(&site) {
+        assert!(!html.contains("<script"), "{path}");
+        assert!(!html.contains(" 49"), "{path}");
+    }
+    for path in [REFERENTIEL, LIVRET, "certifications/accueil/2013/competences/index.html"] {
+        assert!(page(&site, path).contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; {{ 7*7 }}"), "{path}");
+    }
+    assert_eq!(texts(page(&site, REFERENTIEL), "#d1-s1 .statement"), [HOSTILE]);
+}
+
+#[test]
+fn every_link_leads_to_a_file_of_the_site_and_to_an_id_in_it() {
+    let site = built();
+    for (path, html) in pages(&site) {
+        for link in attributes(html, "[href]", "href") {
+            let (to, fragment) = link.split_once('#').unwrap_or((&link, ""));
+            let to = if to.is_empty() { path.to_owned() } else { resolved(path, to) };
+            let found = site.contains_key(&to) || to.starts_with("documents/accueil/2013/") && to.ends_with(".pdf");
+            assert!(found, "{path}: {link}");
+            if !fragment.is_empty() {
+                let ids = attributes(page(&site, &to), "[id]", "id");
+                assert!(ids.iter().any(|id| id == fragment), "{path}: {link}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_id_stands_once_in_a_page() {
+    let site = built();
+    for (path, html) in pages(&site) {
+        let mut seen = BTreeSet::new();
+        for id in attributes(html, "[id]", "id") {
+            assert!(seen.insert(id.clone()), "{path}: {id}");
+        }
+    }
+}
+
+#[test]
+fn the_bare_address_of_a_statement_is_in_the_referentiel() {
+    let site = built();
+    let ids = |path: &str| attributes(page(&site, path), "[id]", "id");
+    assert!(ids(REFERENTIEL).contains(&"d1-sf1".to_owned()));
+    assert!(ids(LIVRET).contains(&"livret-evaluation-finale-d1-sf1".to_owned()));
+    let competences = "certifications/accueil/2013/competences/index.html";
+    assert!(ids(competences).contains(&"competences-d1-sf1".to_owned()));
+    let codes = attributes(page(&site, competences), "#competences-d1-sf1 .code", "href");
+    assert_eq!(codes, ["../referentiel/index.html#d1-sf1"]);
+    // The référentiel does not state the criteria: their address is where they stand.
+    let codes = attributes(page(&site, competences), "#competences-d1-e1 .code", "href");
+    assert_eq!(codes, ["../livret-evaluation-finale/index.html#livret-evaluation-finale-d1-e1"]);
+}
+
+#[test]
+fn a_retired_code_keeps_its_address() {
+    let site = built();
+    let [retired] = &texts(page(&site, REFERENTIEL), "#d1-s9")[..] else { panic!("one retired code") };
+    for word in ["D1.S9", "Retiré", "Ancien savoir", "Raison\u{a0}: fusion", "D1.S1"] {
+        assert!(retired.contains(word), "{retired}");
+    }
+}
+
+#[test]
+fn headings_go_down_one_level_at_a_time_from_one_h1() {
+    let site = built();
+    for (path, html) in pages(&site) {
+        let page = Html::parse_document(html);
+        let headings = selector("h1, h2, h3, h4, h5, h6");
+        let levels: Vec<u8> = page.select(&headings).map(|h| h.value().name().as_bytes()[1] - b'0').collect();
+        assert_eq!(levels.first(), Some(&1), "{path}");
+        assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{path}");
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{path}: {levels:?}");
+    }
+}
+
+#[test]
+fn a_page_needs_no_script_no_inline_style_and_nobody_else() {
+    let site = built();
+    for (path, html) in pages(&site) {
+        for unwanted in ["style=", "<style", "onclick", "http://", "https://", "href=\"/"] {
+            assert!(!html.contains(unwanted), "{path}: {unwanted}");
+        }
+    }
+}
+
+#[test]
+fn fields_are_drawn_and_said() {
+    let site = built();
+    let livret = page(&site, LIVRET);
+    assert!(attributes(livret, "input, textarea, select, button", "name").is_empty());
+    assert!(attributes(livret, ".box", "aria-hidden").len() > 2);
+    let said = attributes(livret, "[role=img]", "aria-label");
+    assert!(said.contains(&"Domaine 1, commentaires des évaluateurs\u{a0}: 3 lignes à remplir".to_owned()), "{said:?}");
+    assert!(texts(livret, ".filled-by").contains(&"À remplir par les évaluateurs".to_owned()));
+}
+
+#[test]
+fn state_and_draft_stand_on_every_page_of_the_certification() {
+    let site = built();
+    for (path, html) in pages(&site).filter(|(path, _)| path.starts_with("certifications/")) {
+        let status = texts(html, ".status").concat();
+        assert!(status.contains("Historique") && status.contains("Brouillon, non publié"), "{path}: {status}");
+    }
+}
+
+#[test]
+fn notes_and_gaps_are_never_the_voice_of_the_source() {
+    let site = built();
+    let html = page(&site, "certifications/accueil/2013/index.html");
+    let note = texts(html, ".note").concat();
+    assert!(note.contains("Note de l’éditeur") && note.contains("Consulté le 21 novembre 2026"), "{note}");
+    assert!(texts(html, ".gap").concat().contains("Non publié dans la source"));
+    assert_eq!(texts(html, ".download-file a .visually-hidden").len(), 2);
+    assert!(html.contains("PDF, 120\u{a0}ko, 12\u{a0}pages, édition 2013"));
+}
+
+#[test]
+fn the_same_plan_gives_the_same_bytes() {
+    assert_eq!(built(), built());
+}
+
+#[test]
+fn an_asset_is_named_after_its_content() {
+    let mut theme = shipped_theme();
+    let name = |site: &Site| site.keys().find(|path| path.ends_with(".css")).cloned();
+    let before = name(&built_with(&theme).expect("a site"));
+    theme.insert("assets/site.css".into(), b"body{}".to_vec());
+    let after = name(&built_with(&theme).expect("a site"));
+    assert_eq!(after.as_deref(), Some("assets/site.7c98040a.css"));
+    assert_ne!(before, after);
+}
+
+#[test]
+fn faults_of_templates_are_all_reported_with_their_place() {
+    let faults = |name: &str, source: &str| {
+        let mut theme = shipped_theme();
+        theme.insert(format!("templates/{name}"), source.as_bytes().to_vec());
+        built_with(&theme).expect_err("a fault").diagnostics
+    };
+    let syntax = faults("home.html", "\n{% if %}");
+    assert_eq!(syntax[0].code, "theme");
+    assert!(syntax[0].message.contains("templates/home.html, ligne 2"), "{}", syntax[0].message);
+    let unknown = faults("errata.html", "{{ content.inconnu }}");
+    assert!(unknown[0].message.contains("templates/errata.html, ligne 1"), "{}", unknown[0].message);
+
+    let mut theme = shipped_theme();
+    theme.remove("templates/home.html");
+    theme.remove("templates/errata.html");
+    let missing = built_with(&theme).expect_err("two faults");
+    assert_eq!(missing.errors(), 2);
+}
+
+// ---- The catalogue, the theme, and how to look at a page ----
+
+type Site = BTreeMap<String, Vec<u8>>;
+
+fn built() -> Site {
+    built_with(&shipped_theme()).expect("a site")
+}
+
+fn built_with(theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, Report> {
+    let catalogue = catalogue();
+    let documents = document::all(&catalogue, true);
+    let (plan, report) = plan(&catalogue, &documents);
+    assert!(!report.has_errors());
+    let facts = [FileFacts { pages: 12, bytes: 119_500 }, FileFacts { pages: 1, bytes: 900 }];
+    Ok(render(&plan, &facts, theme)?.into_iter().collect())
+}
+
+fn shipped_theme() -> BTreeMap<String, Vec<u8>> {
+    macro_rules! theme {
+        ($($path:literal),* $(,)?) => {
+            [$(($path, include_bytes!(concat!("../../themes/branche/", $path)).as_slice())),*]
+        };
+    }
+    let files = theme![
+        "assets/icone.svg",
+        "assets/site.css",
+        "templates/activities.html",
+        "templates/base.html",
+        "templates/certification.html",
+        "templates/competences.html",
+        "templates/components.html",
+        "templates/document.html",
+        "templates/errata.html",
+        "templates/home.html",
+        "templates/provenance.html",
+    ];
+    files.into_iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect()
+}
+
+fn pages(site: &Site) -> impl Iterator<Item = (&str, &str)> {
+    let html = site.keys().filter(|path| path.ends_with(".html"));
+    html.map(|path| (path.as_str(), page(site, path)))
+}
+
+fn page<'s>(site: &'s Site, path: &str) -> &'s str {
+    std::str::from_utf8(&site[path]).expect("UTF-8")
+}
+
+fn selector(css: &str) -> Selector {
+    Selector::parse(css).expect("a selector")
+}
+
+fn attributes(html: &str, css: &str, name: &str) -> Vec<String> {
+    let page = Html::parse_document(html);
+    page.select(&selector(css)).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+}
+
+fn texts(html: &str, css: &str) -> Vec<String> {
+    let page = Html::parse_document(html);
+    let squeezed = |text: String| text.split([' ', '\n']).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
+    page.select(&selector(css)).map(|element| squeezed(element.text().collect())).collect()
+}
+
+/// The path that a relative link names, from the root.
+fn resolved(from: &str, link: &str) -> String {
+    let mut folders: Vec<&str> = from.split('/').collect();
+    folders.pop();
+    for step in link.split('/') {
+        match step {
+            ".." => drop(folders.pop().expect("no link leaves the site")),
+            step => folders.push(step),
+        }
+    }
+    folders.join("/")
+}
+
+fn catalogue() -> Catalogue {
+    let edition = edition();
+    let words = |name: &str| Label { wording: Wording::Same(Rich::plain(name)), corrections: Vec::new() };
+    let text = |name: &str| CommonText {
+        title: name.to_owned(),
+        sources: vec![source()],
+        prose: Prose(vec![
+            Block::Heading { level: 3, text: Rich::plain("Titre dans le texte") },
+            Block::Paragraph(Rich(vec![Inline::Link {
+                target: Target::Statement(code("D1.SF1")),
+                text: vec![Inline::Text("voir".into())],
+                origin: origin(),
+            }])),
+        ]),
+        corrections: Vec::new(),
+    };
+    Catalogue {
+        site: crate::model::Site {
+            title: "Certifications".into(),
+            theme: "branche".into(),
+            reference_date: Day { year: 2026, month: 11, day: 21 },
+            public_address: None,
+            publisher: String::new(),
+            mandate: String::new(),
+            rights: String::new(),
+            contact: String::new(),
+        },
+        sources: BTreeMap::from([(
+            "003".into(),
+            Source { code: "003".into(), title: "Guide".into(), date: "non daté".into() },
+        )]),
+        editions: BTreeMap::from([(
+            edition.clone(),
+            Edition { code: edition, label: "édition 2013".into(), detail: None },
+        )]),
+        scales: BTreeMap::new(),
+        labels: LabelName::ALL.iter().map(|name| (*name, words(name.word()))).collect(),
+        texts: TextName::ALL.iter().map(|name| (*name, text(name.word()))).collect(),
+        certifications: vec![certification()],
+    }
+}
+
+fn certification() -> Certification {
+    let grid = |title: &str| Grid {
+        title: Rich::plain(title),
+        detail: None,
+        recalls: true,
+        criteria: vec![code("D1.E1")],
+        other_mention: false,
+        corrections: Vec::new(),
+    };
+    Certification {
+        slug: Slug::parse("accueil").expect("a slug"),
+        edition: edition(),
+        title: "Chargé(e) d'accueil".into(),
+        short_title: None,
+        genre: Genre::Cqp,
+        state: State::Historical,
+        draft: true,
+        source: source(),
+        mentions: Vec::new(),
+        definition: Definition {
+            source: source(),
+            purposes_intro: Rich::plain("La finalité :"),
+            purposes: vec![statement("FIN1", "d'accueillir")],
+            details: Vec::new(),
+            abilities_intro: Rich::plain("Est capable de :"),
+            abilities: vec![statement("CAP1", "Accueillir")],
+            domaines_intro: Rich::plain("Un domaine :"),
+        },
+        activities: Some(Activities {
+            source: source(),
+            intro: Rich::plain("Réalise :"),
+            families: vec![ActivityFamily {
+                title: statement("A1", "Accueil"),
+                activities: vec![Activity {
+                    title: statement("A1.1", "Accueil multi-canal"),
+                    tasks: vec![statement("A1.1.1", "Accueil physique")],
+                }],
+            }],
+        }),
+        domaines: vec![Domaine {
+            number: 1,
+            title: statement("D1", "Accueillir"),
+            source: source(),
+            skills_heading: None,
+            skills: vec![statement("D1.SF1", "Écouter l'interlocuteur")],
+            knowledge: vec![statement("D1.S1", HOSTILE)],
+            criteria: vec![statement("D1.E1", "La demande est comprise")],
+        }],
+        final_livret: Some(FinalLivret {
+            source: source(),
+            criteria_scale: scale(&["OUI", "NON"]),
+            verdict_scale: scale(&["maîtrisé", "non maîtrisé"]),
+            practice_scale: scale(&["OUI"]),
+            mention_choice: None,
+            modalities: Vec::new(),
+            questionnaires: Vec::new(),
+            // The second grid recalls the same statements: their ids must not come back.
+            evaluations: vec![Evaluation {
+                domaine: code("D1"),
+                grids: vec![grid("Première grille"), grid("Seconde grille")],
+                comment_lines: 3,
+                source: source(),
+            }],
+        }),
+        gaps: vec![Gap {
+            place: Place::of(Kind::LivretEvaluationFinale),
+            text: Rich::plain("Le questionnaire manque."),
+            source: source(),
+        }],
+        notes: vec![EditorNote {
+            text: Rich::plain("Une fiche \"récente\" existe."),
+            source: "Fiche".into(),
+            consulted: Day { year: 2026, month: 11, day: 21 },
+            places: Vec::new(),
+        }],
+        retired: vec![RetiredCode {
+            code: code("D1.S9"),
+            text: Rich::plain("Ancien savoir"),
+            replaced_by: Some(code("D1.S1")),
+            reason: Rich::plain("fusion"),
+        }],
+    }
+}
+
+fn statement(code_text: &str, words: &str) -> Statement {
+    Statement {
+        code: code(code_text),
+        words: Words { text: Rich::plain(words), ..Words::default() },
+        origin: origin(),
+        source: source(),
+        footnote: None,
+    }
+}
+
+fn scale(levels: &[&str]) -> Scale {
+    let level = |label: &&str| Level { code: label.to_lowercase(), label: (*label).to_owned(), consequence: None };
+    Scale { code: "echelle".into(), levels: levels.iter().map(level).collect() }
+}
+
+fn code(text: &str) -> Code {
+    Code::parse(text).expect("a code")
+}
+
+fn edition() -> EditionCode {
+    EditionCode::parse("2013").expect("an edition")
+}
+
+fn source() -> SourceRef {
+    SourceRef::parse("003:1-9").expect("a source")
+}
+
+fn origin() -> Origin {
+    Origin { file: 0, span: 0..0 }
+}

@@ -1,0 +1,100 @@
+//! A theme as the site uses it: its templates, and its assets under names that change with their content.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+use tera::{Context, ErrorKind, Tera};
+
+use super::frame::Page;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::plan;
+
+pub struct Theme {
+    templates: Tera,
+    /// By the name that templates use (`site.css`): the published path, and the bytes.
+    assets: BTreeMap<String, (String, Vec<u8>)>,
+}
+
+impl Theme {
+    /// Reads the templates and names the assets; reports every template that cannot be read.
+    pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Theme, Report> {
+        let mut report = Report::default();
+        let mut sources = Vec::new();
+        for (path, bytes) in files {
+            let Some(name) = path.strip_prefix("templates/") else { continue };
+            match std::str::from_utf8(bytes) {
+                Ok(source) => sources.push((name, source)),
+                Err(_) => report.push(unreadable(name)),
+            }
+        }
+        for (name, source) in &sources {
+            // Alone, a template may lack its parent or its components: only its own syntax is judged here.
+            if let Err(error) = Tera::new().add_raw_template(name, source)
+                && matches!(error.kind(), ErrorKind::SyntaxError(_))
+            {
+                report.push(fault(&error, name));
+            }
+        }
+        if report.has_errors() {
+            return Err(report);
+        }
+        let mut templates = Tera::new();
+        if let Err(error) = templates.add_raw_templates(sources) {
+            report.push(fault(&error, "templates"));
+            return Err(report);
+        }
+        let assets = files.iter().filter_map(|(path, bytes)| {
+            let name = path.strip_prefix("assets/")?;
+            Some((name.to_owned(), (hashed(name, bytes), bytes.clone())))
+        });
+        Ok(Theme { templates, assets: assets.collect() })
+    }
+
+    /// The assets to publish.
+    pub fn assets(&self) -> Vec<(String, Vec<u8>)> {
+        self.assets.values().cloned().collect()
+    }
+
+    /// The HTML of a page. Its template sees `page` (the frame), `content`, and `assets`: name → link.
+    pub fn render(&self, page: &Page) -> Result<String, Report> {
+        let links = self.assets.iter().map(|(name, (path, _))| (name.as_str(), plan::relative(&page.path, path)));
+        let links: BTreeMap<&str, String> = links.collect();
+        let mut context = Context::new();
+        context.insert("page", &page.frame);
+        context.insert_value("content", page.content.clone());
+        context.insert("assets", &links);
+        self.templates.render(page.template, &context).map_err(|error| {
+            let mut report = Report::default();
+            report.push(fault(&error, page.template));
+            report
+        })
+    }
+}
+
+/// `site.css` → `assets/site.1a2b3c4d.css`: a browser may keep it for ever, and a change is seen at once.
+fn hashed(name: &str, bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let short: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("assets/{stem}.{short}.{extension}"),
+        None => format!("assets/{name}.{short}"),
+    }
+}
+
+fn unreadable(name: &str) -> Diagnostic {
+    Diagnostic::error("theme", format!("le gabarit templates/{name} n'est pas en UTF-8"))
+        .help("enregistrez ce fichier en UTF-8")
+}
+
+/// A fault of a template. Its reason is the engine's own, which speaks English.
+fn fault(error: &tera::Error, template: &str) -> Diagnostic {
+    let (place, reason) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (
+            format!("templates/{}, ligne {}", report.filename(), report.span().start_line),
+            report.message().to_owned(),
+        ),
+        _ => (format!("templates/{template}"), error.to_string()),
+    };
+    Diagnostic::error("theme", format!("un gabarit du thème est en défaut ({place}) : {reason}"))
+        .help("corrigez ce gabarit dans le dossier du thème, ou revenez au thème fourni")
+}

@@ -1,0 +1,278 @@
+//! The tree of a document as templates walk it: the same blocks, with ids, links, levels of headings and markup.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::links::Link;
+use super::text::{Html, Text};
+use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
+use crate::document::{Anchor, Block, Field, FieldGroup, FieldKind, Item, Section, Start, Table, Width};
+use crate::model::{Code, Kind, Role};
+use crate::plan;
+
+#[derive(Serialize)]
+pub struct SectionView {
+    pub id: Option<String>,
+    pub level: u8,
+    pub heading: Html,
+    /// The heading without markup.
+    pub label: Text,
+    /// The code of the statement that the heading is.
+    pub code: Option<CodeLink>,
+    pub filled_by: Option<Text>,
+    pub new_page: bool,
+    pub wide: bool,
+    pub blocks: Vec<BlockView>,
+    pub sections: Vec<SectionView>,
+}
+
+/// A block; `kind` tells templates which.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum BlockView {
+    Subheading { level: u8, text: Html },
+    Paragraph { text: Html },
+    Lead { text: Html },
+    List { ordered: bool, start: Option<u64>, items: Vec<Vec<BlockView>> },
+    Statements { items: Vec<ItemView> },
+    Table(TableView),
+    Quote { blocks: Vec<BlockView> },
+    Field(FieldView),
+    Together { blocks: Vec<BlockView> },
+    Contents { links: Vec<Link> },
+    Gap { text: Html },
+    Note(NoteView<Vec<BlockView>>),
+}
+
+#[derive(Serialize)]
+pub struct ItemView {
+    pub id: Option<String>,
+    pub code: CodeLink,
+    pub text: Html,
+    pub footnote: Option<Html>,
+    pub items: Vec<ItemView>,
+}
+
+#[derive(Serialize)]
+pub struct TableView {
+    pub caption: Text,
+    pub caption_id: String,
+    /// The heading above says the same: the caption is for those who do not see it.
+    pub caption_repeats: bool,
+    /// Too many columns for a small screen: it scrolls.
+    pub scrolls: bool,
+    pub columns: Vec<ColumnView>,
+    pub row_heads: bool,
+    pub rows: Vec<RowView>,
+    pub tail: Vec<BlockView>,
+}
+
+#[derive(Serialize)]
+pub struct ColumnView {
+    pub header: Html,
+    /// The header without markup, said before each cell where a small screen breaks the table up.
+    pub label: Text,
+    /// The share of the width, a multiple of 5 %, as the style sheet has one class for each.
+    pub percent: u32,
+}
+
+#[derive(Serialize)]
+pub struct RowView {
+    pub id: Option<String>,
+    pub code: Option<CodeLink>,
+    pub cells: Vec<Vec<BlockView>>,
+}
+
+/// Something to fill, drawn.
+#[derive(Serialize)]
+pub struct FieldView {
+    pub spoken: Text,
+    pub label: Option<Html>,
+    pub shape: &'static str,
+    pub lines: u8,
+    pub options: Vec<Text>,
+}
+
+#[derive(Serialize)]
+pub struct FieldGroupView {
+    pub filled_by: Text,
+    pub lead: Vec<Html>,
+    pub fields: Vec<FieldView>,
+    pub declaration: Option<Html>,
+    pub signature: Option<FieldView>,
+}
+
+/// Makes the views of one page; holds the ids already given there.
+pub struct Tree<'v> {
+    view: &'v Viewpoint<'v>,
+    kind: Kind,
+    contents: &'v [Link],
+    ids: BTreeSet<String>,
+    tables: usize,
+}
+
+/// The heading under which blocks stand.
+struct Under<'h> {
+    level: u8,
+    heading: &'h str,
+    width: Width,
+}
+
+impl<'v> Tree<'v> {
+    pub fn new(view: &'v Viewpoint<'v>, kind: Kind, contents: &'v [Link]) -> Tree<'v> {
+        Tree { view, kind, contents, ids: BTreeSet::new(), tables: 0 }
+    }
+
+    /// The sections, their headings at `level`.
+    pub fn sections(&mut self, sections: &[Section], level: u8) -> Vec<SectionView> {
+        sections.iter().map(|section| self.section(section, level)).collect()
+    }
+
+    /// Blocks outside any section of the document, under a heading at `level`.
+    pub fn loose(&mut self, blocks: &[Block], level: u8) -> Vec<BlockView> {
+        self.blocks(blocks, &Under { level, heading: "", width: Width::Column })
+    }
+
+    fn section(&mut self, section: &Section, level: u8) -> SectionView {
+        let heading = section.heading.text();
+        let under = Under { level, heading: &heading, width: section.width };
+        SectionView {
+            id: self.claim(plan::anchor_id(self.kind, &section.anchor)),
+            level,
+            heading: self.view.rich(&section.heading),
+            label: Text::new(&heading),
+            code: code_of(&section.anchor).map(|code| self.view.code(code)),
+            filled_by: section.filled_by.map(to_be_filled_by),
+            new_page: section.start != Start::Here,
+            wide: section.width == Width::Wide,
+            blocks: self.blocks(&section.blocks, &under),
+            sections: self.sections(&section.sections, (level + 1).min(6)),
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block], under: &Under) -> Vec<BlockView> {
+        let mut last_level = under.level;
+        let block = |block: &Block| {
+            if let Block::Subheading { level, text } = block {
+                // Never a level skipped, whatever the text does.
+                last_level = (under.level + level).min(last_level + 1).min(6);
+                return BlockView::Subheading { level: last_level, text: self.view.rich(text) };
+            }
+            self.block(block, under)
+        };
+        blocks.iter().map(block).collect()
+    }
+
+    fn block(&mut self, block: &Block, under: &Under) -> BlockView {
+        match block {
+            Block::Subheading { text, .. } => BlockView::Subheading { level: under.level, text: self.view.rich(text) },
+            Block::Paragraph(text) => BlockView::Paragraph { text: self.view.rich(text) },
+            Block::Lead(text) => BlockView::Lead { text: self.view.rich(text) },
+            Block::List { start, items } => BlockView::List {
+                ordered: start.is_some(),
+                start: start.filter(|start| *start != 1),
+                items: items.iter().map(|item| self.blocks(item, under)).collect(),
+            },
+            Block::Statements(items) => BlockView::Statements { items: self.items(items) },
+            Block::Table(table) => BlockView::Table(self.table(table, under)),
+            Block::Quote(blocks) => BlockView::Quote { blocks: self.blocks(blocks, under) },
+            Block::Field(field) => BlockView::Field(self.field(field)),
+            Block::Together(blocks) => BlockView::Together { blocks: self.blocks(blocks, under) },
+            Block::Contents => BlockView::Contents { links: self.contents.to_vec() },
+            Block::Gap(text) => BlockView::Gap { text: self.view.rich(text) },
+            Block::Note(note) => {
+                let body = self.blocks(&note.blocks, under);
+                BlockView::Note(note_in_document(note, body))
+            }
+        }
+    }
+
+    fn items(&mut self, items: &[Item]) -> Vec<ItemView> {
+        let view = |item: &Item| ItemView {
+            id: if item.anchored { self.claim(plan::statement_id(self.kind, &item.code)) } else { None },
+            code: self.view.code(&item.code),
+            text: self.view.rich(&item.text),
+            footnote: item.footnote.as_ref().map(|footnote| self.view.rich(footnote)),
+            items: self.items(&item.items),
+        };
+        items.iter().map(view).collect()
+    }
+
+    fn table(&mut self, table: &Table, under: &Under) -> TableView {
+        self.tables += 1;
+        let total: u32 = table.columns.iter().map(|column| u32::from(column.share)).sum();
+        TableView {
+            caption: Text::new(&table.caption),
+            // A part's id starts with the kind of the document, a statement's with a code: never « tableau ».
+            caption_id: format!("tableau-{}", self.tables),
+            caption_repeats: table.caption == under.heading,
+            scrolls: under.width == Width::Wide,
+            columns: table
+                .columns
+                .iter()
+                .map(|column| ColumnView {
+                    header: self.view.rich(&column.header),
+                    label: Text::new(column.header.text()),
+                    percent: ((u32::from(column.share) * 20 + total / 2) / total.max(1)).max(1) * 5,
+                })
+                .collect(),
+            row_heads: table.row_heads,
+            rows: table
+                .rows
+                .iter()
+                .map(|row| RowView {
+                    id: row.anchor.as_ref().and_then(|anchor| self.claim(plan::anchor_id(self.kind, anchor))),
+                    code: row.anchor.as_ref().and_then(code_of).map(|code| self.view.code(code)),
+                    cells: row.cells.iter().map(|cell| self.blocks(cell, under)).collect(),
+                })
+                .collect(),
+            tail: self.blocks(&table.tail, under),
+        }
+    }
+
+    fn field(&self, field: &Field) -> FieldView {
+        let (shape, lines, options) = match &field.kind {
+            FieldKind::Line => ("line", 1, Vec::new()),
+            FieldKind::Date => ("date", 1, Vec::new()),
+            FieldKind::Lines(lines) => ("lines", *lines, Vec::new()),
+            FieldKind::Cell => ("cell", 0, Vec::new()),
+            FieldKind::Choice(options) => ("choice", 0, options.iter().map(|(_, words)| Text::new(words)).collect()),
+            FieldKind::Signature => ("signature", 0, Vec::new()),
+        };
+        FieldView {
+            spoken: Text::new(&field.spoken),
+            label: field.label.as_ref().map(|label| self.view.rich(label)),
+            shape,
+            lines,
+            options,
+        }
+    }
+
+    pub fn group(&self, group: &FieldGroup) -> FieldGroupView {
+        FieldGroupView {
+            filled_by: to_be_filled_by(group.filled_by),
+            lead: group.lead.iter().map(|lead| self.view.rich(lead)).collect(),
+            fields: group.fields.iter().map(|field| self.field(field)).collect(),
+            declaration: group.declaration.as_ref().map(|words| self.view.rich(words)),
+            signature: group.signature.as_ref().map(|field| self.field(field)),
+        }
+    }
+
+    /// The id, once only: a statement that a document repeats keeps the address of its first place.
+    pub fn claim(&mut self, id: String) -> Option<String> {
+        self.ids.insert(id.clone()).then_some(id)
+    }
+}
+
+/// « À remplir par le candidat ».
+fn to_be_filled_by(role: Role) -> Text {
+    Text::new(format!("À remplir par {}", role.label()))
+}
+
+fn code_of(anchor: &Anchor) -> Option<&Code> {
+    match anchor {
+        Anchor::Statement(code) => Some(code),
+        Anchor::Part(_) => None,
+    }
+}

@@ -1,0 +1,172 @@
+//! A page seen from within: where links lead from it, and how inline text reads there.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::links::Link;
+use super::text::{Html, Text, set_runs, source_ref};
+use crate::document::{DocumentId, Note};
+use crate::model::{Certification, Code, EditorNote, Gap, Inline, Rich, Target};
+use crate::plan::{self, Plan};
+
+/// The page at `page`, which speaks of `certification` or of the site as a whole.
+pub struct Viewpoint<'p> {
+    pub plan: &'p Plan<'p>,
+    pub certification: Option<&'p Certification>,
+    pub page: &'p str,
+    /// The one address of each statement: in the référentiel when it is there, else in the first document that has it.
+    permanent: BTreeMap<&'p Code, String>,
+}
+
+/// The code of a statement, with the address under which to cite it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CodeLink {
+    pub code: String,
+    pub href: Option<String>,
+    /// Whether the address is on this very page.
+    pub here: bool,
+}
+
+/// A « note de l'éditeur ».
+#[derive(Debug, Clone, Serialize)]
+pub struct NoteView<Body> {
+    pub body: Body,
+    pub source: Text,
+    /// « 21 novembre 2026 ».
+    pub consulted: Text,
+    /// `2026-11-21`.
+    pub day: String,
+}
+
+/// What the source does not contain.
+#[derive(Debug, Clone, Serialize)]
+pub struct GapView {
+    /// The document where it is missing.
+    pub place: Text,
+    pub text: Html,
+    pub source: Text,
+}
+
+impl<'p> Viewpoint<'p> {
+    pub fn new(plan: &'p Plan<'p>, certification: Option<&'p Certification>, page: &'p str) -> Viewpoint<'p> {
+        let mut permanent = BTreeMap::new();
+        for planned in certification.into_iter().flat_map(|certification| plan.documents_of(certification)) {
+            for code in plan::statements(planned.document).into_keys() {
+                let id = plan::statement_id(planned.document.id.kind, code);
+                permanent.entry(code).or_insert_with(|| format!("{}#{id}", planned.page));
+            }
+        }
+        Viewpoint { plan, certification, page, permanent }
+    }
+
+    /// The link from this page to an address of the site.
+    pub fn to(&self, address: &str) -> String {
+        plan::relative(self.page, address)
+    }
+
+    pub fn link(&self, label: impl AsRef<str>, address: &str) -> Link {
+        Link::new(label, self.to(address)).current(address == self.page)
+    }
+
+    pub fn code(&self, code: &Code) -> CodeLink {
+        let href = self.permanent.get(code).map(|address| self.to(address));
+        let here = href.as_ref().is_some_and(|href| href.starts_with('#'));
+        CodeLink { code: code.to_string(), href, here }
+    }
+
+    /// Inline text. A link that leads nowhere keeps its words: `plan` has already reported it.
+    pub fn rich(&self, rich: &Rich) -> Html {
+        let mut runs = Vec::new();
+        collect_runs(&rich.0, &mut runs);
+        let mut html = Html::default();
+        self.push(&rich.0, &mut set_runs(&runs).into_iter(), &mut html);
+        html
+    }
+
+    fn push(&self, inlines: &[Inline], set: &mut impl Iterator<Item = String>, html: &mut Html) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(_) => html.push(&set.next().unwrap_or_default()),
+                Inline::Code(characters) => {
+                    html.push_tag("<code>");
+                    html.push(characters);
+                    html.push_tag("</code>");
+                }
+                Inline::Strong(inner) => {
+                    html.push_tag("<strong>");
+                    self.push(inner, set, html);
+                    html.push_tag("</strong>");
+                }
+                Inline::Emphasis(inner) => {
+                    html.push_tag("<em>");
+                    self.push(inner, set, html);
+                    html.push_tag("</em>");
+                }
+                Inline::LineBreak => html.push_tag("<br>"),
+                Inline::Link { target, text, .. } => match self.address(target) {
+                    None => self.push(text, set, html),
+                    Some(address) => {
+                        html.push_tag("<a href=\"");
+                        html.push(&address);
+                        html.push_tag("\">");
+                        self.push(text, set, html);
+                        html.push_tag("</a>");
+                    }
+                },
+            }
+        }
+    }
+
+    fn address(&self, target: &Target) -> Option<String> {
+        match (target, self.certification) {
+            (Target::Outside(address), _) => Some(address.clone()),
+            (Target::Document { slug, edition, kind, statement: None }, _) => {
+                let id = DocumentId { slug: slug.clone(), edition: edition.clone(), kind: *kind };
+                self.plan.document(&id).map(|planned| self.to(&planned.page))
+            }
+            (target, Some(certification)) => self.plan.address(certification, target).map(|address| self.to(&address)),
+            (_, None) => None,
+        }
+    }
+
+    pub fn note(&self, note: &EditorNote) -> NoteView<Html> {
+        NoteView {
+            body: self.rich(&note.text),
+            source: Text::new(&note.source),
+            consulted: Text::new(note.consulted.in_french()),
+            day: note.consulted.iso(),
+        }
+    }
+
+    pub fn gap(&self, gap: &Gap) -> GapView {
+        GapView {
+            place: Text::new(gap.place.kind.title()),
+            text: self.rich(&gap.text),
+            source: source_ref(&gap.source),
+        }
+    }
+}
+
+/// The words, run by run, in the order in which [`Viewpoint::rich`] meets them. Code and line breaks have no words.
+fn collect_runs<'r>(inlines: &'r [Inline], runs: &mut Vec<&'r str>) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(words) => runs.push(words),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
+                collect_runs(inner, runs)
+            }
+            Inline::Code(_) | Inline::LineBreak => {}
+        }
+    }
+}
+
+/// A note that a document holds, with its blocks already made.
+pub fn note_in_document<Body>(note: &Note, body: Body) -> NoteView<Body> {
+    NoteView {
+        body,
+        source: Text::new(&note.source),
+        consulted: Text::new(note.consulted.in_french()),
+        day: note.consulted.iso(),
+    }
+}

@@ -1,0 +1,147 @@
+//! The only door to the file system for reading: content and theme.
+//!
+//! A folder is read whole, in sorted order. Links are not followed, so that no path escapes its root; a file that
+//! cannot be read is an error, never a silence.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+/// The largest file that is read, in bytes: far above any real content, far below what would exhaust the memory.
+pub const MAX_FILE: u64 = 4 * 1024 * 1024;
+
+/// A folder's files: path from its root, with forward slashes → bytes.
+#[derive(Debug, Clone, Default)]
+pub struct Folder {
+    /// The root as the user named it, shown before paths in messages.
+    pub shown: String,
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Why a folder could not be read. Displays as a complete French message.
+#[derive(Debug)]
+pub enum ReadError {
+    Absent(PathBuf),
+    NotAFolder(PathBuf),
+    Link(PathBuf),
+    NotText(PathBuf),
+    TooLarge(PathBuf, u64),
+    Io(PathBuf, std::io::Error),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ReadError::Absent(path) => write!(
+                f,
+                "le dossier « {} » n'existe pas : lancez la commande à la racine du projet, ou nommez le dossier",
+                path.display()
+            ),
+            ReadError::NotAFolder(path) => write!(f, "« {} » n'est pas un dossier", path.display()),
+            ReadError::Link(path) => write!(
+                f,
+                "« {} » est un lien ou un fichier spécial : remplacez-le par une copie de ce qu'il désigne",
+                path.display()
+            ),
+            ReadError::NotText(path) => {
+                write!(f, "le nom « {} » n'est pas en UTF-8 : renommez le fichier", path.display())
+            }
+            ReadError::TooLarge(path, bytes) => write!(
+                f,
+                "« {} » pèse {bytes} octets : un fichier de contenu n'en dépasse pas {MAX_FILE}",
+                path.display()
+            ),
+            ReadError::Io(path, error) => write!(f, "« {} » ne peut pas être lu : {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl Folder {
+    /// Reads all the files under `root`, but hidden ones and those that editors leave beside their work.
+    ///
+    /// # Errors
+    /// The first thing that cannot be read: a partial folder is never returned.
+    pub fn read(root: &Path) -> Result<Folder, ReadError> {
+        if !root.exists() {
+            return Err(ReadError::Absent(root.to_owned()));
+        }
+        if !root.is_dir() {
+            return Err(ReadError::NotAFolder(root.to_owned()));
+        }
+        let mut files = BTreeMap::new();
+        for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(wanted) {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(root).to_owned();
+                ReadError::Io(path, error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into()))
+            })?;
+            if entry.depth() == 0 || entry.file_type().is_dir() {
+                continue;
+            }
+            let (name, bytes) = read_file(root, &entry)?;
+            files.insert(name, bytes);
+        }
+        Ok(Folder { shown: root.display().to_string().replace('\\', "/"), files })
+    }
+
+    /// The path of a file as messages show it.
+    pub fn shown_path(&self, name: &str) -> String {
+        format!("{}/{name}", self.shown.trim_end_matches('/'))
+    }
+}
+
+fn wanted(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let temporary = name.ends_with('~') || name.ends_with(".swp") || name.ends_with(".tmp") || name.starts_with('#');
+    entry.depth() == 0 || !(name.starts_with('.') || temporary || name == "Thumbs.db" || name == "desktop.ini")
+}
+
+fn read_file(root: &Path, entry: &DirEntry) -> Result<(String, Vec<u8>), ReadError> {
+    let path = entry.path();
+    if !entry.file_type().is_file() {
+        return Err(ReadError::Link(path.to_owned()));
+    }
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let steps: Option<Vec<&str>> = relative.components().map(|step| step.as_os_str().to_str()).collect();
+    let name = steps.ok_or_else(|| ReadError::NotText(path.to_owned()))?.join("/");
+    let io = |error| ReadError::Io(path.to_owned(), error);
+    let size = std::fs::metadata(path).map_err(io)?.len();
+    if size > MAX_FILE {
+        return Err(ReadError::TooLarge(path.to_owned(), size));
+    }
+    Ok((name, std::fs::read(path).map_err(io)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_sorted_files_with_forward_slashes_and_skips_what_editors_leave() {
+        let dir = tempfile::tempdir().expect("a folder");
+        for name in ["b.toml", "a/c.md", ".caché", "a/d.md~", "a/.e.swp"] {
+            let path = dir.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            std::fs::write(path, name).expect("a file");
+        }
+        let folder = Folder::read(dir.path()).expect("a folder");
+        assert_eq!(folder.files.keys().collect::<Vec<_>>(), ["a/c.md", "b.toml"]);
+    }
+
+    #[test]
+    fn an_absent_folder_says_so() {
+        let error = Folder::read(Path::new("nulle/part")).expect_err("no folder");
+        assert!(error.to_string().contains("n'existe pas"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_refused_rather_than_followed() {
+        let dir = tempfile::tempdir().expect("a folder");
+        std::os::unix::fs::symlink("/etc/passwd", dir.path().join("x.toml")).expect("a link");
+        assert!(matches!(Folder::read(dir.path()), Err(ReadError::Link(_))));
+    }
+}
