@@ -33,7 +33,7 @@ impl<'a> Builder<'a> {
         let edition = &self.certification.edition;
         let Some(label) = self.catalogue.labels.get(&name) else { return Rich::default() };
         let words = label.wording.of(edition).cloned().unwrap_or_default();
-        self.note_corrections(&label.corrections, None, &words.text());
+        self.note_corrections(&label.corrections, None, "libellés du formulaire");
         words
     }
 
@@ -66,7 +66,7 @@ impl<'a> Builder<'a> {
     /// Words without a code; `None` where the source does not have them.
     pub fn words(&mut self, words: &Words, part: &'static str) -> Option<Rich> {
         let text = words.at(&self.place(part))?.clone();
-        self.note_corrections(&words.corrections, Some(part), part);
+        self.note_corrections(&words.corrections, Some(part), &text.text());
         Some(text)
     }
 

@@ -299,7 +299,7 @@ fn grid_section(
     n: usize,
     tail: Vec<Block>,
 ) -> Section {
-    let place = format!("{}, {}", domaine.title.code, "évaluation finale");
+    let place = format!("{}, évaluation finale", domaine.title.code);
     builder.note_corrections(&grid.corrections, Some("evaluation"), &place);
     let anchor = Anchor::Part(format!("{}-grille-{}", domaine.title.code.anchor(), n + 1));
     let mut section = Section::new(grid.title.clone(), anchor);

@@ -1,19 +1,79 @@
-use crate::diagnostic::Report;
-use crate::plan::{FileFacts, Plan, PlannedDocument};
+//! Documents as accessible PDF files, set by Typst in a closed world.
+//!
+//! Rust decides what a page says ([`view`]): the tree of a document, with its French typography and its links, is
+//! handed over as one virtual JSON file. The Typst files of the theme decide how it looks. What an editor wrote is never
+//! evaluated: it is a string in that file, and nothing but that file and the theme can be read ([`world`]).
+//!
+//! Every file claims PDF/UA-1 and PDF/A-2a, and the same document gives the same bytes: no clock, no random name.
+
+mod fault;
+mod fonts;
+mod inline;
+#[cfg(test)]
+mod tests;
+mod view;
+mod world;
+
 use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+use typst::comemo;
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::plan::{FileFacts, Plan, PlannedDocument};
+
+pub use fonts::covers;
+
+/// A PDF and its facts.
+#[derive(Debug, Clone)]
 pub struct Pdf {
     pub bytes: Vec<u8>,
     pub facts: FileFacts,
 }
-pub struct Press;
-impl Press {
-    pub fn new(_: &BTreeMap<String, Vec<u8>>) -> Result<Press, Report> {
-        Ok(Press)
-    }
-    pub fn print(&self, _: &Plan, _: &PlannedDocument) -> Result<Pdf, Report> {
-        Ok(Pdf { bytes: b"x".to_vec(), facts: FileFacts { pages: 1, bytes: 1 } })
-    }
+
+/// What all documents share: the fonts, the theme, the standards. Made once.
+pub struct Press {
+    shop: world::Shop,
+    standards: PdfStandards,
 }
-pub fn covers(_: char) -> bool {
-    true
+
+impl Press {
+    /// Reads the Typst files of a theme, by their path in its folder; only `typst/**` is looked at.
+    pub fn new(theme: &BTreeMap<String, Vec<u8>>) -> Result<Press, Report> {
+        let shop = world::Shop::new(theme)?;
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| {
+            let message = format!("les normes PDF demandées ne vont pas ensemble : {}", error.message());
+            fault::report(Diagnostic::error("pdf", message))
+        })?;
+        Ok(Press { shop, standards })
+    }
+
+    /// Prints one document.
+    pub fn print(&self, plan: &Plan, document: &PlannedDocument) -> Result<Pdf, Report> {
+        let id = document.document.id.to_string();
+        let data = serde_json::to_string(&view::document(plan, document)).map_err(|error| {
+            fault::report(Diagnostic::error("pdf", format!("{id} : le document ne peut pas être transmis ({error})")))
+        })?;
+        fault::missing_glyphs(&id, &data)?;
+        let digest = Sha256::digest(&data);
+        let options = PdfOptions {
+            ident: Smart::Custom(format!("{id} {digest:x}")),
+            creator: Smart::Custom(Some("fascicule".into())),
+            standards: self.standards.clone(),
+            ..PdfOptions::default()
+        };
+        let world = self.shop.world(data);
+        let printed = typst::compile::<PagedDocument>(&world)
+            .output
+            .and_then(|pages| Ok((pages.pages().len(), typst_pdf::pdf(&pages, &options)?)))
+            .map_err(|errors| fault::of_typst(&id, &world, &errors));
+        // One document shares next to nothing with the next: what was remembered of it would only fill the memory.
+        comemo::evict(0);
+        let (pages, bytes) = printed?;
+        let facts = FileFacts { pages, bytes: bytes.len() };
+        Ok(Pdf { bytes, facts })
+    }
 }

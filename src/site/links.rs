@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::text::Text;
 use super::viewpoint::Viewpoint;
-use crate::document::{Document, Section};
+use crate::document::{Block, Document, Section};
 use crate::model::Kind;
 use crate::plan::{self, FileFacts, PlannedDocument};
 
@@ -73,7 +73,9 @@ pub fn contents(document: &Document) -> Vec<Link> {
             link.links = of(&section.sections, kind);
             link
         };
-        sections.iter().map(link).collect()
+        // The contents page does not list itself.
+        let shows_contents = |section: &&Section| section.blocks.iter().any(|b| matches!(b, Block::Contents));
+        sections.iter().filter(|section| !shows_contents(section)).map(link).collect()
     }
     of(&document.sections, document.id.kind)
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::links::Link;
-use super::text::{Html, Text, set_runs, source_ref};
+use super::text::{Html, Text, source_ref};
 use crate::document::{DocumentId, Note};
 use crate::model::{Certification, Code, EditorNote, Gap, Inline, Rich, Target};
 use crate::plan::{self, Plan};
+use crate::typography::set_runs;
 
 /// The page at `page`, which speaks of `certification` or of the site as a whole.
 pub struct Viewpoint<'p> {

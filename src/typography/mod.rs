@@ -8,8 +8,11 @@ use std::borrow::Cow;
 use std::iter;
 use std::ops::Range;
 
+mod runs;
 #[cfg(test)]
 mod tests;
+
+pub use runs::set_runs;
 
 const NO_BREAK: char = '\u{A0}';
 const NARROW_NO_BREAK: char = '\u{202F}';

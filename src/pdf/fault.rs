@@ -1,0 +1,62 @@
+//! What can go wrong on the press, as diagnostics.
+
+use std::collections::BTreeSet;
+
+use typst::World;
+use typst::WorldExt;
+use typst::diag::SourceDiagnostic;
+
+use super::fonts::covers;
+use super::world::Closed;
+use crate::diagnostic::{Diagnostic, Report};
+
+/// A report of one diagnostic.
+pub fn report(diagnostic: Diagnostic) -> Report {
+    Report { diagnostics: vec![diagnostic] }
+}
+
+/// Reports every character of a document, given as JSON, that no embedded font can show.
+///
+/// Typst would refuse the document too, but at the first of them and without saying where.
+pub fn missing_glyphs(id: &str, data: &str) -> Result<(), Report> {
+    let mut met = BTreeSet::new();
+    let mut report = Report::default();
+    for (at, character) in data.char_indices() {
+        if covers(character) || !met.insert(character) {
+            continue;
+        }
+        let before = data[..at].rsplit('"').next().unwrap_or_default();
+        let after = data[at..].split('"').next().unwrap_or_default();
+        let message = format!("{id} : aucune police n'a le caractère « {character} » (U+{:04X})", u32::from(character));
+        report.push(Diagnostic::error("pdf", message).help(format!("remplacez ce caractère dans « {before}{after} »")));
+    }
+    if report.has_errors() { Err(report) } else { Ok(()) }
+}
+
+/// The errors of Typst. Their reasons are the engine's own, which speaks English.
+pub fn of_typst(id: &str, world: &Closed, errors: &[SourceDiagnostic]) -> Report {
+    let mut report = Report::default();
+    for error in errors {
+        let hints = error.hints.iter().map(|hint| hint.v.as_str());
+        let reason: Vec<&str> = std::iter::once(error.message.as_str()).chain(hints).collect();
+        let reason = reason.join(" ; ");
+        report.push(match place(world, error) {
+            Some(place) => Diagnostic::error("theme", format!("{id} : le thème est en défaut ({place}) : {reason}"))
+                .help("corrigez ce fichier dans le dossier du thème, ou revenez au thème fourni"),
+            None => Diagnostic::error("pdf", format!("{id} : le PDF ne peut pas être fait : {reason}")),
+        });
+    }
+    report.sort_and_dedup();
+    report
+}
+
+/// « typst/document.typ, ligne 12 ».
+fn place(world: &Closed, error: &SourceDiagnostic) -> Option<String> {
+    let file = error.span.id()?;
+    let path = file.get().vpath().get_without_slash();
+    let line = world.range(error.span).and_then(|range| world.source(file).ok()?.lines().byte_to_line(range.start));
+    Some(match line {
+        Some(line) => format!("{path}, ligne {}", line + 1),
+        None => path.to_owned(),
+    })
+}

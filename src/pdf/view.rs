@@ -1,0 +1,396 @@
+//! The tree of a document as the theme walks it: the same blocks, with labels, levels of headings and set words.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::inline::{Span, Text, Viewpoint, source_ref};
+use crate::document::{
+    Anchor, Block, Colophon, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Start, Table, Width,
+};
+use crate::model::{Code, Day, Kind, Role};
+use crate::plan::{self, Plan, PlannedDocument};
+
+/// The whole of a document: what `/data/document.json` holds.
+#[derive(Serialize)]
+pub struct DocumentView {
+    title: Text,
+    organisation: Vec<Span>,
+    /// The organisation without marks, for the file's properties.
+    author: Text,
+    /// PDF/A wants a date; the clock must not reach a file, so it is the day against which the site judges expiry.
+    date: DayView,
+    certification_type: Vec<Span>,
+    certification: Text,
+    certification_short: Text,
+    edition: Text,
+    state: Text,
+    draft: bool,
+    is_form: bool,
+    cover: Vec<GroupView>,
+    sections: Vec<SectionView>,
+    colophon: ColophonView,
+}
+
+#[derive(Serialize)]
+struct DayView {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+#[derive(Serialize)]
+struct SectionView {
+    label: Option<String>,
+    level: u8,
+    heading: Vec<Span>,
+    /// The code of the statement that the heading is.
+    code: Option<Text>,
+    filled_by: Option<Text>,
+    start: &'static str,
+    wide: bool,
+    blocks: Vec<BlockView>,
+    sections: Vec<SectionView>,
+}
+
+/// A block; `kind` tells the theme which.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum BlockView {
+    Subheading {
+        level: u8,
+        text: Vec<Span>,
+    },
+    Paragraph {
+        text: Vec<Span>,
+    },
+    Lead {
+        text: Vec<Span>,
+    },
+    List {
+        start: Option<u64>,
+        items: Vec<Vec<BlockView>>,
+    },
+    Statements {
+        items: Vec<ItemView>,
+    },
+    Table(TableView),
+    Quote {
+        blocks: Vec<BlockView>,
+    },
+    Field(FieldView),
+    /// Signatures that follow one another: side by side on paper.
+    Signatures {
+        fields: Vec<FieldView>,
+    },
+    Together {
+        blocks: Vec<BlockView>,
+    },
+    Contents,
+    Gap {
+        text: Vec<Span>,
+    },
+    Note(NoteView),
+}
+
+#[derive(Serialize)]
+struct ItemView {
+    label: Option<String>,
+    code: Text,
+    text: Vec<Span>,
+    footnote: Option<Vec<Span>>,
+    items: Vec<ItemView>,
+}
+
+#[derive(Serialize)]
+struct TableView {
+    caption: Text,
+    /// The heading above says the same: the caption is for those who do not see it.
+    caption_repeats: bool,
+    columns: Vec<ColumnView>,
+    row_heads: bool,
+    rows: Vec<RowView>,
+    tail: Vec<BlockView>,
+}
+
+#[derive(Serialize)]
+struct ColumnView {
+    header: Vec<Span>,
+    share: u8,
+    /// Some cell of it is signed: it needs the width of a signature.
+    signed: bool,
+}
+
+#[derive(Serialize)]
+struct RowView {
+    label: Option<String>,
+    cells: Vec<Vec<BlockView>>,
+}
+
+/// Something to fill.
+#[derive(Serialize)]
+struct FieldView {
+    label: Option<Vec<Span>>,
+    shape: &'static str,
+    lines: u8,
+    options: Vec<Text>,
+}
+
+#[derive(Serialize)]
+struct GroupView {
+    filled_by: Text,
+    lead: Vec<Vec<Span>>,
+    fields: Vec<FieldView>,
+    declaration: Option<Vec<Span>>,
+    signature: Option<FieldView>,
+}
+
+#[derive(Serialize)]
+struct NoteView {
+    blocks: Vec<BlockView>,
+    source: Text,
+    /// « 21 novembre 2026 ».
+    consulted: Text,
+}
+
+#[derive(Serialize)]
+struct ColophonView {
+    sources: Vec<Text>,
+    corrections: Vec<CorrectionView>,
+    gaps: Vec<GapView>,
+    notes: Vec<NoteView>,
+}
+
+#[derive(Serialize)]
+struct CorrectionView {
+    place: Text,
+    printed: Text,
+    corrected: Text,
+    source: Text,
+}
+
+#[derive(Serialize)]
+struct GapView {
+    text: Vec<Span>,
+    source: Text,
+}
+
+/// The view of a document.
+pub fn document(plan: &Plan, planned: &PlannedDocument) -> DocumentView {
+    let view = Viewpoint::new(plan, planned);
+    let mut tree = Tree { view: &view, kind: planned.document.id.kind, labels: BTreeSet::new() };
+    let Document { title, certification, certification_short, edition, state, cover, .. } = planned.document;
+    DocumentView {
+        title: Text::new(title),
+        organisation: view.rich(&cover.organisation),
+        author: Text::new(cover.organisation.text()),
+        date: day(plan.catalogue.site.reference_date),
+        certification_type: view.rich(&cover.certification_type),
+        certification: Text::new(certification),
+        certification_short: Text::new(certification_short),
+        edition: Text::new(edition),
+        state: Text::new(state.label()),
+        draft: planned.document.draft,
+        is_form: planned.document.is_form,
+        cover: cover.fields.iter().map(|group| tree.group(group)).collect(),
+        sections: tree.sections(&planned.document.sections, 1),
+        colophon: tree.colophon(&planned.document.colophon),
+    }
+}
+
+/// Makes the views of one document; holds the labels already given there.
+struct Tree<'v> {
+    view: &'v Viewpoint<'v>,
+    kind: Kind,
+    labels: BTreeSet<String>,
+}
+
+/// The heading under which blocks stand.
+struct Under<'h> {
+    level: u8,
+    heading: &'h str,
+}
+
+impl Tree<'_> {
+    fn sections(&mut self, sections: &[Section], level: u8) -> Vec<SectionView> {
+        sections.iter().map(|section| self.section(section, level)).collect()
+    }
+
+    fn section(&mut self, section: &Section, level: u8) -> SectionView {
+        let heading = section.heading.text();
+        SectionView {
+            label: self.claim(plan::anchor_id(self.kind, &section.anchor)),
+            level,
+            heading: self.view.rich(&section.heading),
+            code: code_of(&section.anchor).map(Text::as_typed),
+            filled_by: section.filled_by.map(to_be_filled_by),
+            start: match section.start {
+                Start::Here => "here",
+                Start::Page => "page",
+                Start::Recto => "recto",
+            },
+            wide: section.width == Width::Wide,
+            blocks: self.blocks(&section.blocks, &Under { level, heading: &heading }),
+            sections: self.sections(&section.sections, (level + 1).min(6)),
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block], under: &Under) -> Vec<BlockView> {
+        let mut views = Vec::new();
+        let mut last_level = under.level;
+        for block in blocks {
+            match block {
+                // Never a level skipped, whatever the text does: accessible PDF forbids it.
+                Block::Subheading { level, text } => {
+                    last_level = under.level.saturating_add(*level).min(last_level + 1).min(6);
+                    views.push(BlockView::Subheading { level: last_level, text: self.view.rich(text) });
+                }
+                Block::Field(field) if matches!(field.kind, FieldKind::Signature) => {
+                    let field = self.field(field);
+                    match views.last_mut() {
+                        Some(BlockView::Signatures { fields }) => fields.push(field),
+                        _ => views.push(BlockView::Signatures { fields: vec![field] }),
+                    }
+                }
+                block => views.push(self.block(block, under)),
+            }
+        }
+        views
+    }
+
+    fn block(&mut self, block: &Block, under: &Under) -> BlockView {
+        match block {
+            Block::Subheading { text, .. } => BlockView::Subheading { level: under.level, text: self.view.rich(text) },
+            Block::Paragraph(text) => BlockView::Paragraph { text: self.view.rich(text) },
+            Block::Lead(text) => BlockView::Lead { text: self.view.rich(text) },
+            Block::List { start, items } => {
+                BlockView::List { start: *start, items: items.iter().map(|item| self.blocks(item, under)).collect() }
+            }
+            Block::Statements(items) => BlockView::Statements { items: self.items(items) },
+            Block::Table(table) => BlockView::Table(self.table(table, under)),
+            Block::Quote(blocks) => BlockView::Quote { blocks: self.blocks(blocks, under) },
+            Block::Field(field) => BlockView::Field(self.field(field)),
+            Block::Together(blocks) => BlockView::Together { blocks: self.blocks(blocks, under) },
+            Block::Contents => BlockView::Contents,
+            Block::Gap(text) => BlockView::Gap { text: self.view.rich(text) },
+            Block::Note(note) => BlockView::Note(self.note(note, under)),
+        }
+    }
+
+    fn items(&mut self, items: &[Item]) -> Vec<ItemView> {
+        let mut views = Vec::new();
+        for item in items {
+            views.push(ItemView {
+                label: if item.anchored { self.claim(plan::statement_id(self.kind, &item.code)) } else { None },
+                code: Text::as_typed(&item.code),
+                text: self.view.rich(&item.text),
+                footnote: item.footnote.as_ref().map(|footnote| self.view.rich(footnote)),
+                items: self.items(&item.items),
+            });
+        }
+        views
+    }
+
+    fn table(&mut self, table: &Table, under: &Under) -> TableView {
+        let columns = table.columns.iter().enumerate().map(|(n, column)| ColumnView {
+            header: self.view.rich(&column.header),
+            share: column.share,
+            signed: table.rows.iter().filter_map(|row| row.cells.get(n)).any(|cell| is_signed(cell)),
+        });
+        TableView {
+            caption: Text::new(&table.caption),
+            caption_repeats: table.caption == under.heading,
+            columns: columns.collect(),
+            row_heads: table.row_heads,
+            rows: table
+                .rows
+                .iter()
+                .map(|row| RowView {
+                    label: row.anchor.as_ref().and_then(|anchor| self.claim(plan::anchor_id(self.kind, anchor))),
+                    cells: row.cells.iter().map(|cell| self.blocks(cell, under)).collect(),
+                })
+                .collect(),
+            tail: self.blocks(&table.tail, under),
+        }
+    }
+
+    fn field(&self, field: &Field) -> FieldView {
+        let (shape, lines, options) = match &field.kind {
+            FieldKind::Line => ("line", 1, Vec::new()),
+            FieldKind::Date => ("date", 1, Vec::new()),
+            FieldKind::Lines(lines) => ("lines", *lines, Vec::new()),
+            FieldKind::Cell => ("cell", 0, Vec::new()),
+            FieldKind::Choice(options) => ("choice", 0, options.iter().map(|(_, words)| Text::new(words)).collect()),
+            FieldKind::Signature => ("signature", 0, Vec::new()),
+        };
+        FieldView { label: field.label.as_ref().map(|label| self.view.rich(label)), shape, lines, options }
+    }
+
+    fn group(&self, group: &FieldGroup) -> GroupView {
+        GroupView {
+            filled_by: to_be_filled_by(group.filled_by),
+            lead: group.lead.iter().map(|lead| self.view.rich(lead)).collect(),
+            fields: group.fields.iter().map(|field| self.field(field)).collect(),
+            declaration: group.declaration.as_ref().map(|words| self.view.rich(words)),
+            signature: group.signature.as_ref().map(|field| self.field(field)),
+        }
+    }
+
+    fn note(&mut self, note: &Note, under: &Under) -> NoteView {
+        NoteView {
+            blocks: self.blocks(&note.blocks, under),
+            source: Text::new(&note.source),
+            consulted: Text::new(note.consulted.in_french()),
+        }
+    }
+
+    fn colophon(&mut self, colophon: &Colophon) -> ColophonView {
+        // The theme gives the colophon a heading of level 1, and each of its parts one of level 2.
+        let under = Under { level: 2, heading: "" };
+        ColophonView {
+            sources: colophon.sources.iter().map(Text::new).collect(),
+            corrections: colophon
+                .corrections
+                .iter()
+                .map(|correction| CorrectionView {
+                    place: Text::new(&correction.place),
+                    printed: Text::new(&correction.printed),
+                    corrected: Text::new(&correction.corrected),
+                    source: source_ref(&correction.source),
+                })
+                .collect(),
+            gaps: colophon
+                .gaps
+                .iter()
+                .map(|(text, source)| GapView { text: self.view.rich(text), source: source_ref(source) })
+                .collect(),
+            notes: colophon.notes.iter().map(|note| self.note(note, &under)).collect(),
+        }
+    }
+
+    /// The label, once only: a statement that a document repeats keeps the label of its first place.
+    fn claim(&mut self, label: String) -> Option<String> {
+        self.labels.insert(label.clone()).then_some(label)
+    }
+}
+
+fn day(day: Day) -> DayView {
+    let Day { year, month, day } = day;
+    DayView { year, month, day }
+}
+
+fn is_signed(cell: &[Block]) -> bool {
+    cell.iter().any(|block| matches!(block, Block::Field(Field { kind: FieldKind::Signature, .. })))
+}
+
+/// « À remplir par le candidat ».
+fn to_be_filled_by(role: Role) -> Text {
+    Text::new(format!("À remplir par {}", role.label()))
+}
+
+fn code_of(anchor: &Anchor) -> Option<&Code> {
+    match anchor {
+        Anchor::Statement(code) => Some(code),
+        Anchor::Part(_) => None,
+    }
+}

@@ -1,0 +1,104 @@
+//! A page of the site, parsed as a browser parses it.
+
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, parse_document};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+
+pub struct Page {
+    dom: RcDom,
+}
+
+impl Page {
+    pub fn parse(bytes: &[u8]) -> Page {
+        let html = std::str::from_utf8(bytes).expect("a page in UTF-8");
+        Page { dom: parse_document(RcDom::default(), ParseOpts::default()).one(html) }
+    }
+
+    /// What the parser had to mend.
+    pub fn errors(&self) -> Vec<String> {
+        self.dom.errors.borrow().iter().map(ToString::to_string).collect()
+    }
+
+    /// Every element, in the order of the page.
+    pub fn elements(&self) -> Vec<Element> {
+        let mut found = Vec::new();
+        gather(&self.dom.document, &mut found);
+        found
+    }
+
+    pub fn named(&self, name: &str) -> Vec<Element> {
+        self.elements().into_iter().filter(|element| element.name() == name).collect()
+    }
+
+    /// The values of an attribute, wherever it stands.
+    pub fn attributes(&self, name: &str) -> Vec<String> {
+        self.elements().iter().filter_map(|element| element.attribute(name)).collect()
+    }
+
+    /// The element of that id.
+    pub fn by_id(&self, id: &str) -> Option<Element> {
+        self.elements().into_iter().find(|element| element.attribute("id").as_deref() == Some(id))
+    }
+
+    /// The words of the whole page, as a reader meets them.
+    pub fn text(&self) -> String {
+        Element(self.dom.document.clone()).text()
+    }
+}
+
+pub struct Element(Handle);
+
+impl Element {
+    pub fn name(&self) -> &str {
+        match &self.0.data {
+            NodeData::Element { name, .. } => &name.local,
+            _ => "",
+        }
+    }
+
+    pub fn attribute(&self, wanted: &str) -> Option<String> {
+        let NodeData::Element { attrs, .. } = &self.0.data else { return None };
+        attrs.borrow().iter().find(|attribute| &*attribute.name.local == wanted).map(|found| found.value.to_string())
+    }
+
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        read(&self.0, &mut text);
+        text
+    }
+
+    /// The elements inside, in order.
+    pub fn inner(&self) -> Vec<Element> {
+        let mut found = Vec::new();
+        self.0.children.borrow().iter().for_each(|child| gather(child, &mut found));
+        found
+    }
+}
+
+fn gather(node: &Handle, found: &mut Vec<Element>) {
+    if matches!(node.data, NodeData::Element { .. }) {
+        found.push(Element(node.clone()));
+    }
+    node.children.borrow().iter().for_each(|child| gather(child, found));
+}
+
+fn read(node: &Handle, text: &mut String) {
+    if let NodeData::Text { contents } = &node.data {
+        text.push_str(&contents.borrow());
+    }
+    node.children.borrow().iter().for_each(|child| read(child, text));
+}
+
+/// Follows a relative link from the page at `from`: the path from the root of the site.
+pub fn followed(from: &str, link: &str) -> String {
+    let mut steps: Vec<&str> = from.split('/').collect();
+    steps.pop();
+    for step in link.split('/') {
+        match step {
+            ".." => assert!(steps.pop().is_some(), "{link} leaves the site from {from}"),
+            "." => {}
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
