@@ -58,9 +58,9 @@ impl Press {
             fault::report(Diagnostic::error("pdf", format!("{id} : le document ne peut pas être transmis ({error})")))
         })?;
         fault::missing_glyphs(&id, &data)?;
-        let digest = Sha256::digest(&data);
+        let digest: String = Sha256::digest(&data).iter().map(|byte| format!("{byte:02x}")).collect();
         let options = PdfOptions {
-            ident: Smart::Custom(format!("{id} {digest:x}")),
+            ident: Smart::Custom(format!("{id} {digest}")),
             creator: Smart::Custom(Some("fascicule".into())),
             standards: self.standards.clone(),
             ..PdfOptions::default()

@@ -51,7 +51,7 @@ pub(super) fn describe(artifacts: &[Artifact]) -> io::Result<Vec<u8>> {
         .map(|artifact| Entry {
             path: artifact.path.clone(),
             size: artifact.bytes.len(),
-            sha256: format!("{:x}", Sha256::digest(&artifact.bytes)),
+            sha256: Sha256::digest(&artifact.bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
         })
         .collect();
     files.sort_by(|one, other| one.path.cmp(&other.path));

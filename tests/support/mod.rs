@@ -4,6 +4,7 @@
 
 pub mod edit;
 pub mod page;
+pub mod pdf;
 pub mod random;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,104 @@
+//! A PDF of the site, read by another library than the one that wrote it.
+
+use lopdf::{Dictionary, Document, Object, decode_text_string};
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+
+pub struct Pdf {
+    document: Document,
+}
+
+impl Pdf {
+    pub fn parse(path: &str, bytes: &[u8]) -> Pdf {
+        Pdf { document: Document::load_mem(bytes).unwrap_or_else(|error| panic!("{path}: {error}")) }
+    }
+
+    fn catalog(&self) -> &Dictionary {
+        self.document.catalog().expect("a catalog")
+    }
+
+    fn followed<'a>(&'a self, object: &'a Object) -> &'a Object {
+        self.document.dereference(object).expect("an object").1
+    }
+
+    /// The language that the whole document declares.
+    pub fn language(&self) -> String {
+        decode_text_string(self.catalog().get(b"Lang").expect("/Lang")).expect("a language")
+    }
+
+    pub fn title(&self) -> String {
+        let info = self.followed(self.document.trailer.get(b"Info").expect("/Info")).as_dict().expect("a dictionary");
+        decode_text_string(info.get(b"Title").expect("/Title")).expect("a title")
+    }
+
+    /// The window shows the title rather than the name of the file.
+    pub fn shows_its_title(&self) -> bool {
+        let preferences = self.catalog().get(b"ViewerPreferences").map(|object| self.followed(object));
+        let preferences = preferences.and_then(Object::as_dict);
+        preferences.and_then(|p| p.get(b"DisplayDocTitle")).and_then(Object::as_bool).unwrap_or_default()
+    }
+
+    /// The bookmarks, indented by their depth.
+    pub fn bookmarks(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        if let Ok(outlines) = self.catalog().get(b"Outlines") {
+            self.bookmarks_under(self.followed(outlines), 0, &mut found);
+        }
+        found
+    }
+
+    fn bookmarks_under(&self, parent: &Object, depth: usize, found: &mut Vec<String>) {
+        let mut next = parent.as_dict().expect("a dictionary").get(b"First").ok();
+        while let Some(object) = next {
+            let bookmark = self.followed(object);
+            let fields = bookmark.as_dict().expect("a bookmark");
+            let title = decode_text_string(fields.get(b"Title").expect("a title")).expect("a text");
+            found.push("  ".repeat(depth) + &title);
+            self.bookmarks_under(bookmark, depth + 1, found);
+            next = fields.get(b"Next").ok();
+        }
+    }
+
+    /// Width and height of each page, in millimetres.
+    pub fn sizes(&self) -> Vec<(i64, i64)> {
+        let millimetres = |points: f32| (f64::from(points) / 72.0 * 25.4).round() as i64;
+        let size = |page: lopdf::ObjectId| {
+            let page = self.document.get_dictionary(page).expect("a page");
+            let numbers: Vec<f32> = self
+                .followed(page.get(b"MediaBox").expect("/MediaBox"))
+                .as_array()
+                .expect("four numbers")
+                .iter()
+                .map(|number| number.as_float().expect("a number"))
+                .collect();
+            (millimetres(numbers[2] - numbers[0]), millimetres(numbers[3] - numbers[1]))
+        };
+        self.document.get_pages().into_values().map(size).collect()
+    }
+
+    pub fn pages(&self) -> usize {
+        self.document.get_pages().len()
+    }
+
+    /// The words of the whole document, without their spaces: a PDF places words, it does not always type the space.
+    pub fn packed_text(&self) -> String {
+        let pages: Vec<u32> = self.document.get_pages().into_keys().collect();
+        packed(&self.document.extract_text(&pages).expect("text"))
+    }
+}
+
+/// Without spaces, line ends, or the hyphens that break words.
+pub fn packed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
+}
+
+/// The rules that a PDF breaks: PDF/UA-1 and PDF/A-2a.
+pub fn broken_rules(bytes: &[u8]) -> Vec<String> {
+    let mut broken = Vec::new();
+    for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
+        let report = validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).expect("a validation");
+        if !report.is_compliant {
+            broken.push(report.to_string());
+        }
+    }
+    broken
+}
