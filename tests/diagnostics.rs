@@ -91,7 +91,10 @@ fn the_same_errors_are_said_to_programs() {
     let first = &found["diagnostics"][1];
     assert_eq!(first["code"], "cle-inconnue");
     let lieu = &first["lieu"];
-    assert_eq!((&lieu["chemin"], &lieu["ligne"], &lieu["colonne"]), (&"content/site.toml".into(), &2.into(), &1.into()));
+    assert_eq!(
+        (&lieu["chemin"], &lieu["ligne"], &lieu["colonne"]),
+        (&"content/site.toml".into(), &2.into(), &1.into())
+    );
     assert_eq!(first["aide"][0], "vouliez-vous dire « theme » ?");
 }
 
@@ -184,7 +187,8 @@ fn codes() -> BTreeSet<String> {
             for (at, _) in text.match_indices(call) {
                 let rest = text[at + call.len()..].trim_start();
                 let word = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()).unwrap_or_default();
-                let is_code = !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+                let is_code =
+                    !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
                 if is_code {
                     codes.insert(word.to_owned());
                 }

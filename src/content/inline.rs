@@ -12,7 +12,7 @@ pub fn statement(text: &str) -> Option<Rich> {
         let run = Inline::Text(piece.to_owned());
         inlines.push(if n % 2 == 1 { Inline::Strong(vec![run]) } else { run });
     }
-    (text.matches("**").count() % 2 == 0).then_some(Rich(inlines))
+    text.matches("**").count().is_multiple_of(2).then_some(Rich(inlines))
 }
 
 #[cfg(test)]

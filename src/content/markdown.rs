@@ -322,13 +322,13 @@ fn end(frames: &mut Vec<Frame>) {
     }
 }
 
-fn push_block(frames: &mut Vec<Frame>, block: Block) {
+fn push_block(frames: &mut [Frame], block: Block) {
     if let Some(Frame::Blocks { blocks, .. }) = frames.last_mut() {
         blocks.push(block);
     }
 }
 
-fn push_inline(frames: &mut Vec<Frame>, inline: Inline) {
+fn push_inline(frames: &mut [Frame], inline: Inline) {
     match frames.last_mut() {
         Some(Frame::Inlines { inlines, .. }) => merge(inlines, inline),
         // The text of a tight item stands in the item itself: it becomes a paragraph.

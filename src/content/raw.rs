@@ -181,9 +181,12 @@ pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, r
             (Seat::Certification(slug, edition, name), read) => {
                 let certification = raw.certifications.entry((slug, edition)).or_default();
                 certification.names.push(name.to_owned());
-                if let Some((file, text)) = read {
-                    certification.some_file = file;
-                    reader.certification(certification, name, file, &text);
+                match read {
+                    Some((file, text)) => {
+                        certification.some_file = file;
+                        reader.certification(certification, name, file, &text);
+                    }
+                    None => certification.found.incomplete = true,
                 }
             }
             _ => {}
@@ -270,7 +273,10 @@ impl Reader<'_> {
         offset: usize,
         found: &mut Found,
     ) -> Option<T> {
-        let tree = syntax::parse(text, file, offset, self.report)?;
+        let Some(tree) = syntax::parse(text, file, offset, self.report) else {
+            found.incomplete = true;
+            return None;
+        };
         let schema: Value = SchemaGenerator::default().into_root_schema_for::<T>().into();
         let before = self.report.errors();
         Walk { schema: &schema, file, offset, covers: self.covers, report: self.report, found }.file(&tree);

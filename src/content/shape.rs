@@ -21,6 +21,8 @@ pub struct Found {
     pub sources: Vec<(String, Origin)>,
     /// Editions named.
     pub editions: Vec<(String, Origin)>,
+    /// Some file could not be parsed: what it declares is not known.
+    pub incomplete: bool,
 }
 
 /// One walk over one file.

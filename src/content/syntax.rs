@@ -14,6 +14,11 @@ pub fn parse<'t>(text: &'t str, file: usize, offset: usize, report: &mut Report)
     if errors.is_empty() {
         return Some(tree);
     }
+    // Past the limit the parser no longer follows the brackets: what it says of them is beside the point.
+    if let Some(error) = errors.iter().find(|error| is_about_nesting(error.message())) {
+        report.push(nesting(shifted(&error.span().unwrap_or(0..0), offset), file));
+        return None;
+    }
     let mut accented_lines = Vec::new();
     for error in errors.iter().take(20) {
         let span = error.span().unwrap_or(0..0);
@@ -34,17 +39,22 @@ fn shifted(span: &Range<usize>, offset: usize) -> Range<usize> {
     span.start + offset..span.end + offset
 }
 
+fn is_about_nesting(message: &str) -> bool {
+    message.starts_with("cannot recurse further") || message.starts_with("recursion limit")
+}
+
+fn nesting(span: Range<usize>, file: usize) -> Diagnostic {
+    Diagnostic::error("imbrication", "trop de niveaux imbriqués")
+        .at(Origin { file, span }, "")
+        .help("aucun contenu n'a besoin de tant de niveaux : vérifiez les crochets et les accolades")
+}
+
 fn syntax_error(message: &str, span: Range<usize>, file: usize) -> Diagnostic {
     let origin = Origin { file, span };
     if message.starts_with("duplicate key") {
         return Diagnostic::error("cle-en-double", "cette clé est écrite deux fois")
             .at(origin, "déjà écrite plus haut dans le même tableau")
             .help("gardez une seule des deux ; pour une nouvelle entrée, commencez-la par son titre, comme [[savoir_faire]]");
-    }
-    if message.starts_with("recursion limit") {
-        return Diagnostic::error("imbrication", "trop de niveaux imbriqués")
-            .at(origin, "")
-            .help("aucun contenu n'a besoin de tant de niveaux : vérifiez les crochets et les accolades");
     }
     let (what, help) = in_french(message);
     Diagnostic::error("syntaxe-toml", what).at(origin, "").help(help)

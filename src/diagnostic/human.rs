@@ -67,7 +67,7 @@ fn groups<'a>(diagnostic: &'a Diagnostic, files: &'a Files) -> Vec<Group<'a>> {
         }
     }
     for help in &diagnostic.help {
-        group = group.element(Level::HELP.with_name("aide").message(help));
+        group = group.element(Level::HELP.with_name("aide ").message(help));
     }
     vec![group]
 }

@@ -19,7 +19,8 @@ pub fn apply(project: &Project, diff: &str) {
     for line in diff.lines().chain([""]) {
         let removed = line.strip_prefix("- ").or(line.strip_prefix('-'));
         let added = line.strip_prefix("+ ").or(line.strip_prefix('+'));
-        let ends_a_change = added.is_none() && !(from.is_empty() && to.is_empty()) && (removed.is_none() || !to.is_empty());
+        let ends_a_change =
+            added.is_none() && !(from.is_empty() && to.is_empty()) && (removed.is_none() || !to.is_empty());
         if ends_a_change {
             change(project, &path, &std::mem::take(&mut from), &std::mem::take(&mut to));
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use scraper::{Html, Selector};
+mod dom;
 
 use super::render;
 use crate::diagnostic::Report;
@@ -83,9 +83,8 @@ fn a_retired_code_keeps_its_address() {
 fn headings_go_down_one_level_at_a_time_from_one_h1() {
     let site = built();
     for (path, html) in pages(&site) {
-        let page = Html::parse_document(html);
-        let headings = selector("h1, h2, h3, h4, h5, h6");
-        let levels: Vec<u8> = page.select(&headings).map(|h| h.value().name().as_bytes()[1] - b'0').collect();
+        let level = |heading: &_| dom::name(heading).as_bytes()[1] - b'0';
+        let levels: Vec<u8> = dom::select(html, "h1, h2, h3, h4, h5, h6", level);
         assert_eq!(levels.first(), Some(&1), "{path}");
         assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{path}");
         assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{path}: {levels:?}");
@@ -189,7 +188,7 @@ fn built_with(theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, Report> {
 fn shipped_theme() -> BTreeMap<String, Vec<u8>> {
     macro_rules! theme {
         ($($path:literal),* $(,)?) => {
-            [$(($path, include_bytes!(concat!("../../themes/branche/", $path)).as_slice())),*]
+            [$(($path, include_bytes!(concat!("../../../themes/branche/", $path)).as_slice())),*]
         };
     }
     let files = theme![
@@ -217,19 +216,13 @@ fn page<'s>(site: &'s Site, path: &str) -> &'s str {
     std::str::from_utf8(&site[path]).expect("UTF-8")
 }
 
-fn selector(css: &str) -> Selector {
-    Selector::parse(css).expect("a selector")
+fn attributes(html: &str, selector: &str, name: &str) -> Vec<String> {
+    dom::select(html, selector, |element| dom::attribute(element, name)).into_iter().flatten().collect()
 }
 
-fn attributes(html: &str, css: &str, name: &str) -> Vec<String> {
-    let page = Html::parse_document(html);
-    page.select(&selector(css)).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
-}
-
-fn texts(html: &str, css: &str) -> Vec<String> {
-    let page = Html::parse_document(html);
+fn texts(html: &str, selector: &str) -> Vec<String> {
     let squeezed = |text: String| text.split([' ', '\n']).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
-    page.select(&selector(css)).map(|element| squeezed(element.text().collect())).collect()
+    dom::select(html, selector, |element| squeezed(dom::text(element)))
 }
 
 /// The path that a relative link names, from the root.

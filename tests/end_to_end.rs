@@ -1,0 +1,376 @@
+//! The content that ships, built by the program, then read as a browser, a reader of PDFs and a citing reader would.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use fascicule::document::{self, Document};
+use fascicule::model::{Certification, Kind};
+use fascicule::publish::MANIFEST;
+use fascicule::typography::french;
+use support::page::{Page, followed};
+use support::pdf::{Pdf, broken_rules};
+use support::{Project, program, read_all, root};
+
+type Site = BTreeMap<String, Vec<u8>>;
+
+/// The site with its drafts, and what the program said of it.
+static BUILT: LazyLock<(Site, String, String)> = LazyLock::new(|| {
+    let project = Project::real();
+    let run = project.run(&["build", "--drafts"]);
+    assert_eq!(run.code, Some(0), "{}", run.errors);
+    (read_all(&project.path().join("output")), run.printed, run.errors)
+});
+
+static CATALOGUE: LazyLock<fascicule::model::Catalogue> = LazyLock::new(|| {
+    let checked = fascicule::check(&root().join("content")).expect("the content can be read");
+    checked.catalogue.expect("the content has no error")
+});
+
+fn site() -> &'static Site {
+    &BUILT.0
+}
+
+fn pages() -> impl Iterator<Item = (&'static str, Page)> {
+    site().iter().filter(|(path, _)| path.ends_with(".html")).map(|(path, bytes)| (path.as_str(), Page::parse(bytes)))
+}
+
+fn pdfs() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    site().iter().filter(|(path, _)| path.ends_with(".pdf")).map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+}
+
+fn documents() -> Vec<Document> {
+    document::all(&CATALOGUE, true)
+}
+
+fn pdf_path(document: &Document) -> String {
+    format!("documents/{}/{}/{}.pdf", document.id.slug, document.id.edition, document.id)
+}
+
+// ---------------------------------------------------------------- the command
+
+#[test]
+fn the_summary_counts_what_was_made_and_names_the_file_to_open() {
+    let (site, printed, errors) = &*BUILT;
+    let count = |suffix: &str| site.keys().filter(|path| path.ends_with(suffix)).count();
+    let sheets: usize = pdfs().map(|(path, bytes)| Pdf::parse(path, bytes).pages()).sum();
+    let lines: Vec<&str> = printed.lines().collect();
+    let first = format!("{} pages de site et {} PDF ({sheets} pages) en ", count(".html"), count(".pdf"));
+    assert!(lines[0].starts_with(&first) && lines[0].ends_with(" s"), "{printed}");
+    for (path, bytes) in pdfs() {
+        let name = path.rsplit('/').next().expect("a name");
+        let line = lines.iter().find(|line| line.trim_start().starts_with(name)).unwrap_or_else(|| panic!("{printed}"));
+        let facts: Vec<&str> = line.split_whitespace().collect();
+        let weight = bytes.len().div_ceil(1000).to_string();
+        assert_eq!(facts[1..], [&Pdf::parse(path, bytes).pages().to_string(), "p.", &weight, "ko"]);
+    }
+    let index = std::path::Path::new("output").join("index.html");
+    assert_eq!(lines.last(), Some(&format!("À ouvrir : {}", index.display()).as_str()));
+    assert_eq!(errors, "", "nothing of a progress bar goes into a pipe");
+}
+
+#[test]
+fn quiet_says_nothing_and_timings_add_a_line_for_each_stage() {
+    let project = Project::bakery();
+    let quiet = project.run(&["build", "--quiet"]);
+    assert_eq!((quiet.code, quiet.printed.as_str(), quiet.errors.as_str()), (Some(0), "", ""));
+    let timed = project.run(&["build", "--timings"]);
+    for stage in ["lecture et vérification", "documents PDF", "pages du site", "publication", "total"] {
+        assert!(timed.printed.lines().any(|line| line.starts_with(stage) && line.contains(" ms")), "{}", timed.printed);
+    }
+}
+
+#[test]
+fn content_with_errors_ends_with_1_and_leaves_the_old_site() {
+    let project = Project::bakery();
+    let before = project.build(&[]);
+    project.replace("content/site.toml", "theme = \"branche\"", "thm = \"branche\"");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.errors.contains("erreur[cle-inconnue]"), "{}", run.errors);
+    assert!(run.errors.ends_with("Rien n'a été publié : le site précédent est intact.\n"), "{}", run.errors);
+    assert!(before == read_all(&project.path().join("output")));
+}
+
+#[test]
+fn usage_and_machine_end_with_2_in_french() {
+    let project = Project::bakery();
+    for (arguments, said) in [
+        (&["construire"][..], "erreur : la commande « construire » n'existe pas"),
+        (&["build", "--drafs"], "aide : vouliez-vous dire « --drafts » ?"),
+        (&["build", "--content"], "erreur : l'option « --content <DOSSIER> » attend une valeur"),
+        (&["check", "--format", "xml"], "valeurs possibles : human, json"),
+        (&["check", "--content", "nulle-part"], "erreur : le dossier « nulle-part » n'existe pas"),
+        (&["build", "--theme", "nulle-part"], "erreur : le dossier « nulle-part » n'existe pas"),
+        (&["build", "--output", "content"], "Le dossier « content » contient ce que fascicule n'y a pas mis"),
+        (&["build", "--output", "content/site.toml"], "n'est pas un dossier"),
+        (&[], "Usage : fascicule <COMMANDE> [OPTIONS]"),
+    ] {
+        let run = project.run(arguments);
+        assert_eq!(run.code, Some(2), "{arguments:?}: {}", run.errors);
+        assert!(run.errors.contains(said), "{arguments:?}: {}", run.errors);
+        assert_eq!(run.printed, "");
+    }
+    assert!(!project.path().join("output").exists());
+}
+
+#[test]
+fn help_is_in_french() {
+    for arguments in [&["--help"][..], &["build", "--help"], &["check", "--help"]] {
+        let run = support::Run::of(program(arguments));
+        assert_eq!(run.code, Some(0));
+        assert!(run.printed.contains("Usage : fascicule"), "{}", run.printed);
+        for english in ["Usage:", "Options:", "Commands:", "Print ", "[default", "[possible"] {
+            assert!(!run.printed.contains(english), "{}", run.printed);
+        }
+    }
+}
+
+#[test]
+fn a_foreign_folder_is_refused_and_left_as_it_is() {
+    let project = Project::bakery();
+    project.write("output/roman.txt", "Chapitre 1");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.errors.contains("roman.txt"), "{}", run.errors);
+    assert_eq!(support::names(&project.path().join("output")), ["roman.txt"]);
+    assert_eq!(project.read("output/roman.txt"), "Chapitre 1");
+}
+
+// ---------------------------------------------------------------- the pages
+
+#[test]
+fn every_page_is_well_formed_and_in_french() {
+    assert!(pages().count() > 10);
+    for (path, page) in pages() {
+        assert_eq!(page.errors(), Vec::<String>::new(), "{path}");
+        let html = page.named("html");
+        assert_eq!(html[0].attribute("lang").as_deref(), Some("fr"), "{path}");
+        assert_eq!(page.named("h1").len(), 1, "{path}");
+        assert!(!page.named("title")[0].text().trim().is_empty(), "{path}");
+    }
+}
+
+#[test]
+fn an_id_stands_once_in_its_page() {
+    for (path, page) in pages() {
+        let ids = page.attributes("id");
+        let once: BTreeSet<&String> = ids.iter().collect();
+        assert_eq!(ids.len(), once.len(), "{path}");
+    }
+}
+
+#[test]
+fn what_a_page_says_of_another_element_names_one() {
+    for (path, page) in pages() {
+        let ids: BTreeSet<String> = page.attributes("id").into_iter().collect();
+        for reference in ["aria-labelledby", "aria-describedby", "aria-controls", "for", "headers"] {
+            for id in page.attributes(reference).iter().flat_map(|ids| ids.split_whitespace()) {
+                assert!(ids.contains(id), "{path}: {reference}=\"{id}\"");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_link_leads_to_a_file_of_the_site_and_to_a_place_in_it() {
+    let ids: BTreeMap<&str, BTreeSet<String>> =
+        pages().map(|(path, page)| (path, page.attributes("id").into_iter().collect())).collect();
+    let mut followed_links = 0;
+    for (path, page) in pages() {
+        for link in page.attributes("href").into_iter().chain(page.attributes("src")) {
+            assert!(!link.contains(':') && !link.starts_with('/'), "{path}: {link} works on one host only");
+            let (file, fragment) = link.split_once('#').unwrap_or((&link, ""));
+            let target = if file.is_empty() { path.to_owned() } else { followed(path, file) };
+            assert!(site().contains_key(&target), "{path}: {link} leads nowhere");
+            if !fragment.is_empty() {
+                assert!(ids[target.as_str()].contains(fragment), "{path}: {link} leads to no place of {target}");
+            }
+            followed_links += 1;
+        }
+    }
+    assert!(followed_links > 1_000, "{followed_links} links only");
+}
+
+#[test]
+fn every_file_can_be_reached_from_the_home_page() {
+    let mut reached = BTreeSet::from(["index.html".to_owned()]);
+    let mut waiting = vec!["index.html".to_owned()];
+    while let Some(path) = waiting.pop() {
+        if !path.ends_with(".html") {
+            continue;
+        }
+        let page = Page::parse(&site()[&path]);
+        for link in page.attributes("href").into_iter().chain(page.attributes("src")) {
+            let file = link.split('#').next().unwrap_or_default();
+            let target = if file.is_empty() { path.clone() } else { followed(&path, file) };
+            if reached.insert(target.clone()) {
+                waiting.push(target);
+            }
+        }
+    }
+    let lost: Vec<&String> = site().keys().filter(|path| !reached.contains(*path) && *path != MANIFEST).collect();
+    assert!(lost.is_empty(), "no link leads to {lost:?}");
+}
+
+#[test]
+fn no_page_needs_a_script_or_carries_its_style() {
+    for (path, page) in pages() {
+        for element in page.elements() {
+            assert!(!["script", "style", "iframe", "object"].contains(&element.name()), "{path}: {}", element.name());
+        }
+        assert_eq!(page.attributes("style"), Vec::<String>::new(), "{path}");
+        for event in ["onclick", "onload", "onerror", "onsubmit", "onchange", "onfocus"] {
+            assert_eq!(page.attributes(event), Vec::<String>::new(), "{path}");
+        }
+    }
+}
+
+#[test]
+fn every_statement_has_its_permanent_address() {
+    let folder = root().join("content/certifications/charge-accueil/2013");
+    let text: String = read_all(&folder).into_values().map(|bytes| String::from_utf8(bytes).expect("UTF-8")).collect();
+    let codes: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("code = \"")?.strip_suffix('"')).collect();
+    assert!(codes.len() > 100, "{codes:?}");
+    let page = |kind: &str| {
+        let path = format!("certifications/charge-accueil/2013/{kind}/index.html");
+        Page::parse(&site()[&path])
+    };
+    let bare: BTreeSet<String> = page("referentiel").attributes("id").into_iter().collect();
+    let prefixed: BTreeSet<String> = page("livret-evaluation-finale").attributes("id").into_iter().collect();
+    for code in codes {
+        let anchor = code.to_lowercase().replace('.', "-");
+        // The référentiel of the source does not state the criteria: they stand in the livret.
+        let is_criterion = code.contains(".E");
+        let found = match is_criterion {
+            true => prefixed.contains(&format!("livret-evaluation-finale-{anchor}")),
+            false => bare.contains(&anchor),
+        };
+        assert!(found, "{code} has no address");
+    }
+}
+
+#[test]
+fn a_download_says_its_format_its_pages_and_its_edition() {
+    for (path, page) in pages() {
+        for link in page.named("a") {
+            let Some(href) = link.attribute("href").filter(|href| href.ends_with(".pdf")) else { continue };
+            let target = followed(path, &href);
+            let pages = Pdf::parse(&target, &site()[&target]).pages();
+            let said = link.text();
+            for word in ["PDF", "\u{a0}ko", &format!("{pages}\u{a0}page"), "édition"] {
+                assert!(said.contains(word), "{path}: « {said} » does not say {word}");
+            }
+        }
+    }
+}
+
+// ---------------------------------------------------------------- what is published
+
+#[test]
+fn drafts_come_with_drafts_only() {
+    let is_under = |path: &str, certification: &Certification| {
+        let folder = format!("/{}/{}/", certification.slug, certification.edition);
+        path.contains(&folder)
+    };
+    let published = Project::real().build(&[]);
+    let (drafts, others): (Vec<_>, Vec<_>) = CATALOGUE.certifications.iter().partition(|c| c.draft);
+    for certification in drafts {
+        assert!(site().keys().any(|path| is_under(path, certification)), "{}", certification.slug);
+        assert!(!published.keys().any(|path| is_under(path, certification)), "{}", certification.slug);
+        for (path, bytes) in published.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let text = Page::parse(bytes).text();
+            assert!(!text.contains(french(&certification.title).as_ref()), "{path} speaks of a draft");
+        }
+    }
+    assert!(!others.is_empty());
+    for certification in others {
+        assert!(published.keys().any(|path| is_under(path, certification)), "{}", certification.slug);
+    }
+}
+
+#[test]
+fn names_and_folders_are_the_contract() {
+    let expected: BTreeSet<String> = documents().iter().map(pdf_path).collect();
+    assert_eq!(pdfs().map(|(path, _)| path.to_owned()).collect::<BTreeSet<_>>(), expected);
+    for path in [
+        "documents/charge-accueil/2013/charge-accueil-referentiel-2013.pdf",
+        "documents/charge-accueil/2013/charge-accueil-livret-evaluation-finale-2013.pdf",
+    ] {
+        assert!(expected.contains(path), "{path}");
+    }
+    for (path, _) in pdfs() {
+        let steps: Vec<&str> = path.split('/').collect();
+        let [_, slug, edition, name] = steps[..] else { panic!("{path}") };
+        let kinds = Kind::ALL.map(|kind| format!("{slug}-{}-{edition}.pdf", kind.slug()));
+        assert!(kinds.iter().any(|known| known == name), "{path}");
+    }
+}
+
+// ---------------------------------------------------------------- the PDFs
+
+#[test]
+fn every_pdf_keeps_the_rules_of_pdf_ua_and_pdf_a() {
+    for (path, bytes) in pdfs() {
+        assert_eq!(broken_rules(bytes), Vec::<String>::new(), "{path}");
+    }
+}
+
+#[test]
+fn every_pdf_is_a4_in_french_and_has_a_title() {
+    for document in documents() {
+        let path = pdf_path(&document);
+        let pdf = Pdf::parse(&path, &site()[&path]);
+        assert!(pdf.language().starts_with("fr"), "{path}: {}", pdf.language());
+        assert!(pdf.shows_its_title(), "{path}");
+        let title = pdf.title();
+        assert!(title.contains(french(&document.title).as_ref()), "{path}: {title}");
+        for size in pdf.sizes() {
+            assert!([(210, 297), (297, 210)].contains(&size), "{path}: {size:?}");
+        }
+    }
+}
+
+#[test]
+fn every_section_of_a_document_is_a_bookmark() {
+    for document in documents() {
+        let path = pdf_path(&document);
+        let bookmarks = Pdf::parse(&path, &site()[&path]).bookmarks();
+        let titles: BTreeSet<&str> = bookmarks.iter().map(|line| line.trim_start()).collect();
+        for section in &document.sections {
+            let heading = french(&section.heading.text()).into_owned();
+            assert!(titles.contains(heading.as_str()), "{path}: « {heading} » is not in\n{}", bookmarks.join("\n"));
+        }
+        assert!(bookmarks.iter().any(|line| line.starts_with("  ")), "{path}: bookmarks have one level only");
+    }
+}
+
+// ---------------------------------------------------------------- the same bytes
+
+#[test]
+fn the_same_content_gives_the_same_bytes_anywhere() {
+    let there = Project::real();
+    let mut command = program(&["build", "--drafts", "--output", "ailleurs/site"]);
+    let (content, theme) = (root().join("content"), root().join("themes/branche"));
+    command.arg("--content").arg(content).arg("--theme").arg(theme).current_dir(there.path());
+    command.env("TZ", "Asia/Tokyo").env("LANG", "ja_JP.UTF-8").env("SOURCE_DATE_EPOCH", "1");
+    let run = support::Run::of(command);
+    assert_eq!(run.code, Some(0), "{}", run.errors);
+    let here = site();
+    let elsewhere = read_all(&there.path().join("ailleurs/site"));
+    assert_eq!(here.keys().collect::<Vec<_>>(), elsewhere.keys().collect::<Vec<_>>());
+    for (path, bytes) in here {
+        assert!(*bytes == elsewhere[path], "{path} differs from one build to the next");
+    }
+}
+
+#[test]
+fn no_file_names_a_place_on_the_machine() {
+    let places = [root().display().to_string(), std::env::temp_dir().display().to_string()];
+    for (path, bytes) in site() {
+        for place in places.iter().filter(|place| place.len() > 3) {
+            assert!(!bytes.windows(place.len()).any(|window| window == place.as_bytes()), "{path} names {place}");
+        }
+    }
+}
