@@ -209,6 +209,7 @@ fn second_part(builder: &mut Builder, livret: &FinalLivret) -> Section {
     evaluations.blocks.push(Block::Paragraph(builder.label(LabelName::FinalEvaluationsRemark)));
     if livret.questionnaires.is_empty() {
         part.sections.push(missing_questionnaires(builder, activities_title, activities_remark));
+        evaluations.start = Start::Recto;
     } else {
         // The questionnaires stand with their domaine, as in the guide that has them.
         part.blocks.push(Block::Lead(activities_title));
@@ -216,7 +217,10 @@ fn second_part(builder: &mut Builder, livret: &FinalLivret) -> Section {
     }
     for evaluation in &livret.evaluations {
         if let Some(domaine) = builder.certification.domaine(&evaluation.domaine) {
-            evaluations.sections.push(domaine_evaluation(builder, livret, evaluation, domaine));
+            let mut section = domaine_evaluation(builder, livret, evaluation, domaine);
+            // The first domaine follows the heading of the part; each other one can be handed over on its own.
+            section.start = if evaluations.sections.is_empty() { Start::Here } else { Start::Recto };
+            evaluations.sections.push(section);
         }
     }
     part.sections.push(evaluations);
@@ -250,7 +254,6 @@ fn domaine_evaluation(
     builder.cite(&evaluation.source);
     let heading = builder.domaine_title(domaine, "evaluation");
     let mut section = Section::new(heading, Anchor::Statement(domaine.title.code.clone()));
-    section.start = Start::Recto;
     let questionnaire = livret.questionnaires.iter().find(|questionnaire| questionnaire.domaine == domaine.title.code);
     section.sections.extend(questionnaire.map(|questionnaire| questions(builder, domaine, questionnaire)));
     let last = evaluation.grids.len().saturating_sub(1);
