@@ -134,6 +134,7 @@ pub fn check(content: &Path) -> Result<Checked, Failure> {
         let documents = document::all(catalogue, true);
         let (_, links) = plan::plan(catalogue, &documents);
         report.extend(links);
+        report.sort_and_dedup();
     }
     let catalogue = catalogue.filter(|_| !report.has_errors());
     Ok(Checked { catalogue, report, files })

@@ -67,7 +67,9 @@ fn sources() -> Vec<Source> {
     let mut paths = Vec::new();
     walk(&root, &mut paths);
     paths.sort();
-    paths.iter().filter(|path| !path.ends_with("tests.rs")).map(|path| source(&root, path)).collect()
+    let is_test =
+        |path: &&PathBuf| path.ends_with("tests.rs") || path.components().any(|step| step.as_os_str() == "tests");
+    paths.iter().filter(|path| !is_test(path)).map(|path| source(&root, path)).collect()
 }
 
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {

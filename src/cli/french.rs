@@ -16,27 +16,27 @@ pub fn help(command: Command) -> Command {
         .disable_help_subcommand(true)
         .disable_version_flag(true)
         .help_template(TEMPLATE)
-        .subcommand_help_heading("Commandes")
+        .subcommand_help_heading("Commandes ")
         .subcommand_value_name("COMMANDE")
         .override_usage("fascicule <COMMANDE> [OPTIONS]")
-        .arg(arg.clone().help_heading("Options"))
+        .arg(arg.clone().help_heading("Options "))
         .arg(
             Arg::new("version")
                 .short('V')
                 .long("version")
                 .action(ArgAction::Version)
                 .help("Montre la version")
-                .help_heading("Options"),
+                .help_heading("Options "),
         );
     for name in names {
         let usage = format!("fascicule {name} [OPTIONS]");
-        let arg = arg.clone().help_heading("Options");
+        let arg = arg.clone().help_heading("Options ");
         command = command.mut_subcommand(name, |sub| {
             sub.disable_help_flag(true)
                 .help_template(TEMPLATE)
                 .override_usage(usage)
                 .arg(arg)
-                .mut_args(|arg| arg.help_heading("Options"))
+                .mut_args(|arg| arg.help_heading("Options "))
         });
     }
     command

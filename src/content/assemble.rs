@@ -1,7 +1,7 @@
-//! The raw content, once every rule has passed → the catalogue.
+//! The raw content → the catalogue.
 //!
-//! Nothing is reported here: a value that is still missing makes the whole `None`, which `load` never lets happen with an
-//! empty report of errors.
+//! Nothing is reported here: the rules have said it. A value that they refused and that has no place in the model makes the
+//! whole `None`.
 
 use super::format::{
     Activite, BasDePage, ByEdition, Day as RawDay, Declared, Enonce, Erratum, Etat, Evaluation as RawEvaluation,
@@ -43,7 +43,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
     Some(Catalogue {
         site: Site {
             title: text(&site.titre),
-            theme: site.theme.clone(),
+            theme: site.theme.value.clone(),
             reference_date: day(site.date_reference)?,
             public_address: site.adresse_publique.as_ref().map(|a| a.value.trim_end_matches('/').to_owned()),
             publisher: site.editeur.nom.clone(),

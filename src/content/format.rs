@@ -156,7 +156,7 @@ pub struct SiteFile {
     /// Titre du site
     pub titre: Located<Text>,
     /// Nom du dossier du thème, sous themes/
-    pub theme: String,
+    pub theme: Located<String>,
     /// Date à laquelle les échéances sont jugées (jamais l'horloge)
     pub date_reference: Day,
     /// Adresse publique du site, quand elle est connue (https://…)

@@ -130,7 +130,10 @@ impl Reader<'_> {
                 }
             },
             "note" => match note_words(rest) {
-                Some((source, consulted)) => return Some(Block::Note { blocks, source, consulted }),
+                Some((source, consulted)) => {
+                    self.printable(&source, line);
+                    return Some(Block::Note { blocks, source, consulted });
+                }
                 None => self.error(
                     "note-sans-source",
                     line,
@@ -169,13 +172,13 @@ impl Reader<'_> {
                 },
                 Event::End(_) => end(&mut frames),
                 Event::Text(words) => {
-                    if let Some(character) = words.chars().find(|c| !(self.covers)(*c)) {
-                        let origin = self.origin(span);
-                        self.report.push(without_glyph(character, origin));
-                    }
+                    self.printable(&words, span);
                     push_inline(&mut frames, Inline::Text(words.into_string()));
                 }
-                Event::Code(words) => push_inline(&mut frames, Inline::Code(words.into_string())),
+                Event::Code(words) => {
+                    self.printable(&words, span);
+                    push_inline(&mut frames, Inline::Code(words.into_string()));
+                }
                 Event::SoftBreak => push_inline(&mut frames, Inline::Text(" ".into())),
                 Event::HardBreak => push_inline(&mut frames, Inline::LineBreak),
                 Event::Html(_) | Event::InlineHtml(_) => self.raw_html(span),
@@ -194,6 +197,13 @@ impl Reader<'_> {
         match frames.swap_remove(0) {
             Frame::Blocks { blocks, .. } => blocks,
             Frame::Inlines { .. } => Vec::new(),
+        }
+    }
+
+    fn printable(&mut self, words: &str, span: Range<usize>) {
+        if let Some(character) = words.chars().find(|c| !(self.covers)(*c)) {
+            let origin = self.origin(span);
+            self.report.push(without_glyph(character, origin));
         }
     }
 

@@ -19,12 +19,13 @@ use crate::source::Folder;
 
 /// Reads and checks the content. `covers` says whether some font has a glyph for a character.
 ///
-/// The catalogue is there when the report has no error.
+/// The catalogue is there when every file could be decoded, so that what comes after can be checked in the same run; it
+/// is fit to be published only when the report has no error.
 pub fn load(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool) -> (Option<Catalogue>, Report) {
     let mut report = Report::default();
     let raw = raw::read(folder, files, covers, &mut report);
     rules::check(&raw, folder, files, &mut report);
     report.sort_and_dedup();
-    let catalogue = if report.has_errors() { None } else { assemble::catalogue(&raw) };
+    let catalogue = if raw.is_whole() { assemble::catalogue(&raw) } else { None };
     (catalogue, report)
 }

@@ -61,6 +61,14 @@ pub struct RawWords<'a> {
     pub errata: &'a [Erratum],
 }
 
+impl Raw {
+    /// Whether every file could be decoded.
+    pub fn is_whole(&self) -> bool {
+        let mut found = self.certifications.values().map(|certification| &certification.found).chain([&self.found]);
+        found.all(|found| !found.undecoded)
+    }
+}
+
 impl RawCertification {
     /// Every statement, in the order of the files.
     pub fn statements(&self) -> Vec<(usize, &Enonce)> {
@@ -186,10 +194,13 @@ pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, r
                         certification.some_file = file;
                         reader.certification(certification, name, file, &text);
                     }
-                    None => certification.found.incomplete = true,
+                    None => {
+                        let found = &mut certification.found;
+                        (found.unparsed, found.undecoded) = (true, true);
+                    }
                 }
             }
-            _ => {}
+            _ => raw.found.undecoded = true,
         }
     }
     raw
@@ -244,6 +255,7 @@ impl Reader<'_> {
 
     fn text(&mut self, file: usize, text: &str, found: &mut Found) -> Option<Read<(TexteEntete, Prose)>> {
         let Some((front, body)) = markdown::split(text) else {
+            found.undecoded = true;
             self.report.push(
                 Diagnostic::error("entete-absent", "ce texte n'a pas d'en-tête")
                     .at(Origin { file, span: 0..0 }, "")
@@ -274,18 +286,20 @@ impl Reader<'_> {
         found: &mut Found,
     ) -> Option<T> {
         let Some(tree) = syntax::parse(text, file, offset, self.report) else {
-            found.incomplete = true;
+            (found.unparsed, found.undecoded) = (true, true);
             return None;
         };
         let schema: Value = SchemaGenerator::default().into_root_schema_for::<T>().into();
         let before = self.report.errors();
         Walk { schema: &schema, file, offset, covers: self.covers, report: self.report, found }.file(&tree);
         if self.report.errors() > before {
+            found.undecoded = true;
             return None;
         }
         match toml::from_str::<T>(text) {
             Ok(value) => Some(value),
             Err(error) => {
+                found.undecoded = true;
                 // The schema says all that serde asks: this is a gap between the two, and still told at its place.
                 let span = error.span().unwrap_or(0..0);
                 let origin = Origin { file, span: span.start + offset..span.end + offset };

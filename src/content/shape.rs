@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::text;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{Code, Origin, Place, SourceRef};
+use crate::model::{Code, Kind, Origin, Place, SourceRef};
 
 /// What the walk met, for the rules that look across files.
 #[derive(Debug, Default)]
@@ -22,7 +22,9 @@ pub struct Found {
     /// Editions named.
     pub editions: Vec<(String, Origin)>,
     /// Some file could not be parsed: what it declares is not known.
-    pub incomplete: bool,
+    pub unparsed: bool,
+    /// Some file could not be decoded: what it states is not known.
+    pub undecoded: bool,
 }
 
 /// One walk over one file.
@@ -120,7 +122,7 @@ impl Walk<'_> {
                 let mut diagnostic = Diagnostic::error("cle-manquante", format!("il manque la clé « {name} »"))
                     .at(self.origin(span.clone()), format!("dans {}", article(what)));
                 if let Some(about) = about {
-                    diagnostic = diagnostic.help(format!("{name} : {about}"));
+                    diagnostic = diagnostic.help(format!("ajoutez « {name} = … » : {}", uncapitalized(about)));
                 }
                 self.report.push(diagnostic);
             }
@@ -145,11 +147,12 @@ impl Walk<'_> {
         if words.contains(&written.as_ref()) {
             return;
         }
-        let near = nearest(written, &words).map_or(String::new(), |near| format!("vouliez-vous dire « {near} » ? "));
+        let known = format!("valeurs possibles : {}", words.join(", "));
+        let near = nearest(written, &words).map(|near| format!("vouliez-vous dire « {near} » ? "));
         self.report.push(
             Diagnostic::error("valeur-inconnue", format!("« {} » n'est pas une valeur de « {key} »", shorten(written)))
                 .at(self.origin(value.span()), "")
-                .help(format!("{near}Valeurs possibles : {}", words.join(", "))),
+                .help(format!("{}{known}", near.unwrap_or_default())),
         );
     }
 
@@ -161,6 +164,9 @@ impl Walk<'_> {
             DeValue::String(_) if expected == "true ou false" => "true et false s'écrivent sans guillemets",
             DeValue::Table(_) if expected == "une liste d'entrées" => {
                 "une entrée répétée commence par un titre entre doubles crochets, comme [[savoir_faire]]"
+            }
+            _ if expected.starts_with("un texte, ou") => {
+                "écrivez \"…\", ou un texte par édition : { 2013 = \"…\", 2014 = \"…\" }"
             }
             _ if expected == "un texte" => "un texte s'écrit entre guillemets droits : \"…\"",
             _ if expected.starts_with("une liste") => "une liste s'écrit entre crochets : [\"…\", \"…\"]",
@@ -180,7 +186,7 @@ impl Walk<'_> {
             self.report.push(
                 Diagnostic::error("nombre-hors-limites", format!("« {key} » attend un nombre de {min} à {max}"))
                     .at(self.origin(span), "")
-                    .help("corrigez le nombre"),
+                    .help("écrivez-le en chiffres, sans signe"),
             );
         }
     }
@@ -209,17 +215,7 @@ impl Walk<'_> {
                         .help("écrivez le code de la source et ses lignes : \"003\", \"003:466\" ou \"003:466-470\""),
                 ),
             },
-            Some("lieu") if Place::parse(string).is_none() => {
-                let known = Place::all();
-                let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                let near = nearest(string, &known).map(|near| format!("vouliez-vous dire « {near} » ?"));
-                let help = near.unwrap_or_else(|| format!("les lieux possibles sont : {}", known.join(", ")));
-                self.report.push(
-                    Diagnostic::error("lieu-inconnu", format!("aucun document n'a pour nom « {} »", shorten(string)))
-                        .at(origin, "")
-                        .help(help),
-                );
-            }
+            Some("lieu") if Place::parse(string).is_none() => self.report.push(unknown_place(string, origin)),
             _ => {}
         }
     }
@@ -253,6 +249,24 @@ impl Walk<'_> {
     }
 }
 
+/// A place that is no document, or no part of its document.
+fn unknown_place(written: &str, origin: Origin) -> Diagnostic {
+    let (document, part) = written.split_once('/').unwrap_or((written, ""));
+    let (what, wanted, known) = match Kind::ALL.into_iter().find(|kind| kind.slug() == document) {
+        Some(kind) => (format!("« {document} » n'a pas de partie « {} »", shorten(part)), part, kind.parts().to_vec()),
+        None => {
+            let documents = Kind::ALL.map(Kind::slug).to_vec();
+            (format!("aucun document n'a pour nom « {} »", shorten(document)), document, documents)
+        }
+    };
+    let help = match nearest(wanted, &known) {
+        Some(near) => format!("vouliez-vous dire « {near} » ?"),
+        None if known.is_empty() => format!("nommez le document entier : {document}"),
+        None => format!("les noms possibles sont : {}", known.join(", ")),
+    };
+    Diagnostic::error("lieu-inconnu", what).at(origin, "").help(help)
+}
+
 /// The diagnostic for a character that could not be printed.
 pub fn without_glyph(character: char, origin: Origin) -> Diagnostic {
     let code = u32::from(character);
@@ -267,7 +281,7 @@ pub fn without_glyph(character: char, origin: Origin) -> Diagnostic {
 /// The nearest word, if it is near enough to be what was meant.
 pub fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
     let written = super::syntax::without_accents(&written.to_lowercase());
-    let scored = known.iter().map(|word| (strsim::jaro_winkler(&written, word), *word));
+    let scored = known.iter().map(|word| (strsim::jaro_winkler(&written, &word.to_lowercase()), *word));
     scored.filter(|(score, _)| *score > 0.84).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, word)| word)
 }
 
@@ -275,6 +289,11 @@ pub fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
 pub fn shorten(text: &str) -> String {
     let short: String = text.chars().take(60).collect();
     if short.len() < text.len() { format!("{short}…") } else { short }
+}
+
+fn uncapitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn article(what: &str) -> String {

@@ -30,7 +30,12 @@ pub fn parse<'t>(text: &'t str, file: usize, offset: usize, report: &mut Report)
             }
             continue;
         }
-        report.push(syntax_error(error.message(), shifted(&span, offset), file));
+        let nothing_there = text.get(span.clone()).is_some_and(|there| there.trim().is_empty());
+        let message = match error.message() {
+            unquoted if unquoted.starts_with("string values must be quoted") && nothing_there => "missing value",
+            other => other,
+        };
+        report.push(syntax_error(message, shifted(&span, offset), file));
     }
     None
 }
@@ -60,6 +65,11 @@ fn syntax_error(message: &str, span: Range<usize>, file: usize) -> Diagnostic {
     Diagnostic::error("syntaxe-toml", what).at(origin, "").help(help)
 }
 
+const UNEXPECTED: (&str, &str) = (
+    "ce passage n'est pas attendu ici",
+    "une ligne ne porte qu'une clé et sa valeur ; un guillemet droit dans le texte s'écrit \\\"",
+);
+
 /// The parser's messages that editors meet, and what to do.
 fn in_french(message: &str) -> (&'static str, &'static str) {
     const KNOWN: &[(&str, &str, &str)] = &[
@@ -83,7 +93,7 @@ fn in_french(message: &str) -> (&'static str, &'static str) {
         ("unclosed array", "cette liste n'est pas fermée", "fermez-la par ]"),
         ("unclosed inline table", "ce groupe entre accolades n'est pas fermé", "fermez-le par }"),
         ("missing assignment", "il manque le signe = entre la clé et sa valeur", "écrivez : cle = \"valeur\""),
-        ("key with no value", "cette clé n'a pas de valeur", "écrivez : cle = \"valeur\""),
+        ("key with no value", "après cette clé, il manque le signe = et une valeur", "écrivez : cle = \"valeur\""),
         ("missing value", "cette clé n'a pas de valeur", "écrivez : cle = \"valeur\""),
         (
             "string values must be quoted",
@@ -92,8 +102,8 @@ fn in_french(message: &str) -> (&'static str, &'static str) {
         ),
         ("missing opening quote", "il manque le guillemet ouvrant", "entourez le texte de guillemets droits : \"…\""),
         ("missing comma", "il manque une virgule entre deux éléments", "séparez-les par une virgule"),
-        ("unexpected content", "ce passage n'est pas attendu ici", "une ligne ne porte qu'une clé et sa valeur"),
-        ("unexpected key or value", "ce passage n'est pas attendu ici", "une ligne ne porte qu'une clé et sa valeur"),
+        ("unexpected content", UNEXPECTED.0, UNEXPECTED.1),
+        ("unexpected key or value", UNEXPECTED.0, UNEXPECTED.1),
         (
             "invalid unquoted key",
             "cette clé porte un caractère interdit",

@@ -57,7 +57,11 @@ pub fn control_character(character: char, origin: Origin) -> Diagnostic {
         '\t' => "une tabulation".to_owned(),
         other => format!("le caractère invisible U+{:04X}", u32::from(other)),
     };
+    let help = match character {
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => "un texte tient sur une ligne : mettez une espace à la place",
+        _ => "effacez-le puis retapez le passage : il vient souvent d'un copier-coller",
+    };
     Diagnostic::error("caractere-de-controle", format!("{what} n'a pas sa place ici"))
         .at(origin, "à retirer")
-        .help("effacez-le puis retapez le passage : il vient souvent d'un copier-coller")
+        .help(help)
 }

@@ -4,8 +4,8 @@ use super::builder::Builder;
 use super::prose;
 use super::tree::{Anchor, Block, Column, Document, Field, FieldGroup, FieldKind, Row, Section, Start, Table, Width};
 use crate::model::{
-    Catalogue, Certification, Code, Domaine, Evaluation, FinalLivret, Grid, Inline, Insertion, Kind, LabelName,
-    Modality, Questionnaire, Rich, Role, Scale, TextName,
+    Catalogue, Certification, Domaine, Evaluation, FinalLivret, Grid, Inline, Insertion, Kind, LabelName, Modality,
+    Questionnaire, Rich, Role, Scale, TextName,
 };
 
 /// Lines left for each domaine where the source announces a questionnaire but does not contain it.
@@ -259,7 +259,11 @@ fn domaine_evaluation(
     let last = evaluation.grids.len().saturating_sub(1);
     for (n, grid) in evaluation.grids.iter().enumerate() {
         let tail = if n == last { verdict(builder, livret, evaluation, domaine) } else { Vec::new() };
-        section.sections.push(grid_section(builder, livret, domaine, grid, n, tail));
+        let mut of_grid = grid_section(builder, livret, domaine, grid, n, tail);
+        // The evaluators do not write on the candidate's page.
+        let follows_the_candidate = n == 0 && !section.sections.is_empty();
+        of_grid.start = if follows_the_candidate { Start::Page } else { Start::Here };
+        section.sections.push(of_grid);
     }
     section
 }
@@ -270,15 +274,17 @@ fn questions(builder: &mut Builder, domaine: &Domaine, questionnaire: &Questionn
     let mut section = Section::new(builder.label(LabelName::QuestionnaireTitle), anchor);
     section.filled_by = Some(Role::Candidate);
     section.blocks.extend(questionnaire.intro.clone().map(Block::Lead));
-    let field = |code: &Code, lines: u8, spoken: String, label: Option<Rich>| {
-        Block::Field(Field { name: code.field_name(), spoken, label, kind: FieldKind::Lines(lines) })
-    };
     match questionnaire.lines_each {
         Some(lines) => {
             for (n, question) in questionnaire.questions.iter().enumerate() {
                 let Some(item) = builder.item(question, "activites", true) else { continue };
-                let spoken = format!("Domaine {}, question {}", domaine.number, n + 1);
-                section.blocks.push(field(&item.code, lines, spoken, Some(item.text)));
+                let answer = Field {
+                    name: item.code.field_name(),
+                    spoken: format!("Domaine {}, question {}", domaine.number, n + 1),
+                    label: None,
+                    kind: FieldKind::Lines(lines),
+                };
+                section.blocks.push(Block::Question { item, answer });
             }
         }
         None => section.blocks.push(builder.items(&questionnaire.questions, "activites", true)),

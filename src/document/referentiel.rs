@@ -20,8 +20,8 @@ fn definition(builder: &mut Builder) -> Section {
     section.start = Start::Page;
     section.blocks.push(Block::Lead(definition.purposes_intro.clone()));
     section.blocks.push(builder.items(&definition.purposes, "definition", true));
-    for detail in &definition.details {
-        section.blocks.extend(builder.item(detail, "definition", true).map(|item| Block::Paragraph(item.text)));
+    if !definition.details.is_empty() {
+        section.blocks.push(builder.items(&definition.details, "definition", true));
     }
     section.blocks.push(Block::Lead(definition.abilities_intro.clone()));
     section.blocks.push(builder.items(&definition.abilities, "definition", true));

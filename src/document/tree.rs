@@ -140,6 +140,11 @@ pub enum Block {
     Quote(Vec<Block>),
     /// A form field on its own.
     Field(Field),
+    /// A statement that asks, and the field that answers; the statement is the field's label.
+    Question {
+        item: Item,
+        answer: Field,
+    },
     /// Never parted by a page.
     Together(Vec<Block>),
     /// The contents page: computed from the sections.
@@ -212,6 +217,35 @@ pub enum FieldKind {
     Choice(Vec<(String, String)>),
     /// Room to sign.
     Signature,
+}
+
+impl FieldKind {
+    /// The word by which themes know a field's look.
+    pub fn shape(&self) -> &'static str {
+        match self {
+            FieldKind::Line => "line",
+            FieldKind::Date => "date",
+            FieldKind::Lines(_) => "lines",
+            FieldKind::Cell => "cell",
+            FieldKind::Choice(_) => "choice",
+            FieldKind::Signature => "signature",
+        }
+    }
+
+    /// How many ruled lines it gives to write on.
+    pub fn lines(&self) -> u8 {
+        match self {
+            FieldKind::Line | FieldKind::Date => 1,
+            FieldKind::Lines(lines) => *lines,
+            FieldKind::Cell | FieldKind::Choice(_) | FieldKind::Signature => 0,
+        }
+    }
+
+    /// The words of the boxes to tick.
+    pub fn options(&self) -> impl Iterator<Item = &str> {
+        let options: &[(String, String)] = if let FieldKind::Choice(options) = self { options } else { &[] };
+        options.iter().map(|(_, words)| words.as_str())
+    }
 }
 
 /// A « note de l'éditeur », with its source and the day it was consulted.

@@ -51,6 +51,24 @@ impl Rich {
         push(&self.0, &mut out);
         out
     }
+
+    /// The words run by run, as marks part them, from the first to the last. Code and line breaks have no words.
+    pub fn runs(&self) -> Vec<&str> {
+        fn collect<'r>(inlines: &'r [Inline], runs: &mut Vec<&'r str>) {
+            for inline in inlines {
+                match inline {
+                    Inline::Text(words) => runs.push(words),
+                    Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
+                        collect(inner, runs);
+                    }
+                    Inline::Code(_) | Inline::LineBreak => {}
+                }
+            }
+        }
+        let mut runs = Vec::new();
+        collect(&self.0, &mut runs);
+        runs
+    }
 }
 
 /// A block of prose.

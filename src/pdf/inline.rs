@@ -56,8 +56,8 @@ pub enum Span {
 
 /// Where the text of a document stands, and so where its links lead.
 pub struct Viewpoint<'v> {
-    pub plan: &'v Plan<'v>,
-    pub planned: &'v PlannedDocument<'v>,
+    plan: &'v Plan<'v>,
+    planned: &'v PlannedDocument<'v>,
     certification: Option<&'v Certification>,
     /// The labels to which a link may lead.
     labels: BTreeSet<String>,
@@ -75,16 +75,18 @@ impl<'v> Viewpoint<'v> {
 
     /// Inline text. A link that leads nowhere on paper keeps its words.
     pub fn rich(&self, rich: &Rich) -> Vec<Span> {
-        let mut runs = Vec::new();
-        collect_runs(&rich.0, &mut runs);
-        self.spans(&rich.0, &mut set_runs(&runs).into_iter())
+        self.spans(&rich.0, &mut set_runs(&rich.runs()).into_iter())
     }
 
     fn spans(&self, inlines: &[Inline], set: &mut dyn Iterator<Item = String>) -> Vec<Span> {
         let mut spans = Vec::new();
         for inline in inlines {
             match inline {
-                Inline::Text(_) => spans.push(Span::Text { text: set.next().unwrap_or_default() }),
+                Inline::Text(_) => {
+                    let text = set.next().unwrap_or_default();
+                    // Nothing at all is better than an empty run: a theme can tell that there is nothing to set.
+                    spans.extend((!text.is_empty()).then_some(Span::Text { text }));
+                }
                 Inline::Code(text) => spans.push(Span::Code { text: text.clone() }),
                 Inline::Strong(inner) => spans.push(Span::Strong { spans: self.spans(inner, set) }),
                 Inline::Emphasis(inner) => spans.push(Span::Emphasis { spans: self.spans(inner, set) }),
@@ -122,19 +124,6 @@ impl<'v> Viewpoint<'v> {
 enum Destination {
     Label(String),
     Address(String),
-}
-
-/// The words, run by run, in the order in which [`Viewpoint::rich`] meets them. Code and line breaks have no words.
-fn collect_runs<'r>(inlines: &'r [Inline], runs: &mut Vec<&'r str>) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(words) => runs.push(words),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
-                collect_runs(inner, runs)
-            }
-            Inline::Code(_) | Inline::LineBreak => {}
-        }
-    }
 }
 
 /// « source 003, lignes 466 à 470 ».

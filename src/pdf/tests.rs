@@ -1,1 +1,466 @@
+//! Documents made to break the press, and what their files must hold all the same.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use lopdf::Document as File;
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::visualize::{Geometry, Shape};
+use typst_layout::PagedDocument;
+
+use super::{Pdf, Press, covers, view};
+use crate::diagnostic::Report;
+use crate::document::{
+    Anchor, Block, Colophon, Column, CorrectionAt, Cover, Document, DocumentId, Field, FieldGroup, FieldKind, Item,
+    Note, Row, Section, Start, Table, Width,
+};
+use crate::model::{Catalogue, Code, Day, EditionCode, Kind, Rich, Role, Site, Slug, SourceRef, State};
+use crate::plan::{Plan, PlannedDocument};
+
+const MILLIMETRE: f64 = 72.0 / 25.4;
+
+/// Text that would do something if it were read as Typst.
+const HOSTILE: &[&str] = &[
+    "#read(\"/etc/passwd\")",
+    "#eval(\"1 + 1\")",
+    "$x^2$",
+    "@ref",
+    "<label>",
+    "*gras* _penché_",
+    "`code` ```rust fn```",
+    "= Titre",
+    "+ un",
+    "/ terme: x",
+    "// rien",
+    "/* rien */",
+    "a\\nb \\u{41}",
+    "#[contenu] #{1}",
+    "-- --- ~ ...... 'x' \"y\"",
+    "http://exemple.test/?a=1&b=2",
+];
+
+fn day() -> Day {
+    Day { year: 2026, month: 11, day: 21 }
+}
+
+fn catalogue() -> Catalogue {
+    let site = Site {
+        title: "Essai".into(),
+        theme: "branche".into(),
+        reference_date: day(),
+        public_address: None,
+        publisher: String::new(),
+        mandate: String::new(),
+        rights: String::new(),
+        contact: String::new(),
+    };
+    Catalogue {
+        site,
+        sources: BTreeMap::new(),
+        editions: BTreeMap::new(),
+        scales: BTreeMap::new(),
+        labels: BTreeMap::new(),
+        texts: BTreeMap::new(),
+        certifications: Vec::new(),
+    }
+}
+
+/// A form without anything in it.
+fn empty() -> Document {
+    Document {
+        id: DocumentId {
+            slug: Slug::parse("essai").expect("a slug"),
+            edition: EditionCode::parse("2020").expect("an edition"),
+            kind: Kind::LivretEvaluationFinale,
+        },
+        title: "Livret d'essai".into(),
+        certification: "CQP Essai".into(),
+        certification_short: "CQP Essai".into(),
+        edition: "édition 2020".into(),
+        state: State::Historical,
+        draft: true,
+        is_form: true,
+        cover: Cover { organisation: Rich::default(), certification_type: Rich::default(), fields: Vec::new() },
+        sections: Vec::new(),
+        colophon: Colophon::default(),
+    }
+}
+
+fn section(heading: &str, name: &str, blocks: Vec<Block>) -> Section {
+    let mut section = Section::new(Rich::plain(heading), Anchor::Part(name.into()));
+    section.blocks = blocks;
+    section
+}
+
+fn paragraph(words: &str) -> Block {
+    Block::Paragraph(Rich::plain(words))
+}
+
+fn field(label: &str, kind: FieldKind) -> Field {
+    let label = (!label.is_empty()).then(|| Rich::plain(label));
+    Field { name: "champ".into(), spoken: "Champ d'essai".into(), label, kind }
+}
+
+fn yes_or_no() -> FieldKind {
+    FieldKind::Choice(vec![("oui".into(), "OUI".into()), ("non".into(), "NON".into())])
+}
+
+fn source() -> SourceRef {
+    SourceRef { source: "003".into(), lines: Some((1, 2)) }
+}
+
+fn code(text: &str) -> Code {
+    Code::parse(text).expect("a code")
+}
+
+/// A grid of `rows` criteria, with what must stay with the last one.
+fn grid(rows: usize) -> Table {
+    let column = |header: &str, share| Column { header: Rich::plain(header), share };
+    let row = |n: usize| Row {
+        anchor: Some(Anchor::Statement(code(&format!("D1.E{n}")))),
+        cells: vec![vec![paragraph(&format!("Critère numéro {n}."))], vec![Block::Field(field("", yes_or_no()))]],
+    };
+    Table {
+        caption: "Critères".into(),
+        columns: vec![column("Critère", 4), column("Évaluation", 1)],
+        row_heads: true,
+        rows: (1..=rows).map(row).collect(),
+        tail: vec![
+            Block::Field(field("Commentaires", FieldKind::Lines(3))),
+            Block::Field(field("Signatures des évaluateurs", FieldKind::Signature)),
+            Block::Field(field("", FieldKind::Signature)),
+        ],
+    }
+}
+
+/// A document with every kind of block, each in its usual place.
+fn full() -> Document {
+    let item = |n: u32, items| Item {
+        code: code(&format!("D1.SF{n}")),
+        anchored: true,
+        text: Rich::plain(format!("Savoir-faire {n}")),
+        footnote: Some(Rich::plain("Note de bas de page.")),
+        items,
+    };
+    let note = || Note { blocks: vec![paragraph("Une note.")], source: "Une source".into(), consulted: day() };
+    let mut wide = section("Fiche", "fiche", vec![Block::Table(signed_sheet())]);
+    (wide.start, wide.width, wide.filled_by) = (Start::Page, Width::Wide, Some(Role::Company));
+    let mut grid_section = section("Grille", "grille", vec![Block::Table(grid(4))]);
+    grid_section.start = Start::Recto;
+    let contents = section("Sommaire", "sommaire", vec![Block::Contents]);
+    let blocks = vec![
+        Block::Lead(Rich::plain("Sont demandés :")),
+        Block::Statements(vec![item(1, vec![item(2, Vec::new())])]),
+        Block::Subheading { level: 3, text: Rich::plain("Un titre trop profond") },
+        Block::List { start: None, items: vec![vec![paragraph("Un")], vec![paragraph("Deux")]] },
+        Block::List { start: Some(4), items: vec![vec![paragraph("Quatre")]] },
+        Block::Quote(vec![paragraph("Une citation.")]),
+        Block::Together(vec![paragraph("Ensemble."), Block::Field(field("Choix", yes_or_no()))]),
+        Block::Field(field("Nom", FieldKind::Line)),
+        Block::Field(field("Date", FieldKind::Date)),
+        Block::Field(field("Notes", FieldKind::Lines(3))),
+        Block::Gap(Rich::plain("Il manque ceci.")),
+        Block::Note(note()),
+    ];
+    let mut document = empty();
+    document.sections = vec![contents, section("Texte", "texte", blocks), wide, grid_section];
+    document.cover.organisation = Rich::plain("Organisme");
+    document.cover.fields = vec![FieldGroup {
+        filled_by: Role::Evaluators,
+        lead: vec![Rich::plain("Couverture")],
+        fields: vec![field("Nom et fonction", FieldKind::Line)],
+        declaration: Some(Rich::plain("Déclare.")),
+        signature: Some(field("Date et signature", FieldKind::Signature)),
+    }];
+    document.colophon = Colophon {
+        sources: vec!["Source 003".into()],
+        gaps: vec![(Rich::plain("Une lacune."), source())],
+        corrections: vec![CorrectionAt {
+            place: "D1.S1".into(),
+            printed: "coquile".into(),
+            corrected: "coquille".into(),
+            source: source(),
+        }],
+        notes: vec![note()],
+    };
+    document
+}
+
+/// The sheet of six columns, two of them signed.
+fn signed_sheet() -> Table {
+    let columns = [6, 3, 3, 5, 5, 5].map(|share| Column { header: Rich::plain("Colonne"), share });
+    let cell = |kind| vec![Block::Field(field("", kind))];
+    let row = Row {
+        anchor: None,
+        cells: vec![
+            vec![paragraph("Domaine 1")],
+            cell(yes_or_no()),
+            cell(FieldKind::Cell),
+            cell(FieldKind::Cell),
+            cell(FieldKind::Signature),
+            cell(FieldKind::Signature),
+        ],
+    };
+    let rows = vec![row.clone(), row.clone(), row.clone(), row.clone(), row];
+    Table { caption: "Fiche".into(), columns: columns.into(), row_heads: true, rows, tail: Vec::new() }
+}
+
+/// The theme that ships.
+fn theme() -> BTreeMap<String, Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/branche/typst");
+    let entries = std::fs::read_dir(folder).expect("the theme").map(|entry| entry.expect("a file").path());
+    let named = |path: &Path| format!("typst/{}", path.file_name().and_then(|name| name.to_str()).expect("a name"));
+    entries.map(|path| (named(&path), std::fs::read(&path).expect("bytes"))).collect()
+}
+
+fn with_plan<T>(document: &Document, act: impl FnOnce(&Plan, &PlannedDocument) -> T) -> T {
+    let catalogue = catalogue();
+    let planned = || PlannedDocument { document, page: "page/index.html".into(), pdf: "page.pdf".into() };
+    let plan = Plan { catalogue: &catalogue, certifications: Vec::new(), documents: vec![planned()] };
+    act(&plan, &planned())
+}
+
+fn print_with(theme: &BTreeMap<String, Vec<u8>>, document: &Document) -> Result<Pdf, Report> {
+    let press = Press::new(theme)?;
+    with_plan(document, |plan, planned| press.print(plan, planned))
+}
+
+#[track_caller]
+fn print(document: &Document) -> Pdf {
+    print_with(&theme(), document).unwrap_or_else(|report| panic!("{:#?}", report.diagnostics))
+}
+
+#[track_caller]
+fn faults(theme: &BTreeMap<String, Vec<u8>>, document: &Document) -> Vec<(&'static str, String)> {
+    let report = print_with(theme, document).expect_err("faults");
+    report.diagnostics.into_iter().map(|d| (d.code, d.message)).collect()
+}
+
+/// The words of each page, without their spaces: a PDF places words, it does not always type the space.
+fn pages(pdf: &Pdf) -> Vec<String> {
+    let file = File::load_mem(&pdf.bytes).expect("a PDF");
+    let text = |page| file.extract_text(&[page]).expect("text");
+    file.get_pages().into_keys().map(|page| packed(&text(page))).collect()
+}
+
+fn packed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The page, from 1, that holds these words.
+#[track_caller]
+fn page_of(pages: &[String], words: &str) -> usize {
+    let found = pages.iter().position(|page| page.contains(&packed(words)));
+    1 + found.unwrap_or_else(|| panic!("« {words} » is on no page of {pages:#?}"))
+}
+
+/// The shapes of a document, page by page, where they stand.
+fn shapes(document: &Document) -> Vec<Vec<(Point, Shape)>> {
+    fn walk(frame: &Frame, at: Point, found: &mut Vec<(Point, Shape)>) {
+        for (offset, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => walk(&group.frame, at + *offset, found),
+                FrameItem::Shape(shape, _) => found.push((at + *offset, shape.clone())),
+                _ => {}
+            }
+        }
+    }
+    let press = Press::new(&theme()).expect("a press");
+    let data = with_plan(document, |plan, planned| serde_json::to_string(&view::document(plan, planned)));
+    let pages: PagedDocument = typst::compile(&press.shop.world(data.expect("JSON"))).output.expect("pages");
+    let shapes = pages.pages().iter().map(|page| {
+        let mut found = Vec::new();
+        walk(&page.frame, Point::zero(), &mut found);
+        found
+    });
+    shapes.collect()
+}
+
+fn millimetres(length: Abs) -> f64 {
+    length.to_pt() / MILLIMETRE
+}
+
+/// Where the shapes of a page begin from its head, their width and their height, in millimetres.
+fn extents(shapes: &[(Point, Shape)]) -> Vec<(f64, f64, f64)> {
+    let extent = |(at, shape): &(Point, Shape)| {
+        let (top, size) = match &shape.geometry {
+            Geometry::Rect(size) => (Abs::zero(), *size),
+            Geometry::Curve(curve) => (curve.bbox(None).min.y, curve.bbox(None).size()),
+            Geometry::Line(to) => (Abs::zero(), to.to_size()),
+        };
+        (millimetres(at.y + top), millimetres(size.x), millimetres(size.y))
+    };
+    shapes.iter().map(extent).collect()
+}
+
+#[test]
+fn every_kind_of_block_keeps_to_the_standards() {
+    let mut referentiel = full();
+    (referentiel.is_form, referentiel.draft) = (false, false);
+    for document in [full(), referentiel, empty()] {
+        let pdf = print(&document);
+        assert_eq!(pdf.facts.bytes, pdf.bytes.len());
+        assert_eq!(pdf.facts.pages, pages(&pdf).len());
+        for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
+            let options = ValidationOptions::default().profile(profile);
+            let report = validate_pdf_bytes(&pdf.bytes, &options).expect("a validation");
+            assert!(report.is_compliant, "{report}");
+        }
+    }
+}
+
+#[test]
+fn what_an_editor_writes_is_never_evaluated() {
+    let mut document = empty();
+    let hostile = || HOSTILE.iter().map(|words| paragraph(words));
+    let mut table = grid(1);
+    table.rows[0].cells[0] = hostile().collect();
+    document.sections = vec![section(HOSTILE[0], "texte", hostile().collect())];
+    document.sections.push(section("Grille", "grille", vec![Block::Table(table)]));
+    document.title = HOSTILE[0].into();
+    document.cover.organisation = Rich::plain(HOSTILE[2]);
+    let text = pages(&print(&document)).concat();
+    for words in HOSTILE {
+        let found = text.matches(&packed(words)).count();
+        assert!(found >= 2, "« {words} » is found {found} times in {text}");
+    }
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    assert!(print(&full()).bytes == print(&full()).bytes, "the bytes differ");
+}
+
+#[test]
+fn nothing_and_too_much_are_printed_all_the_same() {
+    let none =
+        Table { caption: String::new(), columns: Vec::new(), row_heads: true, rows: Vec::new(), tail: Vec::new() };
+    let mut headed = grid(0);
+    headed.caption = "x".repeat(400);
+    let long = "mot ".repeat(100);
+    let mut document = empty();
+    document.sections = vec![
+        section("", "vide", Vec::new()),
+        section(
+            &long,
+            "rien",
+            vec![
+                Block::Table(none),
+                Block::Table(headed),
+                Block::Statements(Vec::new()),
+                Block::List { start: None, items: Vec::new() },
+                Block::List { start: Some(1), items: vec![Vec::new()] },
+                Block::Field(field("", FieldKind::Choice(Vec::new()))),
+                Block::Field(field("", FieldKind::Lines(0))),
+                Block::Field(field(&long, FieldKind::Lines(90))),
+                Block::Paragraph(Rich::default()),
+                Block::Lead(Rich::default()),
+                Block::Together(Vec::new()),
+            ],
+        ),
+    ];
+    (document.title, document.certification, document.certification_short) = (long.clone(), long.clone(), long);
+    print(&document);
+}
+
+#[test]
+fn a_recto_start_leaves_a_page_that_says_it_is_blank() {
+    let mut document = empty();
+    document.sections =
+        (1..=3).map(|n| section(&format!("Partie {n}"), &format!("p{n}"), vec![paragraph("Texte.")])).collect();
+    document.sections[0].start = Start::Page;
+    document.sections[1].start = Start::Recto;
+    document.sections[2].start = Start::Recto;
+    let pages = pages(&print(&document));
+    assert_eq!(["Partie 1", "Partie 2", "Partie 3"].map(|words| page_of(&pages, words)), [2, 3, 5]);
+    let blank: Vec<bool> = pages.iter().map(|page| page.contains("Pagelaisséeblanche")).collect();
+    assert_eq!(blank, [false, false, false, true, false, false], "{pages:#?}");
+}
+
+#[test]
+fn what_follows_a_grid_stays_with_its_last_row() {
+    for rows in [3, 20, 24, 28, 60] {
+        let mut document = empty();
+        document.sections = vec![section("Grille", "grille", vec![paragraph("Avant."), Block::Table(grid(rows))])];
+        let pages = pages(&print(&document));
+        let last = page_of(&pages, &format!("Critère numéro {rows}."));
+        assert_eq!(page_of(&pages, "Commentaires"), last, "{rows} rows");
+        assert_eq!(page_of(&pages, "Signatures des évaluateurs"), last, "{rows} rows");
+        assert!(pages[last - 1].contains("Évaluation"), "the header stands above the last row of {rows}");
+    }
+}
+
+#[test]
+fn a_hand_has_the_room_it_needs() {
+    let mut document = empty();
+    document.sections = vec![section("Grille", "grille", vec![Block::Table(grid(2))])];
+    let extents = extents(&shapes(&document)[1]);
+    let is_box = |(_, width, height): &&(f64, f64, f64)| (5.0..5.5).contains(width) && (5.0..5.5).contains(height);
+    assert_eq!(extents.iter().filter(is_box).count(), 4, "{extents:?}");
+    let is_frame = |(_, width, height): &&(f64, f64, f64)| *width >= 60.0 && *height >= 20.0;
+    assert_eq!(extents.iter().filter(is_frame).count(), 2, "{extents:?}");
+    // Below the table, the rules are those to write on.
+    let table = extents.iter().filter(is_box).fold(0.0, |lowest, (top, ..)| top.max(lowest)) + 10.0;
+    let rules = extents.iter().filter(|(top, width, height)| *top > table && *width > 150.0 && *height < 1.0);
+    let tops: Vec<f64> = rules.map(|(top, ..)| *top).collect();
+    assert_eq!(tops.len(), 3, "{extents:?}");
+    assert!(tops.windows(2).all(|pair| pair[1] - pair[0] >= 8.0), "{tops:?}");
+}
+
+#[test]
+fn a_sheet_of_many_columns_is_turned_and_leaves_room_to_sign() {
+    let mut document = empty();
+    let mut wide = section("Fiche", "fiche", vec![Block::Table(signed_sheet())]);
+    (wide.start, wide.width) = (Start::Page, Width::Wide);
+    document.sections = vec![wide];
+    let pdf = print(&document);
+    let file = File::load_mem(&pdf.bytes).expect("a PDF");
+    let turned = file.get_pages().into_values().map(|page| {
+        let page = file.get_dictionary(page).expect("a page");
+        let numbers = page.get(b"MediaBox").and_then(|object| object.as_array()).expect("a box");
+        numbers[2].as_float().expect("a width") > numbers[3].as_float().expect("a height")
+    });
+    assert_eq!(turned.collect::<Vec<bool>>(), [false, true, false]);
+    assert_eq!(page_of(&pages(&pdf), "Domaine 1"), 2);
+}
+
+#[test]
+fn a_character_without_glyph_is_named() {
+    let mut document = empty();
+    document.sections = vec![section("Texte", "texte", vec![paragraph("Un sourire 😀 ici."), paragraph("漢")])];
+    let faults = faults(&theme(), &document);
+    assert_eq!(faults.len(), 2, "{faults:?}");
+    assert!(faults.iter().all(|(code, _)| *code == "pdf"));
+    assert!(faults[0].1.contains("« 😀 » (U+1F600)"), "{faults:?}");
+    for character in "éœŒÿ’«»…–—€✓\u{a0}\u{202f}".chars() {
+        assert!(covers(character) || character == '✓', "{character:?}");
+    }
+    assert!(!covers('😀'));
+}
+
+#[test]
+fn a_theme_in_fault_is_told_by_file_and_line() {
+    let with = |path: &str, text: &str| {
+        let mut theme = theme();
+        theme.insert(path.into(), text.as_bytes().to_vec());
+        faults(&theme, &empty())
+    };
+    for (fault, reason) in [
+        ("= Titre\n#inconnu", "unknown variable"),
+        ("\n#read(\"/etc/passwd\")", "not found"),
+        ("\n#read(\"../../etc/passwd\")", ""),
+        ("\n#import \"@preview/paquet:1.0.0\": x", ""),
+    ] {
+        let faults = with("typst/document.typ", fault);
+        let (code, message) = &faults[0];
+        assert_eq!(*code, "theme", "{message}");
+        assert!(message.contains("typst/document.typ, ligne 2") && message.contains(reason), "{message}");
+    }
+    let mut theme = theme();
+    theme.remove("typst/document.typ");
+    theme.insert("typst/style.typ".into(), vec![0xff]);
+    let faults = faults(&theme, &empty());
+    assert_eq!(faults.len(), 2, "{faults:?}");
+    assert!(faults.iter().all(|(code, _)| *code == "theme"));
+}

@@ -105,7 +105,7 @@ struct ItemView {
 #[derive(Serialize)]
 struct TableView {
     caption: Text,
-    /// The heading above says the same: the caption is for those who do not see it.
+    /// The heading above or that of a column says the same: the caption is for those who do not see it.
     caption_repeats: bool,
     columns: Vec<ColumnView>,
     row_heads: bool,
@@ -270,6 +270,9 @@ impl Tree<'_> {
             Block::Table(table) => BlockView::Table(self.table(table, under)),
             Block::Quote(blocks) => BlockView::Quote { blocks: self.blocks(blocks, under) },
             Block::Field(field) => BlockView::Field(self.field(field)),
+            Block::Question { item, answer } => {
+                BlockView::Field(FieldView { label: Some(self.view.rich(&item.text)), ..self.field(answer) })
+            }
             Block::Together(blocks) => BlockView::Together { blocks: self.blocks(blocks, under) },
             Block::Contents => BlockView::Contents,
             Block::Gap(text) => BlockView::Gap { text: self.view.rich(text) },
@@ -299,7 +302,8 @@ impl Tree<'_> {
         });
         TableView {
             caption: Text::new(&table.caption),
-            caption_repeats: table.caption == under.heading,
+            caption_repeats: table.caption == under.heading
+                || table.columns.iter().any(|column| column.header.text() == table.caption),
             columns: columns.collect(),
             row_heads: table.row_heads,
             rows: table
@@ -315,15 +319,12 @@ impl Tree<'_> {
     }
 
     fn field(&self, field: &Field) -> FieldView {
-        let (shape, lines, options) = match &field.kind {
-            FieldKind::Line => ("line", 1, Vec::new()),
-            FieldKind::Date => ("date", 1, Vec::new()),
-            FieldKind::Lines(lines) => ("lines", *lines, Vec::new()),
-            FieldKind::Cell => ("cell", 0, Vec::new()),
-            FieldKind::Choice(options) => ("choice", 0, options.iter().map(|(_, words)| Text::new(words)).collect()),
-            FieldKind::Signature => ("signature", 0, Vec::new()),
-        };
-        FieldView { label: field.label.as_ref().map(|label| self.view.rich(label)), shape, lines, options }
+        FieldView {
+            label: field.label.as_ref().map(|label| self.view.rich(label)),
+            shape: field.kind.shape(),
+            lines: field.kind.lines(),
+            options: field.kind.options().map(Text::new).collect(),
+        }
     }
 
     fn group(&self, group: &FieldGroup) -> GroupView {

@@ -46,7 +46,7 @@ impl Shop {
                     Diagnostic::error("theme", format!("le fichier {path} du thème n'est pas en UTF-8"))
                         .help("enregistrez ce fichier en UTF-8"),
                 ),
-                (_, Err(unusable)) => report.push(unusable),
+                (_, Err(unusable)) => report.extend(unusable),
             }
         }
         if !sources.contains_key(MAIN) {
@@ -61,8 +61,8 @@ impl Shop {
         // Row headers of tables are still an extra of Typst's.
         let features = [Feature::A11yExtras].into_iter().collect();
         let library = LazyHash::new(Library::builder().with_features(features).build());
-        let main = file_id(MAIN).map_err(fault::report)?;
-        let data = file_id(DATA).map_err(fault::report)?;
+        let main = file_id(MAIN)?;
+        let data = file_id(DATA)?;
         Ok(Shop { library, sources, main, data })
     }
 
@@ -72,9 +72,10 @@ impl Shop {
     }
 }
 
-fn file_id(path: &str) -> Result<FileId, Diagnostic> {
+fn file_id(path: &str) -> Result<FileId, Report> {
     let unusable = |_| Diagnostic::error("theme", format!("le thème ne peut pas avoir un fichier nommé {path}"));
-    Ok(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).map_err(unusable)?).intern())
+    let path = VirtualPath::new(path).map_err(|error| fault::report(unusable(error)))?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
 /// The path of a file, when it is one of the theme's or the document's: packages have none here.
@@ -107,7 +108,7 @@ impl World for Closed<'_> {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         match id == self.shop.data {
             true => Ok(self.data.clone()),
-            false => self.source(id).map(|source| Bytes::from_string(source)),
+            false => self.source(id).map(Bytes::from_string),
         }
     }
 

@@ -192,6 +192,7 @@ fn of_blocks<'d>(blocks: &'d [Block], found: &mut BTreeMap<&'d Code, &'d Rich>) 
     for block in blocks {
         match block {
             Block::Statements(items) => of_items(items, found),
+            Block::Question { item, .. } => of_items(std::slice::from_ref(item), found),
             Block::Together(inner) | Block::Quote(inner) => of_blocks(inner, found),
             Block::List { items, .. } => items.iter().for_each(|item| of_blocks(item, found)),
             Block::Table(table) => {
@@ -261,7 +262,12 @@ fn links_of_blocks(blocks: &[Block], visit: &mut Visit) {
             Block::Quote(inner) | Block::Together(inner) => links_of_blocks(inner, visit),
             Block::Note(note) => links_of_blocks(&note.blocks, visit),
             // Statements, tables, fields and gaps hold TOML texts, which have no links.
-            Block::Statements(_) | Block::Table(_) | Block::Field(_) | Block::Contents | Block::Gap(_) => {}
+            Block::Statements(_)
+            | Block::Table(_)
+            | Block::Field(_)
+            | Block::Question { .. }
+            | Block::Contents
+            | Block::Gap(_) => {}
         }
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::links::Link;
 use super::text::{Html, Text};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
-use crate::document::{Anchor, Block, Field, FieldGroup, FieldKind, Item, Section, Start, Table, Width};
+use crate::document::{Anchor, Block, Field, FieldGroup, Item, Section, Start, Table, Width};
 use crate::model::{Code, Kind, Role};
 use crate::plan;
 
@@ -87,6 +87,8 @@ pub struct RowView {
 /// Something to fill, drawn.
 #[derive(Serialize)]
 pub struct FieldView {
+    /// The address of the statement that asks, if one does.
+    pub id: Option<String>,
     pub spoken: Text,
     pub label: Option<Html>,
     pub shape: &'static str,
@@ -178,6 +180,11 @@ impl<'v> Tree<'v> {
             Block::Table(table) => BlockView::Table(self.table(table, under)),
             Block::Quote(blocks) => BlockView::Quote { blocks: self.blocks(blocks, under) },
             Block::Field(field) => BlockView::Field(self.field(field)),
+            Block::Question { item, answer } => BlockView::Field(FieldView {
+                id: self.claim(plan::statement_id(self.kind, &item.code)),
+                label: Some(self.view.rich(&item.text)),
+                ..self.field(answer)
+            }),
             Block::Together(blocks) => BlockView::Together { blocks: self.blocks(blocks, under) },
             Block::Contents => BlockView::Contents { links: self.contents.to_vec() },
             Block::Gap(text) => BlockView::Gap { text: self.view.rich(text) },
@@ -232,20 +239,13 @@ impl<'v> Tree<'v> {
     }
 
     fn field(&self, field: &Field) -> FieldView {
-        let (shape, lines, options) = match &field.kind {
-            FieldKind::Line => ("line", 1, Vec::new()),
-            FieldKind::Date => ("date", 1, Vec::new()),
-            FieldKind::Lines(lines) => ("lines", *lines, Vec::new()),
-            FieldKind::Cell => ("cell", 0, Vec::new()),
-            FieldKind::Choice(options) => ("choice", 0, options.iter().map(|(_, words)| Text::new(words)).collect()),
-            FieldKind::Signature => ("signature", 0, Vec::new()),
-        };
         FieldView {
+            id: None,
             spoken: Text::new(&field.spoken),
             label: field.label.as_ref().map(|label| self.view.rich(label)),
-            shape,
-            lines,
-            options,
+            shape: field.kind.shape(),
+            lines: field.kind.lines(),
+            options: field.kind.options().map(Text::new).collect(),
         }
     }
 

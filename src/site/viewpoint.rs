@@ -78,10 +78,8 @@ impl<'p> Viewpoint<'p> {
 
     /// Inline text. A link that leads nowhere keeps its words: `plan` has already reported it.
     pub fn rich(&self, rich: &Rich) -> Html {
-        let mut runs = Vec::new();
-        collect_runs(&rich.0, &mut runs);
         let mut html = Html::default();
-        self.push(&rich.0, &mut set_runs(&runs).into_iter(), &mut html);
+        self.push(&rich.0, &mut set_runs(&rich.runs()).into_iter(), &mut html);
         html
     }
 
@@ -145,19 +143,6 @@ impl<'p> Viewpoint<'p> {
             place: Text::new(gap.place.kind.title()),
             text: self.rich(&gap.text),
             source: source_ref(&gap.source),
-        }
-    }
-}
-
-/// The words, run by run, in the order in which [`Viewpoint::rich`] meets them. Code and line breaks have no words.
-fn collect_runs<'r>(inlines: &'r [Inline], runs: &mut Vec<&'r str>) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(words) => runs.push(words),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
-                collect_runs(inner, runs)
-            }
-            Inline::Code(_) | Inline::LineBreak => {}
         }
     }
 }

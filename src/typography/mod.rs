@@ -123,6 +123,9 @@ fn space_before(word: &str) -> Option<char> {
     match word.chars().next()? {
         ';' | '!' | '?' if is_prose(word) => Some(NARROW_NO_BREAK),
         ':' | '»' if is_prose(word) => Some(NO_BREAK),
+        // Points of suspension never begin a line.
+        '…' => Some(NO_BREAK),
+        '.' if word.starts_with("...") && !word.starts_with("....") && is_prose(word) => Some(NO_BREAK),
         _ => None,
     }
 }

@@ -45,7 +45,7 @@ mod tests {
     fn typography_looks_across_runs() {
         assert_eq!(
             set_runs(&["l'", "entreprise", " : «", "oui", "», ..."]),
-            ["l\u{2019}", "entreprise", "\u{a0}: «", "\u{a0}oui", "\u{a0}», …"]
+            ["l\u{2019}", "entreprise", "\u{a0}: «", "\u{a0}oui", "\u{a0}»,\u{a0}…"]
         );
         assert_eq!(set_runs(&[]), Vec::<String>::new());
     }

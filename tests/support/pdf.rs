@@ -91,14 +91,34 @@ pub fn packed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
 }
 
-/// The rules that a PDF breaks: PDF/UA-1 and PDF/A-2a.
+/// The rules of PDF/UA-1 and PDF/A-2a that a PDF breaks.
 pub fn broken_rules(bytes: &[u8]) -> Vec<String> {
     let mut broken = Vec::new();
     for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
         let report = validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).expect("a validation");
-        if !report.is_compliant {
-            broken.push(report.to_string());
-        }
+        // Where the last byte of a stream happens to be a carriage return, the validator takes it for a part of the
+        // line end before `endstream` and finds the stream too short. The lengths are counted here instead.
+        let is_misread = |rule: &str| rule.ends_with(":6.1.7.1:1") && lengths_hold(bytes);
+        let failures = report.failures.iter().filter(|failure| !is_misread(&failure.rule_id));
+        broken.extend(failures.map(ToString::to_string));
     }
     broken
+}
+
+/// Whether each stream is as long as it says.
+fn lengths_hold(bytes: &[u8]) -> bool {
+    const LENGTH: &[u8] = b"/Length ";
+    const START: &[u8] = b"stream\n";
+    let find = |from: usize, what: &[u8]| bytes[from..].windows(what.len()).position(|w| w == what).map(|at| from + at);
+    let mut at = 0;
+    while let Some(length) = find(at, LENGTH) {
+        let digits = bytes[length + LENGTH.len()..].iter().take_while(|b| b.is_ascii_digit());
+        let said = digits.fold(0, |number, digit| number * 10 + usize::from(digit - b'0'));
+        let Some(start) = find(length, START).map(|start| start + START.len()) else { return false };
+        if !bytes.get(start + said..).is_some_and(|rest| rest.starts_with(b"\nendstream")) {
+            return false;
+        }
+        at = start + said;
+    }
+    true
 }

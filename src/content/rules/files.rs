@@ -12,7 +12,11 @@ pub fn check(raw: &Raw, folder: &Folder, report: &mut Report) {
     let texts = TextName::ALL.iter().map(|name| format!("commun/textes/{}.md", name.word()));
     for path in COMMON.iter().map(|path| (*path).to_owned()).chain(texts) {
         if !folder.files.contains_key(&path) {
-            report.push(missing(&folder.shown_path(&path)));
+            report.push(
+                missing(&folder.shown_path(&path)).help(
+                    "rétablissez-le depuis l'historique ; content/LISEZMOI.md dit ce que chaque fichier contient",
+                ),
+            );
         }
     }
     for ((slug, edition), certification) in &raw.certifications {
@@ -27,7 +31,8 @@ pub fn check(raw: &Raw, folder: &Folder, report: &mut Report) {
             let path = folder.shown_path(&format!("certifications/{slug}/{edition}/{name}"));
             report.push(
                 missing(&path)
-                    .at(Origin { file: certification.some_file, span: 0..0 }, "dans le même dossier que ce fichier"),
+                    .at(Origin { file: certification.some_file, span: 0..0 }, "dans le même dossier que ce fichier")
+                    .help("créez-le sur le modèle d'une autre certification, ou rétablissez-le depuis l'historique"),
             );
         }
     }
@@ -35,5 +40,4 @@ pub fn check(raw: &Raw, folder: &Folder, report: &mut Report) {
 
 fn missing(path: &str) -> Diagnostic {
     Diagnostic::error("fichier-manquant", format!("il manque le fichier {path}"))
-        .help("créez-le sur le modèle d'une autre certification, ou rétablissez-le depuis l'historique")
 }

@@ -7,7 +7,7 @@ use crate::content::shape::nearest;
 use crate::diagnostic::{Diagnostic, Report};
 
 pub fn check(raw: &Raw, report: &mut Report) {
-    for certification in raw.certifications.values().filter(|certification| !certification.found.incomplete) {
+    for certification in raw.certifications.values().filter(|certification| !certification.found.unparsed) {
         let declared: BTreeSet<&str> = certification.found.declared.iter().map(|(code, _)| code.as_str()).collect();
         for (code, origin) in
             certification.found.references.iter().filter(|(code, _)| !declared.contains(code.as_str()))

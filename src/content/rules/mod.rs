@@ -4,6 +4,8 @@
 //! would have said: codes are collected even from files that could not be decoded.
 
 mod corrections;
+mod declared_names;
+mod domaines;
 mod files;
 mod grids;
 mod known_codes;
@@ -23,11 +25,13 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     files::check(raw, folder, report);
     site::check(raw, report);
     labels::check(raw, report);
+    declared_names::check(raw, report);
     known_names::check(raw, report);
     unique_codes::check(raw, report);
     known_codes::check(raw, report);
     owned_codes::check(raw, files, report);
     variants::check(raw, report);
     corrections::check(raw, report);
+    domaines::check(raw, report);
     grids::check(raw, report);
 }

@@ -20,10 +20,10 @@ pub fn check(raw: &Raw, report: &mut Report) {
             );
         }
     }
-    if Slug::parse(&value.theme).is_none() {
+    if Slug::parse(&value.theme.value).is_none() {
         report.push(
-            Diagnostic::error("theme-inconnu", format!("« {} » n'est pas le nom d'un thème", value.theme))
-                .at(Origin { file: *file, span: 0..0 }, "")
+            Diagnostic::error("theme-inconnu", format!("« {} » n'est pas le nom d'un thème", value.theme.value))
+                .at(Origin { file: *file, span: value.theme.span.clone() }, "")
                 .help("un thème est un dossier de themes/, nommé en minuscules sans accent"),
         );
     }

@@ -1,0 +1,61 @@
+//! `nom-malforme`, `nom-en-double`: what the common files declare bears a name that addresses can hold, once.
+
+use std::collections::BTreeMap;
+
+use crate::content::format::Located;
+use crate::content::raw::{Raw, Read};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::model::{EditionCode, Origin, SourceRef};
+
+pub fn check(raw: &Raw, report: &mut Report) {
+    if let Some(Read { file, value }) = &raw.sources {
+        let names: Vec<_> = value.source.iter().map(|source| &source.code).collect();
+        let well_formed = |name: &str| !name.contains(':') && SourceRef::parse(name).is_some();
+        malformed(*file, &names, well_formed, "une source est nommée par trois chiffres, comme \"003\"", report);
+        twice(*file, &names, "source", report);
+    }
+    if let Some(Read { file, value }) = &raw.editions {
+        let names: Vec<_> = value.edition.iter().map(|edition| &edition.code).collect();
+        let well_formed = |name: &str| EditionCode::parse(name).is_some();
+        malformed(*file, &names, well_formed, "une édition est nommée par une année, comme \"2014\"", report);
+        twice(*file, &names, "édition", report);
+    }
+    if let Some(Read { file, value }) = &raw.scales {
+        twice(*file, &value.echelle.iter().map(|scale| &scale.code).collect::<Vec<_>>(), "échelle", report);
+        for scale in &value.echelle {
+            twice(*file, &scale.niveau.iter().map(|level| &level.code).collect::<Vec<_>>(), "niveau", report);
+        }
+    }
+    for Read { file, value } in raw.certifications.values().filter_map(|raw| raw.certification.as_ref()) {
+        twice(*file, &value.mention.iter().map(|mention| &mention.code).collect::<Vec<_>>(), "mention", report);
+    }
+}
+
+fn malformed(
+    file: usize,
+    names: &[&Located<String>],
+    is_well_formed: impl Fn(&str) -> bool,
+    help: &str,
+    report: &mut Report,
+) {
+    for name in names.iter().filter(|name| !is_well_formed(&name.value)) {
+        report.push(
+            Diagnostic::error("nom-malforme", format!("« {} » ne peut pas servir de nom ici", name.value))
+                .at(Origin { file, span: name.span.clone() }, "")
+                .help(help),
+        );
+    }
+}
+
+fn twice(file: usize, names: &[&Located<String>], what: &str, report: &mut Report) {
+    let mut first: BTreeMap<&str, &Located<String>> = BTreeMap::new();
+    for name in names {
+        let Some(before) = first.insert(&name.value, name) else { continue };
+        report.push(
+            Diagnostic::error("nom-en-double", format!("le nom « {} » est déjà pris ({what})", name.value))
+                .at(Origin { file, span: name.span.clone() }, "seconde fois")
+                .related(Origin { file, span: before.span.clone() }, "première fois")
+                .help("donnez un autre nom à l'une des deux entrées, ou retirez-la"),
+        );
+    }
+}
