@@ -31,6 +31,10 @@ enum Format {
 }
 
 pub fn run(arguments: &Arguments) -> ExitCode {
+    if arguments.format == Format::Json && (arguments.variants || arguments.gaps) {
+        super::print_failure("--variants et --gaps sont des listes à lire : elles ne vont pas avec --format json");
+        return ExitCode::from(super::MACHINE);
+    }
     let Checked { catalogue, report, files } = match fascicule::check(&arguments.content) {
         Ok(checked) => checked,
         Err(Failure::Machine(message)) => {

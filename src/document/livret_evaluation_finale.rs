@@ -4,8 +4,8 @@ use super::builder::Builder;
 use super::prose;
 use super::tree::{Anchor, Block, Column, Document, Field, FieldGroup, FieldKind, Row, Section, Start, Table, Width};
 use crate::model::{
-    Catalogue, Certification, Domaine, Evaluation, FinalLivret, Grid, Inline, Insertion, Kind, LabelName, Modality,
-    Questionnaire, Rich, Role, Scale, TextName,
+    Catalogue, Certification, Code, Domaine, Evaluation, FinalLivret, Grid, Inline, Insertion, Kind, LabelName,
+    Modality, Questionnaire, Rich, Role, Scale, TextName,
 };
 
 /// Lines left for each domaine where the source announces a questionnaire but does not contain it.
@@ -284,7 +284,9 @@ fn questions(builder: &mut Builder, domaine: &Domaine, questionnaire: &Questionn
                     label: None,
                     kind: FieldKind::Lines(lines),
                 };
+                let footnote = item.footnote.clone();
                 section.blocks.push(Block::Question { item, answer });
+                section.blocks.extend(footnote.map(Block::Paragraph));
             }
         }
         None => section.blocks.push(builder.items(&questionnaire.questions, "activites", true)),
@@ -320,7 +322,8 @@ fn grid_section(
     }
     let columns = [(LabelName::GridCriteria, 4), (LabelName::GridEvaluation, 1)];
     let columns = columns.map(|(label, share)| Column { header: builder.label(label), share });
-    let criteria = domaine.criteria.iter().filter(|criterion| grid.criteria.contains(&criterion.code));
+    let statement = |code: &Code| domaine.criteria.iter().find(|criterion| criterion.code == *code);
+    let criteria = grid.criteria.iter().filter_map(statement);
     let rows = criteria.filter_map(|criterion| {
         let item = builder.item(criterion, "evaluation", true)?;
         let number = item.code.as_str().rsplit_once('E').map_or("", |(_, number)| number).to_owned();
@@ -332,13 +335,18 @@ fn grid_section(
         };
         Some(Row {
             anchor: Some(Anchor::Statement(item.code)),
-            cells: vec![vec![Block::Paragraph(item.text)], vec![Block::Field(field)]],
+            cells: vec![words_and_footnote(item.text, item.footnote), vec![Block::Field(field)]],
         })
     });
     let rows = rows.collect();
     let caption = format!("Critères d'évaluation du domaine {}, évaluation finale", domaine.number);
     section.blocks.push(Block::Table(Table { caption, columns: columns.into(), row_heads: true, rows, tail }));
     section
+}
+
+/// A cell of a table has no foot of page: the footnote follows the words.
+fn words_and_footnote(words: Rich, footnote: Option<Rich>) -> Vec<Block> {
+    [Some(words), footnote].into_iter().flatten().map(Block::Paragraph).collect()
 }
 
 /// The verdict on the domaine, the comments, the signatures.

@@ -1,5 +1,9 @@
-//! `domaine-attendu`: what is said of a domaine names one that the certification has.
+//! `domaine-attendu`, `domaine-en-double`, `domaine-sans-evaluation`: what the livret says of a domaine names one that the
+//! certification has, once, and finds its place in the evaluation of that domaine.
 
+use std::collections::BTreeMap;
+
+use crate::content::format::{Located, Reference};
 use crate::content::raw::{Raw, Read};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Origin;
@@ -21,5 +25,30 @@ pub fn check(raw: &Raw, report: &mut Report) {
                 );
             }
         }
+        let questionnaires: Vec<_> = value.questionnaire.iter().map(|questionnaire| &questionnaire.domaine).collect();
+        let evaluations: Vec<_> = value.evaluation.iter().map(|evaluation| &evaluation.domaine).collect();
+        twice(*file, &questionnaires, "[[questionnaire]]", report);
+        twice(*file, &evaluations, "[[evaluation]]", report);
+        let has_evaluation = |code: &str| evaluations.iter().any(|evaluated| evaluated.value.0 == code);
+        for code in questionnaires.iter().filter(|code| !has_evaluation(&code.value.0)) {
+            report.push(
+                Diagnostic::error("domaine-sans-evaluation", format!("{} n'a pas d'évaluation finale", code.value.0))
+                    .at(Origin { file: *file, span: code.span.clone() }, "ce questionnaire ne serait pas imprimé")
+                    .help("ajoutez une entrée [[evaluation]] pour ce domaine, ou corrigez le code"),
+            );
+        }
+    }
+}
+
+fn twice(file: usize, domaines: &[&Located<Reference>], entry: &str, report: &mut Report) {
+    let mut first: BTreeMap<&str, &Located<Reference>> = BTreeMap::new();
+    for code in domaines {
+        let Some(before) = first.insert(&code.value.0, code) else { continue };
+        report.push(
+            Diagnostic::error("domaine-en-double", format!("{} a déjà une entrée {entry}", code.value.0))
+                .at(Origin { file, span: code.span.clone() }, "seconde fois")
+                .related(Origin { file, span: before.span.clone() }, "première fois")
+                .help("réunissez les deux entrées en une seule"),
+        );
     }
 }

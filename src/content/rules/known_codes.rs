@@ -1,4 +1,4 @@
-//! `code-inconnu`: a reference points at a code of the same certification.
+//! `code-inconnu`: a reference points at a code of the same certification that is still in use.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,10 @@ use crate::diagnostic::{Diagnostic, Report};
 
 pub fn check(raw: &Raw, report: &mut Report) {
     for certification in raw.certifications.values().filter(|certification| !certification.found.unparsed) {
-        let declared: BTreeSet<&str> = certification.found.declared.iter().map(|(code, _)| code.as_str()).collect();
+        let mut declared: BTreeSet<&str> = certification.found.declared.iter().map(|(code, _)| code.as_str()).collect();
+        for retired in certification.certification.iter().flat_map(|read| &read.value.code_retire) {
+            declared.remove(retired.code.value.0.as_str());
+        }
         for (code, origin) in
             certification.found.references.iter().filter(|(code, _)| !declared.contains(code.as_str()))
         {
