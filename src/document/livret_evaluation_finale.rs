@@ -218,8 +218,10 @@ fn second_part(builder: &mut Builder, livret: &FinalLivret) -> Section {
     for evaluation in &livret.evaluations {
         if let Some(domaine) = builder.certification.domaine(&evaluation.domaine) {
             let mut section = domaine_evaluation(builder, livret, evaluation, domaine);
-            // The first domaine follows the heading of the part; each other one can be handed over on its own.
-            section.start = if evaluations.sections.is_empty() { Start::Here } else { Start::Recto };
+            // Each domaine can be handed over on its own. Where no questionnaire comes first, the first one follows the
+            // heading of the evaluations, which starts on a recto itself.
+            let follows_heading = evaluations.sections.is_empty() && livret.questionnaires.is_empty();
+            section.start = if follows_heading { Start::Here } else { Start::Recto };
             evaluations.sections.push(section);
         }
     }
@@ -320,7 +322,7 @@ fn grid_section(
         let recalled = builder.competences(domaine, "evaluation", true);
         section.blocks.extend(recalled);
     }
-    let columns = [(LabelName::GridCriteria, 4), (LabelName::GridEvaluation, 1)];
+    let columns = [(LabelName::GridCriteria, 7), (LabelName::GridEvaluation, 2)];
     let columns = columns.map(|(label, share)| Column { header: builder.label(label), share });
     let statement = |code: &Code| domaine.criteria.iter().find(|criterion| criterion.code == *code);
     let criteria = grid.criteria.iter().filter_map(statement);
