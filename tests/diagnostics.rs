@@ -43,12 +43,11 @@ fn each_message_says_where_and_how_to_mend_it() {
     let folder = fixtures().join("diagnostics");
     for name in names(&folder) {
         let expected = std::fs::read_to_string(folder.join(&name).join("attendu.txt")).expect("attendu.txt");
-        // What Typst refuses without naming a place is told in its own words, with no remedy yet.
-        let told_by_typst = |message: &str| message.starts_with("erreur[pdf]");
-        let messages = expected.split("\n\n").filter(|message| message.starts_with("erreur["));
-        for message in messages.filter(|message| !told_by_typst(message)) {
+        for message in expected.split("\n\n").filter(|message| message.starts_with("erreur[")) {
             assert!(message.contains("aide : "), "{name} does not say how to mend it:\n{message}");
-            let placeless = message.starts_with("erreur[fichier-manquant]") || message.starts_with("erreur[theme]");
+            // A missing file, a theme or a whole document has no place in the content.
+            let placeless =
+                ["fichier-manquant", "theme", "pdf"].iter().any(|code| message.starts_with(&format!("erreur[{code}]")));
             assert!(message.contains("content/") || placeless, "{name} does not say where:\n{message}");
         }
     }

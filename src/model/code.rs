@@ -220,15 +220,6 @@ impl Place {
         Some(Place { kind, part })
     }
 
-    /// All the places that `parse` accepts, for suggestions.
-    pub fn all() -> Vec<String> {
-        let of_kind = |kind: Kind| {
-            let parts = kind.parts().iter().map(move |part| format!("{}/{part}", kind.slug()));
-            std::iter::once(kind.slug().to_owned()).chain(parts)
-        };
-        Kind::ALL.into_iter().flat_map(of_kind).collect()
-    }
-
     /// Whether what is declared for `self` holds at `place`: the same part, or the whole document.
     pub fn covers(&self, place: &Place) -> bool {
         self.kind == place.kind && (self.part.is_none() || self.part == place.part)
