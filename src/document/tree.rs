@@ -119,6 +119,16 @@ pub enum Anchor {
     Part(String),
 }
 
+impl Anchor {
+    /// The statement that stands there, if one does.
+    pub fn statement(&self) -> Option<&Code> {
+        match self {
+            Anchor::Statement(code) => Some(code),
+            Anchor::Part(_) => None,
+        }
+    }
+}
+
 /// A block of a section.
 #[derive(Debug, Clone)]
 pub enum Block {

@@ -377,4 +377,9 @@ impl Role {
             Role::Jury => "le jury",
         }
     }
+
+    /// « À remplir par le candidat ».
+    pub fn to_be_filled(self) -> String {
+        format!("À remplir par {}", self.label())
+    }
 }

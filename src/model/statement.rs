@@ -44,6 +44,14 @@ impl SourceRef {
             false => format!("lignes {first} à {last}"),
         })
     }
+
+    /// « source 003, lignes 466 à 470 ».
+    pub fn in_french(&self) -> String {
+        match self.lines_in_french() {
+            Some(lines) => format!("source {}, {lines}", self.source),
+            None => format!("source {}", self.source),
+        }
+    }
 }
 
 /// What the source says once, under a code that stays.

@@ -128,8 +128,5 @@ enum Destination {
 
 /// « source 003, lignes 466 à 470 ».
 pub fn source_ref(source: &SourceRef) -> Text {
-    match source.lines_in_french() {
-        Some(lines) => Text::new(format!("source {}, {lines}", source.source)),
-        None => Text::new(format!("source {}", source.source)),
-    }
+    Text::new(source.in_french())
 }

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::inline::{Span, Text, Viewpoint, source_ref};
 use crate::document::{
-    Anchor, Block, Colophon, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Start, Table, Width,
+    Block, Colophon, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Start, Table, Width,
 };
-use crate::model::{Code, Day, Kind, Role};
+use crate::model::{Day, Kind};
 use crate::plan::{self, Plan, PlannedDocument};
 
 /// The whole of a document: what `/data/document.json` holds.
@@ -222,8 +222,8 @@ impl Tree<'_> {
             label: self.claim(plan::anchor_id(self.kind, &section.anchor)),
             level,
             heading: self.view.rich(&section.heading),
-            code: code_of(&section.anchor).map(Text::as_typed),
-            filled_by: section.filled_by.map(to_be_filled_by),
+            code: section.anchor.statement().map(Text::as_typed),
+            filled_by: section.filled_by.map(|role| Text::new(role.to_be_filled())),
             start: match section.start {
                 Start::Here => "here",
                 Start::Page => "page",
@@ -329,7 +329,7 @@ impl Tree<'_> {
 
     fn group(&self, group: &FieldGroup) -> GroupView {
         GroupView {
-            filled_by: to_be_filled_by(group.filled_by),
+            filled_by: Text::new(group.filled_by.to_be_filled()),
             lead: group.lead.iter().map(|lead| self.view.rich(lead)).collect(),
             fields: group.fields.iter().map(|field| self.field(field)).collect(),
             declaration: group.declaration.as_ref().map(|words| self.view.rich(words)),
@@ -382,16 +382,4 @@ fn day(day: Day) -> DayView {
 
 fn is_signed(cell: &[Block]) -> bool {
     cell.iter().any(|block| matches!(block, Block::Field(Field { kind: FieldKind::Signature, .. })))
-}
-
-/// « À remplir par le candidat ».
-fn to_be_filled_by(role: Role) -> Text {
-    Text::new(format!("À remplir par {}", role.label()))
-}
-
-fn code_of(anchor: &Anchor) -> Option<&Code> {
-    match anchor {
-        Anchor::Statement(code) => Some(code),
-        Anchor::Part(_) => None,
-    }
 }

@@ -60,10 +60,7 @@ fn escape(text: &str) -> String {
 
 /// « source 003, lignes 466 à 470 ».
 pub fn source_ref(source: &crate::model::SourceRef) -> Text {
-    match source.lines_in_french() {
-        Some(lines) => Text::new(format!("source {}, {lines}", source.source)),
-        None => Text::new(format!("source {}", source.source)),
-    }
+    Text::new(source.in_french())
 }
 
 /// The first letter as a capital: « Historique ».

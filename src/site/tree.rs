@@ -8,7 +8,7 @@ use super::links::Link;
 use super::text::{Html, Text};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
 use crate::document::{Anchor, Block, Field, FieldGroup, Item, Section, Start, Table, Width};
-use crate::model::{Code, Kind, Role};
+use crate::model::Kind;
 use crate::plan;
 
 #[derive(Serialize)]
@@ -144,8 +144,8 @@ impl<'v> Tree<'v> {
             level,
             heading: self.view.rich(&section.heading),
             label: Text::new(&heading),
-            code: code_of(&section.anchor).map(|code| self.view.code(code)),
-            filled_by: section.filled_by.map(to_be_filled_by),
+            code: section.anchor.statement().map(|code| self.view.code(code)),
+            filled_by: section.filled_by.map(|role| Text::new(role.to_be_filled())),
             new_page: section.start != Start::Here,
             wide: section.width == Width::Wide,
             blocks: self.blocks(&section.blocks, &under),
@@ -230,7 +230,7 @@ impl<'v> Tree<'v> {
                 .iter()
                 .map(|row| RowView {
                     id: row.anchor.as_ref().and_then(|anchor| self.claim(plan::anchor_id(self.kind, anchor))),
-                    code: row.anchor.as_ref().and_then(code_of).map(|code| self.view.code(code)),
+                    code: row.anchor.as_ref().and_then(Anchor::statement).map(|code| self.view.code(code)),
                     cells: row.cells.iter().map(|cell| self.blocks(cell, under)).collect(),
                 })
                 .collect(),
@@ -251,7 +251,7 @@ impl<'v> Tree<'v> {
 
     pub fn group(&self, group: &FieldGroup) -> FieldGroupView {
         FieldGroupView {
-            filled_by: to_be_filled_by(group.filled_by),
+            filled_by: Text::new(group.filled_by.to_be_filled()),
             lead: group.lead.iter().map(|lead| self.view.rich(lead)).collect(),
             fields: group.fields.iter().map(|field| self.field(field)).collect(),
             declaration: group.declaration.as_ref().map(|words| self.view.rich(words)),
@@ -262,17 +262,5 @@ impl<'v> Tree<'v> {
     /// The id, once only: a statement that a document repeats keeps the address of its first place.
     pub fn claim(&mut self, id: String) -> Option<String> {
         self.ids.insert(id.clone()).then_some(id)
-    }
-}
-
-/// « À remplir par le candidat ».
-fn to_be_filled_by(role: Role) -> Text {
-    Text::new(format!("À remplir par {}", role.label()))
-}
-
-fn code_of(anchor: &Anchor) -> Option<&Code> {
-    match anchor {
-        Anchor::Statement(code) => Some(code),
-        Anchor::Part(_) => None,
     }
 }
