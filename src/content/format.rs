@@ -287,6 +287,178 @@ pub struct TexteEntete {
     pub erratum: Vec<Erratum>,
 }
 
+/// Ce que les guides disent de chaque CQP de la branche dans leurs règles générales.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CqpFile {
+    /// Un CQP
+    pub cqp: Vec<CqpRegles>,
+    /// Forme de l'entretien avec le jury, pour un groupe de CQP
+    #[serde(default)]
+    pub jury: Vec<FormeJury>,
+}
+
+/// Ce que les règles générales disent d'un CQP.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CqpRegles {
+    /// Nom du dossier de la certification, comme charge-accueil
+    pub certification: Located<String>,
+    /// Règle d'orientation entre les CQP
+    pub orientation: PhraseEditions,
+    /// Expérience demandée pour la validation des acquis
+    pub experience_vae: PhraseEditions,
+}
+
+/// Forme de l'entretien avec le jury, pour un groupe de CQP.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FormeJury {
+    /// Noms des dossiers des certifications concernées
+    pub certifications: Vec<Located<String>>,
+    /// La forme de l'entretien
+    pub forme: PhraseEditions,
+}
+
+/// Une phrase qui peut différer d'une édition à l'autre.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PhraseEditions {
+    /// Le texte, ou un texte par édition
+    pub texte: Located<ByEdition>,
+    /// Les lignes des sources, une par guide
+    pub source: Vec<Located<SourceRef>>,
+    /// Corrections de la forme imprimée
+    #[serde(default)]
+    pub erratum: Vec<Erratum>,
+}
+
+/// Un schéma : des rangs lus de haut en bas, chacun d'une ou de plusieurs branches côte à côte.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SchemaFile {
+    /// Titre du schéma
+    pub titre: Located<Text>,
+    /// Les lignes des sources où il se lit
+    pub source: Vec<Located<SourceRef>>,
+    /// Vrai si des flèches mènent d'un rang au suivant
+    pub fleches: bool,
+    /// Les rangs
+    pub rang: Vec<Rang>,
+}
+
+/// Un rang d'un schéma.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rang {
+    /// Les branches, de gauche à droite
+    pub branche: Vec<Branche>,
+}
+
+/// Une branche : une condition qui y mène, puis des étapes de haut en bas.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Branche {
+    /// Ce qui mène à cette branche
+    pub condition: Option<Located<Text>>,
+    /// Les étapes ; aucune si la branche mène droit au rang suivant
+    #[serde(default)]
+    pub etape: Vec<Etape>,
+}
+
+/// Une étape d'un schéma : une boîte.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Etape {
+    /// Titre de l'étape
+    pub titre: Option<Located<Text>>,
+    /// Les lignes de texte
+    #[serde(default)]
+    pub texte: Vec<Located<Text>>,
+    /// Les points d'une liste
+    #[serde(default)]
+    pub point: Vec<Located<Text>>,
+    /// Les outils (documents) employés à cette étape
+    #[serde(default)]
+    pub outil: Vec<Located<Text>>,
+}
+
+/// Les documents que les sources nomment mais ne contiennent pas.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentsCitesFile {
+    /// Un document cité
+    pub document: Vec<DocumentCite>,
+}
+
+/// Un document cité et non publié.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentCite {
+    /// Nom court, comme dossier-vae
+    pub code: Located<String>,
+    /// Son nom dans les sources
+    pub nom: Located<Text>,
+    /// Qui l'établit ou le remet, si les sources le disent
+    pub emis_par: Option<Located<Text>>,
+    /// Qui le reçoit, si les sources le disent
+    pub recu_par: Option<Located<Text>>,
+    /// Les passages qui le nomment, mot pour mot
+    pub citation: Vec<Citation>,
+}
+
+/// Un passage d'une source, mot pour mot.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Citation {
+    /// Les mots de la source
+    pub texte: Located<Text>,
+    /// Où la source les porte
+    pub source: Located<SourceRef>,
+}
+
+/// Qui transmet quoi à qui, et quand.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CircuitsFile {
+    /// Une transmission
+    pub transmission: Vec<Transmission>,
+}
+
+/// Une transmission, dans les mots de la source.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Transmission {
+    /// Le document transmis, comme livret-suivi
+    pub document: Located<PlaceRef>,
+    /// Qui transmet, quand la source le dit
+    pub de: Option<RoleNomme>,
+    /// Qui reçoit
+    pub a: RoleNomme,
+    /// Les éditions dont la source le dit ; toutes si la liste est absente
+    #[serde(default)]
+    pub editions: Vec<Located<String>>,
+    /// La phrase de la source qui le dit
+    pub texte: Located<Text>,
+    /// Où les sources la portent
+    pub source: Vec<Located<SourceRef>>,
+}
+
+/// Un des acteurs du parcours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RoleNomme {
+    Candidat,
+    Entretien,
+    Tuteur,
+    Evaluateurs,
+    OrganismeFormation,
+    Entreprise,
+    Oemm,
+    Ugem,
+    Jury,
+}
+
 // ---------------------------------------------------------------- certifications/SLUG/EDITION/
 
 /// Une certification dans une édition.
@@ -399,6 +571,9 @@ pub struct CodeRetire {
 pub struct Variante {
     /// Les endroits où ces mots paraissent
     pub lieux: Vec<Located<PlaceRef>>,
+    /// Les éditions dont le guide porte ces mots ; toutes si la liste est absente
+    #[serde(default)]
+    pub editions: Vec<Located<String>>,
     /// Les autres mots (ou bien absent = true)
     pub texte: Option<Located<Text>>,
     /// Vrai si l'énoncé ne paraît pas à ces endroits
@@ -479,18 +654,51 @@ pub struct DefinitionFile {
     /// Les lignes de la source
     pub source: Located<SourceRef>,
     /// Phrase qui introduit les finalités
-    pub introduction_finalites: Located<Text>,
+    pub introduction_finalites: Option<Located<Text>>,
     /// Finalités du métier (codes FIN1, FIN2…)
+    #[serde(default)]
     pub finalite: Vec<Enonce>,
     /// Paragraphes entre les finalités et les capacités
     #[serde(default)]
     pub precision: Vec<Enonce>,
     /// Phrase qui introduit les capacités
     pub introduction_capacites: Located<Text>,
+    /// La même phrase telle que la présentation des CQP l'imprime, si elle diffère
+    pub introduction_presentation: Option<Located<ByEdition>>,
     /// Ce dont le titulaire est capable (codes CAP1, CAP2…)
     pub capacite: Vec<Enonce>,
     /// Phrase qui introduit les domaines
-    pub introduction_domaines: Located<Text>,
+    pub introduction_domaines: Option<Located<Text>>,
+    /// Ce que le candidat doit maîtriser avant d'entrer dans le parcours
+    pub prerequis: Option<Prerequis>,
+}
+
+/// Les pré-requis d'une certification.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Prerequis {
+    /// Phrase qui les introduit
+    pub introduction: Located<Text>,
+    /// Les lignes de la source
+    pub source: Located<SourceRef>,
+    /// Les pré-requis (codes P1, P2…)
+    pub element: Vec<ElementPrerequis>,
+}
+
+/// Un pré-requis (code P1) et ce qu'il comprend (codes P1.1, P1.2…).
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ElementPrerequis {
+    /// Le code, comme P1
+    pub code: Located<Declared>,
+    /// Le texte
+    pub texte: Located<Text>,
+    /// Ce qu'il comprend
+    #[serde(default)]
+    pub detail: Vec<Enonce>,
+    /// Corrections de la forme imprimée
+    #[serde(default)]
+    pub erratum: Vec<Erratum>,
 }
 
 /// Le référentiel d'activités.
@@ -651,4 +859,180 @@ pub struct Grille {
     /// Corrections de la forme imprimée
     #[serde(default)]
     pub erratum: Vec<Erratum>,
+}
+
+/// Le guide d'entretien d'accueil et d'orientation.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GuideEntretienFile {
+    /// Les lignes de la source
+    pub source: Located<SourceRef>,
+    /// Échelle du positionnement, par groupe de savoir-faire ou de savoirs
+    pub echelle_positionnement: Located<String>,
+    /// Échelle du tableau « Pour ce domaine »
+    pub echelle_orientation: Located<String>,
+    /// Invitation à choisir une mention, dans la conclusion
+    pub choix_mention: Option<Phrase>,
+    /// Vérification des pré-requis
+    pub prerequis: Option<EntretienPrerequis>,
+    /// Les questions, domaine par domaine
+    pub domaine: Vec<EntretienDomaine>,
+}
+
+/// La vérification des pré-requis pendant l'entretien.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EntretienPrerequis {
+    /// Titre de la partie
+    pub titre: Located<Text>,
+    /// Phrase d'introduction
+    pub introduction: Located<Text>,
+    /// En-tête de la colonne des pré-requis
+    pub colonne_prerequis: Located<Text>,
+    /// En-tête de la colonne à remplir
+    pub colonne_experience: Located<Text>,
+    /// Échelle de la réponse
+    pub echelle: Located<String>,
+    /// Exemples de questions (codes PQ1, PQ2…)
+    pub question: Vec<Enonce>,
+    /// Les lignes de la source
+    pub source: Located<SourceRef>,
+}
+
+/// Les exemples de questions pour un domaine.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EntretienDomaine {
+    /// Le domaine
+    pub domaine: Located<Reference>,
+    /// Exemples de questions (codes D1.Q1…)
+    pub question: Vec<Enonce>,
+    /// Les lignes de la source
+    pub source: Located<SourceRef>,
+}
+
+/// Le livret de suivi de la formation.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LivretSuiviFile {
+    /// Les lignes de la source
+    pub source: Located<SourceRef>,
+    /// Échelle des critères de l'évaluation formative
+    pub echelle_criteres: Located<String>,
+    /// Échelle du résultat de l'évaluation formative
+    pub echelle_resultat: Located<String>,
+    /// Invitation à choisir une mention, sur la couverture
+    pub choix_mention: Option<Phrase>,
+    /// L'évaluation formative, domaine par domaine
+    pub domaine: Vec<SuiviDomaine>,
+}
+
+/// La formation et l'évaluation formative d'un domaine.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SuiviDomaine {
+    /// Le domaine
+    pub domaine: Located<Reference>,
+    /// Contenus des modules de formation, par groupe
+    pub module: Vec<Module>,
+    /// Modalités de l'évaluation formative
+    pub modalite: Vec<ModaliteFormative>,
+    /// Tableaux de critères ; aucun si la source n'en a pas
+    #[serde(default)]
+    pub evaluation: Vec<EvaluationFormative>,
+    /// Nombre de lignes des objectifs de progression, si la source les donne
+    pub lignes_objectifs: Option<u8>,
+    /// Vrai si la source demande le détail des formations suivies
+    pub formations_suivies: bool,
+    /// Ce que la source n'a pas pour ce domaine
+    #[serde(default)]
+    pub lacune: Vec<Citation>,
+    /// Les lignes de la source
+    pub source: Located<SourceRef>,
+}
+
+/// Un groupe de contenus de formation.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Module {
+    /// Phrase qui introduit le groupe
+    pub titre: Option<Located<Text>>,
+    /// La mention à laquelle le groupe s'applique, comme sante
+    pub mention: Option<Located<String>>,
+    /// Les contenus (codes D1.M1…)
+    pub contenu: Vec<Enonce>,
+}
+
+/// Un paragraphe des modalités, et la liste qui le suit.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ModaliteFormative {
+    /// Le paragraphe
+    pub texte: Located<Text>,
+    /// Les points de la liste qui suit le paragraphe
+    #[serde(default)]
+    pub point: Vec<Located<Text>>,
+    /// Corrections de la forme imprimée
+    #[serde(default)]
+    pub erratum: Vec<Erratum>,
+}
+
+/// Un tableau de critères de l'évaluation formative.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EvaluationFormative {
+    /// Titre du tableau, quand le domaine en a plusieurs
+    pub titre: Option<Located<Text>>,
+    /// Les critères (codes D1.F1…)
+    pub critere: Vec<Enonce>,
+}
+
+/// Les grilles d'évaluation intermédiaire.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GrillesIntermediairesFile {
+    /// Les lignes de la source
+    pub source: Located<SourceRef>,
+    /// Échelle des critères
+    pub echelle: Located<String>,
+    /// Nombre de bilans dans le tableau « Pour faire le point régulièrement »
+    pub bilans: u8,
+    /// Les grilles, domaine par domaine
+    pub domaine: Vec<GrilleIntermediaire>,
+}
+
+/// La grille intermédiaire d'un domaine.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GrilleIntermediaire {
+    /// Le domaine
+    pub domaine: Located<Reference>,
+    /// Les critères, dans l'ordre
+    pub criteres: Vec<Located<Reference>>,
+    /// Les lignes de la source
+    pub source: Located<SourceRef>,
+}
+
+/// Les organismes de formation dont la source donne l'agrément ; jamais une personne.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OrganismesFile {
+    /// Les lignes de la source
+    pub source: Located<SourceRef>,
+    /// Fin de l'agrément, dans les mots de la source
+    pub fin_agrement: Located<Text>,
+    /// Les organismes
+    pub organisme: Vec<Organisme>,
+}
+
+/// Un organisme de formation.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Organisme {
+    /// Son nom
+    pub nom: Located<Text>,
+    /// Agréé pour la formation, si la source le dit
+    pub formation: Option<bool>,
+    /// Agréé pour la validation des acquis de l'expérience, si la source le dit
+    pub vae: Option<bool>,
 }

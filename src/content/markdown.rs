@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 
-use super::shape::{Found, shorten, without_glyph};
+use super::shape::{Found, FoundAnchor, shorten, without_glyph};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Block, Code, Day, EditionCode, Inline, Insertion, Kind, Origin, Prose, Rich, Slug, Target};
 
@@ -27,13 +27,15 @@ pub fn prose(
     report: &mut Report,
     found: &mut Found,
 ) -> Prose {
-    let mut reader = Reader { text, file, covers, report, found };
+    let mut reader = Reader { text, file, scope: String::new(), covers, report, found };
     Prose(reader.directives(body))
 }
 
 struct Reader<'a> {
     text: &'a str,
     file: usize,
+    /// The words of the directive that is open: `edition 2014`.
+    scope: String,
     covers: &'a dyn Fn(char) -> bool,
     report: &'a mut Report,
     found: &'a mut Found,
@@ -56,10 +58,10 @@ impl Reader<'_> {
         self.report.push(Diagnostic::error(code, message).at(origin, "").help(help));
     }
 
-    /// Cuts the body at its `:::` lines. Directives do not nest: no text needs it.
+    /// Cuts the body at its `:::` lines: one with words opens a passage, one alone closes the innermost.
     fn directives(&mut self, body: Range<usize>) -> Vec<Block> {
         let mut blocks = Vec::new();
-        let mut open: Option<Open> = None;
+        let mut open: Vec<Open> = Vec::new();
         let mut run = body.start;
         let mut at = body.start;
         while at < body.end {
@@ -69,42 +71,36 @@ impl Reader<'_> {
                 blocks.extend(self.markdown(run..at));
                 let span = at..at + line.len();
                 let words = words.trim();
-                open = match (open.take(), words.is_empty()) {
-                    (None, false) => {
-                        let before = std::mem::take(&mut blocks);
-                        Some(Open { line: span, words: words.to_owned(), before })
-                    }
-                    (None, true) => {
-                        self.error(
+                if words.is_empty() {
+                    match open.pop() {
+                        Some(opened) => {
+                            let inner = std::mem::replace(&mut blocks, opened.before);
+                            blocks.extend(self.directive(&opened.words, opened.line, inner));
+                        }
+                        None => self.error(
                             "directive",
                             span,
                             "ces ::: ne ferment rien",
                             "retirez la ligne, ou ouvrez le passage par ::: edition 2014",
-                        );
-                        None
+                        ),
                     }
-                    (Some(open), true) => {
-                        let inner = std::mem::replace(&mut blocks, open.before);
-                        blocks.extend(self.directive(&open.words, open.line, inner));
-                        None
-                    }
-                    (Some(open), false) => {
-                        self.error(
-                            "directive",
-                            span,
-                            "un passage ::: s'ouvre dans un autre",
-                            "fermez le premier par une ligne ::: seule",
-                        );
-                        Some(open)
-                    }
-                };
+                } else if open.len() == MAX_DEPTH {
+                    let help = "fermez chaque passage par une ligne ::: seule";
+                    self.error("directive", span, "trop de passages ::: ouverts les uns dans les autres", help);
+                } else {
+                    let before = std::mem::take(&mut blocks);
+                    open.push(Open { line: span, words: words.to_owned(), before });
+                }
+                self.scope = open.iter().map(|open| open.words.as_str()).collect::<Vec<_>>().join(", ");
                 run = end;
             }
             at = end;
         }
         blocks.extend(self.markdown(run..body.end));
-        if let Some(open) = open {
-            self.error("directive", open.line, "ce passage ::: n'est pas fermé", "fermez-le par une ligne ::: seule");
+        // The outermost is where the editor should look: all that follows was taken into it.
+        if let Some(opened) = open.into_iter().next() {
+            let help = "fermez-le par une ligne ::: seule";
+            self.error("directive", opened.line, "ce passage ::: n'est pas fermé", help);
         }
         blocks
     }
@@ -120,15 +116,24 @@ impl Reader<'_> {
                 }
                 None => self.error("directive", line, "l'édition n'est pas nommée", "écrivez ::: edition 2014"),
             },
-            "inserer" => match Insertion::NAMES.iter().find(|(known, _)| *known == rest.trim()) {
-                Some((_, insertion)) if blocks.is_empty() => return Some(Block::Insert(*insertion)),
-                Some(_) => self.error("directive", line, "un passage à insérer est vide", "fermez-le aussitôt par :::"),
-                None => {
-                    let known: Vec<&str> = Insertion::NAMES.iter().map(|(name, _)| *name).collect();
-                    let help = format!("ce qui peut être inséré : {}", known.join(", "));
-                    self.error("directive", line, format!("« {} » ne peut pas être inséré", shorten(rest)), &help);
+            "certification" => match Slug::parse(rest.trim()) {
+                Some(slug) => {
+                    let origin = self.origin(line);
+                    self.found.certifications.push((slug.as_str().to_owned(), origin));
+                    return Some(Block::Certification { slug, blocks });
                 }
+                None => self.error(
+                    "directive",
+                    line,
+                    "la certification n'est pas nommée",
+                    "écrivez ::: certification charge-accueil, le nom de son dossier",
+                ),
             },
+            "inserer" | "schema" if !blocks.is_empty() => {
+                self.error("directive", line, "un passage à insérer est vide", "fermez-le aussitôt par :::");
+            }
+            "schema" => return self.insertion(&format!("schema {rest}"), line),
+            "inserer" => return self.insertion(rest, line),
             "note" => match note_words(rest) {
                 Some((source, consulted)) => {
                     self.printable(&source, line);
@@ -145,10 +150,48 @@ impl Reader<'_> {
                 "directive",
                 line,
                 format!("« ::: {} » n'existe pas", shorten(name)),
-                "les passages possibles sont : ::: edition, ::: inserer, ::: note",
+                "les passages possibles sont : ::: edition, ::: certification, ::: inserer, ::: schema, ::: note",
             ),
         }
         None
+    }
+
+    /// What `::: inserer` names, with the files that it leads to.
+    fn insertion(&mut self, words: &str, line: Range<usize>) -> Option<Block> {
+        const KNOWN: &str = "ce qui peut être inséré : texte NOM, capacites CERTIFICATIONS, experience-vae CERTIFICATIONS, \
+                             orientation CERTIFICATIONS, modalites, formes-jury, organismes";
+        let mut words = words.split_whitespace();
+        let (what, names): (&str, Vec<&str>) = (words.next().unwrap_or_default(), words.collect());
+        let slugs: Option<Vec<Slug>> = names.iter().map(|name| Slug::parse(name)).collect();
+        let origin = self.origin(line.clone());
+        let insertion = match (what, names.as_slice(), slugs) {
+            ("modalites", [], _) => Some(Insertion::Modalities),
+            ("formes-jury", [], _) => Some(Insertion::JuryForms),
+            ("organismes", [], _) => Some(Insertion::TrainingBodies),
+            ("texte", [name], _) => {
+                self.found.texts.push(((*name).to_owned(), origin));
+                Some(Insertion::Text((*name).to_owned()))
+            }
+            ("schema", [name], _) => {
+                self.found.figures.push(((*name).to_owned(), origin));
+                Some(Insertion::Figure((*name).to_owned()))
+            }
+            ("capacites" | "experience-vae" | "orientation", [_, ..], Some(slugs)) => {
+                let found = slugs.iter().map(|slug| (slug.as_str().to_owned(), origin.clone()));
+                self.found.certifications.extend(found);
+                Some(match what {
+                    "capacites" => Insertion::Abilities(slugs),
+                    "experience-vae" => Insertion::VaeExperience(slugs),
+                    _ => Insertion::Orientation(slugs),
+                })
+            }
+            _ => None,
+        };
+        if insertion.is_none() {
+            let written = [&[what], names.as_slice()].concat().join(" ");
+            self.error("directive", line, format!("« {} » ne peut pas être inséré", shorten(&written)), KNOWN);
+        }
+        insertion.map(Block::Insert)
     }
 
     /// CommonMark, less what has no place in an official text: raw HTML, images, code blocks, rules.
@@ -160,7 +203,9 @@ impl Reader<'_> {
         let mut frames = vec![Frame::Blocks { kind: Container::Root, blocks: Vec::new() }];
         // Inside something refused, nothing is kept until it ends.
         let mut refused = 0usize;
-        for (event, span) in Parser::new_ext(&text[range.clone()], Options::empty()).into_offset_iter() {
+        for (event, span) in
+            Parser::new_ext(&text[range.clone()], Options::ENABLE_HEADING_ATTRIBUTES).into_offset_iter()
+        {
             let span = range.start + span.start..range.start + span.end;
             match event {
                 Event::Start(_) if refused > 0 => refused += 1,
@@ -225,7 +270,9 @@ impl Reader<'_> {
         let inlines = |kind| Some(Frame::Inlines { kind, inlines: Vec::new() });
         match tag {
             Tag::Paragraph => inlines(Run::Paragraph),
-            Tag::Heading { level, .. } => inlines(Run::Heading(level as u8)),
+            Tag::Heading { level, id, .. } => {
+                inlines(Run::Heading(level as u8, self.heading_anchor(id.as_deref(), span)))
+            }
             Tag::List(start) => blocks(Container::List { start, items: Vec::new() }),
             Tag::Item => blocks(Container::Item),
             Tag::BlockQuote(_) => blocks(Container::Quote),
@@ -260,6 +307,35 @@ impl Reader<'_> {
         }
     }
 
+    /// The anchor that a heading must carry, once in its text.
+    fn heading_anchor(&mut self, id: Option<&str>, span: &Range<usize>) -> String {
+        let anchor = id.and_then(Slug::parse).map(|slug| slug.as_str().to_owned());
+        let Some(anchor) = anchor else {
+            self.error(
+                "ancre-absente",
+                span.clone(),
+                "ce titre n'a pas d'ancre",
+                "ajoutez-la au bout de la ligne, en minuscules sans accent, pour toujours : {#acces-formation}",
+            );
+            return String::new();
+        };
+        let origin = self.origin(span.clone());
+        // Two editions may each have their own words for the same part.
+        let meet = |scope: &str| scope.is_empty() || self.scope.is_empty() || scope == self.scope;
+        let twice =
+            self.found.anchors.iter().find(|a| a.anchor == anchor && a.origin.file == self.file && meet(&a.scope));
+        if let Some(FoundAnchor { origin: first, .. }) = twice {
+            self.report.push(
+                Diagnostic::error("ancre-en-double", format!("l'ancre « {anchor} » est déjà prise dans ce texte"))
+                    .at(origin.clone(), "seconde fois")
+                    .related(first.clone(), "première fois")
+                    .help("donnez une autre ancre à l'un des deux titres"),
+            );
+        }
+        self.found.anchors.push(FoundAnchor { anchor: anchor.clone(), scope: self.scope.clone(), origin });
+        anchor
+    }
+
     fn target(&mut self, address: &str, link_type: LinkType, span: &Range<usize>) -> Option<Target> {
         let outside = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
         if outside && address.chars().all(|c| c.is_ascii_graphic()) {
@@ -271,10 +347,13 @@ impl Reader<'_> {
         if let Some(target) = address.strip_prefix('/').and_then(document_target) {
             return Some(target);
         }
+        if let Some(target) = part_target(address) {
+            return Some(target);
+        }
         let help = match link_type {
             LinkType::Email => "l'adresse d'une personne ne se publie pas",
             _ => {
-                "un lien mène à une adresse https://…, à un énoncé #D1.SF2, ou à un document /charge-accueil/2013/referentiel"
+                "un lien mène à une adresse https://…, à un énoncé #D1.SF2, à un document /charge-accueil/2013/referentiel, ou à une partie presentation#acces-vae"
             }
         };
         self.error(
@@ -302,7 +381,7 @@ enum Container {
 
 enum Run {
     Paragraph,
-    Heading(u8),
+    Heading(u8, String),
     Emphasis,
     Strong,
     Link(Target, Origin),
@@ -314,7 +393,7 @@ fn end(frames: &mut Vec<Frame>) {
     match frame {
         Frame::Inlines { kind, inlines } => match kind {
             Run::Paragraph => push_block(frames, Block::Paragraph(Rich(inlines))),
-            Run::Heading(level) => push_block(frames, Block::Heading { level, text: Rich(inlines) }),
+            Run::Heading(level, anchor) => push_block(frames, Block::Heading { level, anchor, text: Rich(inlines) }),
             Run::Emphasis => push_inline(frames, Inline::Emphasis(inlines)),
             Run::Strong => push_inline(frames, Inline::Strong(inlines)),
             Run::Link(target, origin) => push_inline(frames, Inline::Link { target, text: inlines, origin }),
@@ -355,6 +434,16 @@ fn merge(inlines: &mut Vec<Inline>, inline: Inline) {
         (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
         (_, inline) => inlines.push(inline),
     }
+}
+
+/// `presentation` or `presentation#acces-vae`: a document of the same certification.
+fn part_target(address: &str) -> Option<Target> {
+    let (word, part) = match address.split_once('#') {
+        Some((word, part)) => (word, Some(Slug::parse(part)?.as_str().to_owned())),
+        None => (address, None),
+    };
+    let kind = Kind::ALL.into_iter().find(|kind| kind.slug() == word)?;
+    Some(Target::Part { kind, part })
 }
 
 /// `charge-accueil/2013/referentiel#D1.SF2`.

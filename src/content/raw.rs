@@ -7,8 +7,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::format::{
-    ActivitesFile, CertificationFile, DefinitionFile, DomaineFile, EchellesFile, EditionsFile, Enonce, Erratum,
-    LibellesFile, LivretFinalFile, Located, Phrase, SiteFile, SourcesFile, Text, TexteEntete, Variante,
+    ActivitesFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile, DomaineFile,
+    EchellesFile, EditionsFile, Enonce, Erratum, GrillesIntermediairesFile, GuideEntretienFile, LibellesFile,
+    LivretFinalFile, LivretSuiviFile, Located, OrganismesFile, Phrase, SchemaFile, SiteFile, SourcesFile, Text,
+    TexteEntete, Variante,
 };
 use super::shape::{Found, Walk, nearest};
 use super::{markdown, syntax, text};
@@ -32,6 +34,10 @@ pub struct Raw {
     pub scales: Option<Read<EchellesFile>>,
     pub labels: Option<Read<LibellesFile>>,
     pub texts: BTreeMap<String, Read<(TexteEntete, Prose)>>,
+    pub figures: BTreeMap<String, Read<SchemaFile>>,
+    pub rules: Option<Read<CqpFile>>,
+    pub cited: Option<Read<DocumentsCitesFile>>,
+    pub circuits: Option<Read<CircuitsFile>>,
     pub certifications: BTreeMap<(Slug, EditionCode), RawCertification>,
     /// What was found in the common files.
     pub found: Found,
@@ -45,7 +51,11 @@ pub struct RawCertification {
     pub activities: Option<Read<ActivitesFile>>,
     /// By file name.
     pub domaines: BTreeMap<String, Read<DomaineFile>>,
+    pub interview: Option<Read<GuideEntretienFile>>,
+    pub follow_up: Option<Read<LivretSuiviFile>>,
+    pub intermediate_grids: Option<Read<GrillesIntermediairesFile>>,
     pub final_livret: Option<Read<LivretFinalFile>>,
+    pub training_bodies: Option<Read<OrganismesFile>>,
     pub found: Found,
     /// The names of all its files, read or not.
     pub names: Vec<String>,
@@ -76,6 +86,8 @@ impl RawCertification {
         if let Some(Read { file, value }) = &self.definition {
             let lists = [&value.finalite, &value.precision, &value.capacite];
             all.extend(lists.into_iter().flatten().map(|statement| (*file, statement)));
+            let elements = value.prerequis.iter().flat_map(|prerequisites| &prerequisites.element);
+            all.extend(elements.flat_map(|element| &element.detail).map(|statement| (*file, statement)));
         }
         if let Some(Read { file, value }) = &self.activities {
             let activities = value.famille.iter().flat_map(|family| &family.activite);
@@ -84,6 +96,18 @@ impl RawCertification {
         for Read { file, value } in self.domaines.values() {
             let lists = [&value.savoir_faire, &value.savoir, &value.critere];
             all.extend(lists.into_iter().flatten().map(|statement| (*file, statement)));
+        }
+        if let Some(Read { file, value }) = &self.interview {
+            let on_prerequisites = value.prerequis.iter().flat_map(|check| &check.question);
+            let questions = value.domaine.iter().flat_map(|domaine| &domaine.question);
+            all.extend(on_prerequisites.chain(questions).map(|question| (*file, question)));
+        }
+        if let Some(Read { file, value }) = &self.follow_up {
+            for domaine in &value.domaine {
+                let contents = domaine.module.iter().flat_map(|module| &module.contenu);
+                let criteria = domaine.evaluation.iter().flat_map(|evaluation| &evaluation.critere);
+                all.extend(contents.chain(criteria).map(|statement| (*file, statement)));
+            }
         }
         if let Some(Read { file, value }) = &self.final_livret {
             let questions = value.questionnaire.iter().flat_map(|questionnaire| &questionnaire.question);
@@ -109,6 +133,16 @@ impl RawCertification {
             let activities = value.famille.iter().flat_map(|family| &family.activite);
             all.extend(activities.map(|a| RawWords { file: *file, text: &a.texte, variants: &[], errata: &a.erratum }));
         }
+        if let Some(Read { file, value }) = &self.definition {
+            let elements = value.prerequis.iter().flat_map(|prerequisites| &prerequisites.element);
+            all.extend(elements.map(|e| RawWords { file: *file, text: &e.texte, variants: &[], errata: &e.erratum }));
+        }
+        if let Some(Read { file, value }) = &self.interview {
+            all.extend(value.choix_mention.iter().map(|choice| phrase(*file, choice)));
+        }
+        if let Some(Read { file, value }) = &self.follow_up {
+            all.extend(value.choix_mention.iter().map(|choice| phrase(*file, choice)));
+        }
         if let Some(Read { file, value }) = &self.final_livret {
             all.extend(value.choix_mention.iter().map(|choice| phrase(*file, choice)));
             let grids = value.evaluation.iter().flat_map(|evaluation| &evaluation.grille);
@@ -126,6 +160,7 @@ impl RawCertification {
 enum Seat<'p> {
     Common(&'p str),
     Text(&'p str),
+    Figure(&'p str),
     Certification(Slug, EditionCode, &'p str),
     Ignored,
     Unknown,
@@ -135,10 +170,13 @@ fn seat(path: &str) -> Seat<'_> {
     let steps: Vec<&str> = path.split('/').collect();
     match steps.as_slice() {
         ["LISEZMOI.md"] => Seat::Ignored,
-        ["site.toml" | "sources.toml"] | ["commun", "editions.toml" | "echelles.toml" | "libelles.toml"] => {
-            Seat::Common(path)
-        }
+        ["site.toml" | "sources.toml"]
+        | [
+            "commun",
+            "editions.toml" | "echelles.toml" | "libelles.toml" | "cqp.toml" | "documents-cites.toml" | "circuits.toml",
+        ] => Seat::Common(path),
         ["commun", "textes", name] => name.strip_suffix(".md").map_or(Seat::Unknown, Seat::Text),
+        ["commun", "schemas", name] => name.strip_suffix(".toml").map_or(Seat::Unknown, Seat::Figure),
         ["certifications", slug, edition, rest @ ..] => match (Slug::parse(slug), EditionCode::parse(edition)) {
             (Some(slug), Some(edition)) if !rest.is_empty() => {
                 let start = path.len() - rest.join("/").len();
@@ -157,10 +195,17 @@ const KNOWN_NAMES: &[&str] = &[
     "editions.toml",
     "echelles.toml",
     "libelles.toml",
+    "cqp.toml",
+    "documents-cites.toml",
+    "circuits.toml",
     "certification.toml",
     "definition.toml",
     "activites.toml",
+    "guide-entretien.toml",
+    "livret-suivi.toml",
+    "grilles-intermediaires.toml",
     "livret-evaluation-finale.toml",
+    "organismes.toml",
 ];
 
 /// Reads every file of the content.
@@ -185,6 +230,10 @@ pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, r
             (Seat::Text(name), Some((file, text))) => {
                 let read = reader.text(file, &text, &mut raw.found);
                 raw.texts.extend(read.map(|read| (name.to_owned(), read)));
+            }
+            (Seat::Figure(name), Some((file, text))) => {
+                let read = reader.toml(file, &text, &mut raw.found);
+                raw.figures.extend(read.map(|read| (name.to_owned(), read)));
             }
             (Seat::Certification(slug, edition, name), read) => {
                 let certification = raw.certifications.entry((slug, edition)).or_default();
@@ -232,6 +281,9 @@ impl Reader<'_> {
             "sources.toml" => raw.sources = self.toml(file, text, found),
             "commun/editions.toml" => raw.editions = self.toml(file, text, found),
             "commun/echelles.toml" => raw.scales = self.toml(file, text, found),
+            "commun/cqp.toml" => raw.rules = self.toml(file, text, found),
+            "commun/documents-cites.toml" => raw.cited = self.toml(file, text, found),
+            "commun/circuits.toml" => raw.circuits = self.toml(file, text, found),
             _ => raw.labels = self.toml(file, text, found),
         }
     }
@@ -242,7 +294,11 @@ impl Reader<'_> {
             "certification.toml" => raw.certification = self.toml(file, text, found),
             "definition.toml" => raw.definition = self.toml(file, text, found),
             "activites.toml" => raw.activities = self.toml(file, text, found),
+            "guide-entretien.toml" => raw.interview = self.toml(file, text, found),
+            "livret-suivi.toml" => raw.follow_up = self.toml(file, text, found),
+            "grilles-intermediaires.toml" => raw.intermediate_grids = self.toml(file, text, found),
             "livret-evaluation-finale.toml" => raw.final_livret = self.toml(file, text, found),
+            "organismes.toml" => raw.training_bodies = self.toml(file, text, found),
             _ => match name.strip_prefix("domaines/").filter(|name| name.ends_with(".toml") && !name.contains('/')) {
                 Some(domaine) => {
                     let read = self.toml(file, text, found);

@@ -21,10 +21,26 @@ pub struct Found {
     pub sources: Vec<(String, Origin)>,
     /// Editions named.
     pub editions: Vec<(String, Origin)>,
+    /// Certifications named, by folder.
+    pub certifications: Vec<(String, Origin)>,
+    /// Common texts that texts include.
+    pub texts: Vec<(String, Origin)>,
+    /// Diagrams that texts show.
+    pub figures: Vec<(String, Origin)>,
+    /// Anchors of headings.
+    pub anchors: Vec<FoundAnchor>,
     /// Some file could not be parsed: what it declares is not known.
     pub unparsed: bool,
     /// Some file could not be decoded: what it states is not known.
     pub undecoded: bool,
+}
+
+/// The anchor of a heading, and the directive in which it stands (`edition 2014`, or nothing).
+#[derive(Debug)]
+pub struct FoundAnchor {
+    pub anchor: String,
+    pub scope: String,
+    pub origin: Origin,
 }
 
 /// One walk over one file.

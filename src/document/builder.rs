@@ -2,16 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use super::prose;
-use super::tree::{Block, Colophon, CorrectionAt, Cover, Document, DocumentId, FieldGroup, Item, Note, Section};
-use crate::model::{
-    Catalogue, Certification, CommonText, Correction, Domaine, Footnote, Kind, LabelName, Place, Rich, SourceRef,
-    Statement, TextName, Words,
+use super::prose::{self, Given, Written};
+use super::tree::{
+    Anchor, Block, Colophon, CorrectionAt, Cover, Document, DocumentId, Field, FieldGroup, FieldKind, Item, Note,
+    Section, Start,
 };
+use crate::model::{
+    Catalogue, Certification, CommonText, Correction, Domaine, Footnote, Inline, Kind, LabelName, Place, Rich, Role,
+    Scale, SourceRef, Statement, TextName, Words,
+};
+
+/// What a page of ruled lines holds under its heading.
+const EXTRA_LINES: u8 = 22;
+
+/// The boxes of a scale.
+pub fn choice(scale: &Scale) -> FieldKind {
+    FieldKind::Choice(scale.levels.iter().map(|level| (level.code.clone(), level.label.clone())).collect())
+}
 
 /// Gathers a document: its sections, and in passing the sources and corrections of what it used.
 pub struct Builder<'a> {
-    catalogue: &'a Catalogue,
+    pub catalogue: &'a Catalogue,
     pub certification: &'a Certification,
     kind: Kind,
     sources: BTreeSet<SourceRef>,
@@ -37,16 +48,33 @@ impl<'a> Builder<'a> {
         words
     }
 
-    /// A common text in this edition, and the lines of the sources it comes from.
-    pub fn text(&mut self, name: TextName, part: &'static str) -> Vec<Block> {
-        let Some(text) = self.catalogue.texts.get(&name) else { return Vec::new() };
-        let CommonText { title, sources, prose, corrections } = text;
-        self.note_corrections(corrections, Some(part), title);
+    /// A common text in this edition.
+    pub fn text(&mut self, name: TextName, part: &'static str) -> Written {
+        self.text_given(name, part, &|_| None)
+    }
+
+    /// A common text in this edition as a part of its own, under its title.
+    pub fn titled_text(&mut self, name: TextName, part: &'static str) -> Section {
+        let title = self.catalogue.texts.get(name.word()).map(|text| text.title.clone()).unwrap_or_default();
+        let Written { blocks, sections } = self.text(name, part);
+        let section = Section::new(Rich::plain(title), Anchor::Part(part.into()));
+        Section { blocks, sections, ..section }
+    }
+
+    /// A common text in this edition, with what only this document can insert.
+    pub fn text_given(&mut self, name: TextName, part: &'static str, given: &Given) -> Written {
+        let Some(text) = self.catalogue.texts.get(name.word()) else { return Written::default() };
+        self.note_text(text, part);
+        prose::write(self, &text.prose, part, given)
+    }
+
+    /// Records the corrections of a text and the lines of the source that it comes from.
+    pub fn note_text(&mut self, text: &CommonText, part: &'static str) {
+        self.note_corrections(&text.corrections, Some(part), &text.title);
         // A text shared by two guides names both; this document was printed in one of them.
-        for source in sources.iter().filter(|source| source.source == self.certification.source.source) {
+        for source in text.sources.iter().filter(|source| source.source == self.certification.source.source) {
             self.cite(source);
         }
-        prose::blocks(&prose.in_edition(&self.certification.edition), &self.certification.edition)
     }
 
     /// Records that the document uses lines of a source.
@@ -75,12 +103,75 @@ impl<'a> Builder<'a> {
         Block::Statements(statements.iter().filter_map(|statement| self.item(statement, part, anchored)).collect())
     }
 
+    /// A field of one line under a label.
+    pub fn line(&mut self, label: LabelName, name: &str, spoken: &str) -> Field {
+        let label = Some(self.label(label));
+        Field { name: name.to_owned(), spoken: spoken.to_owned(), label, kind: FieldKind::Line }
+    }
+
+    /// Room to sign or stamp, under a label.
+    pub fn signature(&mut self, label: LabelName, name: &str, spoken: &str, role: Role) -> Field {
+        let label = Some(self.label(label));
+        Field { name: name.to_owned(), spoken: spoken.to_owned(), label, kind: FieldKind::Signature(role) }
+    }
+
+    /// The choice of a mention, where the source has one.
+    pub fn mention_choice(
+        &mut self,
+        choice: Option<&Words>,
+        part: &'static str,
+        filled_by: Role,
+    ) -> Option<FieldGroup> {
+        let choice = self.words(choice?, part)?;
+        let mentions = &self.certification.mentions;
+        let options = mentions.iter().map(|mention| (mention.code.clone(), mention.title.clone())).collect();
+        Some(FieldGroup {
+            filled_by,
+            lead: Vec::new(),
+            fields: vec![Field {
+                name: "mention".into(),
+                spoken: "Mention choisie par le candidat".into(),
+                label: Some(choice),
+                kind: FieldKind::Choice(options),
+            }],
+            declaration: None,
+            signature: None,
+        })
+    }
+
+    /// A page for the answers that do not fit their lines.
+    pub fn extra_page(&self, filled_by: Role) -> Section {
+        let mut section = Section::new(Rich::plain("Feuille complémentaire"), Anchor::Part("feuille".into()));
+        section.start = Start::Page;
+        section.filled_by = Some(filled_by);
+        let help =
+            "Cette page reçoit ce qui ne tient pas ailleurs : indiquez devant chaque texte la partie et le domaine.";
+        section.blocks.push(Block::Note(Note {
+            blocks: vec![Block::Paragraph(Rich::plain(help))],
+            source: "page ajoutée par l'éditeur".into(),
+            consulted: self.catalogue.site.reference_date,
+        }));
+        section.blocks.push(Block::Field(Field {
+            name: "feuille_complementaire".into(),
+            spoken: "Feuille complémentaire".into(),
+            label: None,
+            kind: FieldKind::Lines(EXTRA_LINES),
+        }));
+        section
+    }
+
     /// « Domaine 1 : Accueillir … », in the words of that part.
     pub fn domaine_title(&mut self, domaine: &Domaine, part: &'static str) -> Rich {
+        self.domaine_title_after(Rich::plain("Domaine"), domaine, part)
+    }
+
+    /// The same after other words than « Domaine ».
+    pub fn domaine_title_after(&mut self, word: Rich, domaine: &Domaine, part: &'static str) -> Rich {
         let words = &domaine.title.words;
         self.note_corrections(&words.corrections, Some(part), domaine.title.code.as_str());
         let title = words.at(&self.place(part)).unwrap_or(&words.text);
-        let mut inlines = Rich::plain(format!("Domaine {} : ", domaine.number)).0;
+        let mut inlines = word.0;
+        inlines.push(Inline::Text(format!(" {} : ", domaine.number)));
         inlines.extend(title.0.iter().cloned());
         Rich(inlines)
     }
@@ -96,6 +187,14 @@ impl<'a> Builder<'a> {
             Block::Lead(knowledge),
             self.items(&domaine.knowledge, part, anchored),
         ]
+    }
+
+    /// Takes over what another document says of itself, to hold it as a part.
+    pub fn absorb(&mut self, part: &Document) {
+        for correction in &part.colophon.corrections {
+            let place = format!("{}, {}", part.title, correction.place);
+            self.corrections.push(CorrectionAt { place, ..correction.clone() });
+        }
     }
 
     /// What is declared missing in a part of this document.
@@ -145,14 +244,14 @@ impl<'a> Builder<'a> {
             state: certification.state,
             draft: certification.draft,
             is_form,
-            cover: Cover { organisation, certification_type, fields: cover_fields },
+            cover: Cover { organisation, certification_type, lines: Vec::new(), fields: cover_fields },
             sections,
             colophon: self.colophon(),
         }
     }
 
     fn colophon(self) -> Colophon {
-        let of_this_kind = |place: &Place| place.kind == self.kind;
+        let of_this_kind = |place: &Place| place.kind == self.kind || self.kind == Kind::Guide;
         let gaps = self.certification.gaps.iter().filter(|gap| of_this_kind(&gap.place));
         let notes = self.certification.notes.iter();
         let notes = notes.filter(|note| note.places.is_empty() || note.places.iter().any(of_this_kind));

@@ -1,11 +1,11 @@
 //! The livret d'évaluation finale en entreprise: what the candidate, the evaluators and the company fill at the end.
 
-use super::builder::Builder;
-use super::prose;
+use super::builder::{Builder, choice};
+use super::part::{Occasion, criteria};
 use super::tree::{Anchor, Block, Column, Document, Field, FieldGroup, FieldKind, Row, Section, Start, Table, Width};
 use crate::model::{
-    Catalogue, Certification, Code, Domaine, Evaluation, FinalLivret, Grid, Inline, Insertion, Kind, LabelName,
-    Modality, Questionnaire, Rich, Role, Scale, TextName,
+    Catalogue, Certification, Domaine, Evaluation, FinalLivret, Grid, Inline, Insertion, Kind, LabelName, Modality,
+    Questionnaire, Rich, Role, TextName,
 };
 
 /// Lines left for each domaine where the source announces a questionnaire but does not contain it.
@@ -18,8 +18,9 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, livret: &F
         contents(&mut builder),
         company_note(&mut builder),
         summary(&mut builder, livret),
-        how_to(catalogue, &mut builder, livret),
+        how_to(&mut builder, livret),
         second_part(&mut builder, livret),
+        builder.extra_page(Role::Candidate),
     ];
     let cover = cover(&mut builder, livret);
     builder.finish(true, cover, sections)
@@ -27,8 +28,8 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, livret: &F
 
 fn cover(builder: &mut Builder, livret: &FinalLivret) -> Vec<FieldGroup> {
     let mut groups = Vec::new();
-    let candidate = line(builder, LabelName::CoverCandidate, "candidat", "Nom et prénom du candidat");
-    let company = line(builder, LabelName::CoverCompany, "entreprise", "Entreprise");
+    let candidate = builder.line(LabelName::CoverCandidate, "candidat", "Nom et prénom du candidat");
+    let company = builder.line(LabelName::CoverCompany, "entreprise", "Entreprise");
     let stamp = Some(builder.label(LabelName::CoverStamp)).filter(|label| !label.0.is_empty());
     groups.push(FieldGroup {
         filled_by: Role::Candidate,
@@ -39,34 +40,19 @@ fn cover(builder: &mut Builder, livret: &FinalLivret) -> Vec<FieldGroup> {
             name: "cachet".into(),
             spoken: "Cachet de l'entreprise".into(),
             label: Some(label),
-            kind: FieldKind::Signature,
+            kind: FieldKind::Signature(Role::Company),
         }),
     });
-    if let Some(choice) = livret.mention_choice.as_ref().and_then(|words| builder.words(words, "couverture")) {
-        let mentions = &builder.certification.mentions;
-        let options = mentions.iter().map(|mention| (mention.code.clone(), mention.title.clone())).collect();
-        groups.push(FieldGroup {
-            filled_by: Role::Candidate,
-            lead: Vec::new(),
-            fields: vec![Field {
-                name: "mention".into(),
-                spoken: "Mention choisie par le candidat".into(),
-                label: Some(choice),
-                kind: FieldKind::Choice(options),
-            }],
-            declaration: None,
-            signature: None,
-        });
-    }
+    groups.extend(builder.mention_choice(livret.mention_choice.as_ref(), "couverture", Role::Candidate));
     for (n, who, signature) in [
         (1, LabelName::CoverEvaluator1, LabelName::CoverSignature1),
         (2, LabelName::CoverEvaluator2, LabelName::CoverSignature2),
     ] {
-        let mut name = line(builder, who, &format!("evaluateur_{n}"), &format!("Évaluateur {n}, nom et fonction"));
+        let mut name = builder.line(who, &format!("evaluateur_{n}"), &format!("Évaluateur {n}, nom et fonction"));
         let role = builder.label(LabelName::CoverNameAndRole);
         name.label = name.label.map(|label| joined(label, role));
         let spoken = format!("Évaluateur {n}, je soussigné(e)");
-        let undersigned = line(builder, LabelName::CoverUndersigned, &format!("evaluateur_{n}_soussigne"), &spoken);
+        let undersigned = builder.line(LabelName::CoverUndersigned, &format!("evaluateur_{n}_soussigne"), &spoken);
         groups.push(FieldGroup {
             filled_by: Role::Evaluators,
             lead: Vec::new(),
@@ -76,16 +62,11 @@ fn cover(builder: &mut Builder, livret: &FinalLivret) -> Vec<FieldGroup> {
                 name: format!("evaluateur_{n}_signature"),
                 spoken: format!("Date et signature de l'évaluateur {n}"),
                 label: Some(builder.label(signature)),
-                kind: FieldKind::Signature,
+                kind: FieldKind::Signature(Role::Evaluators),
             }),
         });
     }
     groups
-}
-
-/// A field of one line under a label.
-fn line(builder: &mut Builder, label: LabelName, name: &str, spoken: &str) -> Field {
-    Field { name: name.to_owned(), spoken: spoken.to_owned(), label: Some(builder.label(label)), kind: FieldKind::Line }
 }
 
 fn joined(first: Rich, second: Rich) -> Rich {
@@ -98,15 +79,15 @@ fn joined(first: Rich, second: Rich) -> Rich {
 fn contents(builder: &mut Builder) -> Section {
     let mut section = Section::new(builder.label(LabelName::Contents), Anchor::Part("sommaire".into()));
     section.start = Start::Page;
-    section.blocks.push(Block::Contents);
-    section.blocks.extend(builder.text(TextName::FinalLivretPresentation, "presentation"));
+    section.blocks.push(Block::Contents { depth: 3 });
+    section.blocks.extend(builder.text(TextName::FinalLivretPresentation, "presentation").blocks);
     section
 }
 
 fn company_note(builder: &mut Builder) -> Section {
     let mut section = Section::new(builder.label(LabelName::CompanyNoteTitle), Anchor::Part("note".into()));
     section.start = Start::Page;
-    section.blocks = builder.text(TextName::CompanyNote, "note");
+    section.blocks = builder.text(TextName::CompanyNote, "note").blocks;
     section
 }
 
@@ -143,8 +124,8 @@ fn summary(builder: &mut Builder, livret: &FinalLivret) -> Section {
                 cell("exercice", "le candidat a exercé les activités", choice(&livret.practice_scale)),
                 cell("dates", "dates de l'évaluation en entreprise", FieldKind::Cell),
                 cell("conditions", "conditions de l'évaluation", FieldKind::Cell),
-                cell("signature_1", "signature de l'évaluateur 1", FieldKind::Signature),
-                cell("signature_2", "signature de l'évaluateur 2", FieldKind::Signature),
+                cell("signature_1", "signature de l'évaluateur 1", FieldKind::Signature(Role::Evaluators)),
+                cell("signature_2", "signature de l'évaluateur 2", FieldKind::Signature(Role::Evaluators)),
             ],
         }
     });
@@ -160,23 +141,13 @@ fn summary(builder: &mut Builder, livret: &FinalLivret) -> Section {
     section
 }
 
-fn choice(scale: &Scale) -> FieldKind {
-    FieldKind::Choice(scale.levels.iter().map(|level| (level.code.clone(), level.label.clone())).collect())
-}
-
-fn how_to(catalogue: &Catalogue, builder: &mut Builder, livret: &FinalLivret) -> Section {
+fn how_to(builder: &mut Builder, livret: &FinalLivret) -> Section {
     let heading = builder.label(LabelName::FirstPartTitle);
     let mut section = Section::new(heading, Anchor::Part("mode-d-emploi".into()));
     section.start = Start::Page;
-    // Called for what it records: the corrections and the lines of the source.
-    builder.text(TextName::HowTo, "mode-d-emploi");
-    if let Some(text) = catalogue.texts.get(&TextName::HowTo) {
-        let edition = &builder.certification.edition;
-        let (before, after) = prose::split_at(&text.prose.in_edition(edition), Insertion::Modalities, edition);
-        section.blocks.extend(before);
-        section.blocks.push(modalities(builder, livret));
-        section.blocks.extend(after);
-    }
+    let table = modalities(builder, livret);
+    let given = |insertion: &Insertion| (*insertion == Insertion::Modalities).then(|| vec![table.clone()]);
+    section.blocks = builder.text_given(TextName::HowTo, "mode-d-emploi", &given).blocks;
     section
 }
 
@@ -322,33 +293,10 @@ fn grid_section(
         let recalled = builder.competences(domaine, "evaluation", true);
         section.blocks.extend(recalled);
     }
-    let columns = [(LabelName::GridCriteria, 7), (LabelName::GridEvaluation, 2)];
-    let columns = columns.map(|(label, share)| Column { header: builder.label(label), share });
-    let statement = |code: &Code| domaine.criteria.iter().find(|criterion| criterion.code == *code);
-    let criteria = grid.criteria.iter().filter_map(statement);
-    let rows = criteria.filter_map(|criterion| {
-        let item = builder.item(criterion, "evaluation", true)?;
-        let number = item.code.as_str().rsplit_once('E').map_or("", |(_, number)| number).to_owned();
-        let field = Field {
-            name: format!("{}_finale", item.code.field_name()),
-            spoken: format!("Domaine {}, critère {number}, évaluation finale", domaine.number),
-            label: None,
-            kind: choice(&livret.criteria_scale),
-        };
-        Some(Row {
-            anchor: Some(Anchor::Statement(item.code)),
-            cells: vec![words_and_footnote(item.text, item.footnote), vec![Block::Field(field)]],
-        })
-    });
-    let rows = rows.collect();
-    let caption = format!("Critères d'évaluation du domaine {}, évaluation finale", domaine.number);
-    section.blocks.push(Block::Table(Table { caption, columns: columns.into(), row_heads: true, rows, tail }));
+    let occasion =
+        Occasion { part: "evaluation", suffix: "finale", spoken: "évaluation finale", scale: &livret.criteria_scale };
+    section.blocks.push(Block::Table(criteria(builder, domaine, &grid.criteria, &occasion, tail)));
     section
-}
-
-/// A cell of a table has no foot of page: the footnote follows the words.
-fn words_and_footnote(words: Rich, footnote: Option<Rich>) -> Vec<Block> {
-    [Some(words), footnote].into_iter().flatten().map(Block::Paragraph).collect()
 }
 
 /// The verdict on the domaine, the comments, the signatures.
@@ -366,13 +314,18 @@ fn verdict(builder: &mut Builder, livret: &FinalLivret, evaluation: &Evaluation,
         field(LabelName::Verdict, "verdict", "avis sur la maîtrise", choice(&livret.verdict_scale)),
         field(LabelName::EvaluatorsComments, "commentaires_evaluateurs", "commentaires des évaluateurs", lines.clone()),
         field(LabelName::CandidateComment, "commentaire_candidat", "commentaire du candidat", lines),
-        field(LabelName::EvaluatorsSignatures, "signature_1", "signature de l'évaluateur 1", FieldKind::Signature),
+        field(
+            LabelName::EvaluatorsSignatures,
+            "signature_1",
+            "signature de l'évaluateur 1",
+            FieldKind::Signature(Role::Evaluators),
+        ),
     ];
     blocks.push(Block::Field(Field {
         name: format!("{}_signature_2_finale", domaine.title.code.field_name()),
         spoken: format!("Domaine {}, signature de l'évaluateur 2", domaine.number),
         label: None,
-        kind: FieldKind::Signature,
+        kind: FieldKind::Signature(Role::Evaluators),
     }));
     blocks
 }

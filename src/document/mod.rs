@@ -4,14 +4,21 @@
 //! is one more file here, one more arm in [`of_certification`], and its name in `model::Kind`.
 
 mod builder;
+mod grilles_intermediaires;
+mod guide;
+mod guide_entretien;
+mod guide_tuteur;
 mod livret_evaluation_finale;
+mod livret_suivi;
+mod part;
+mod presentation;
 mod prose;
 mod referentiel;
 mod tree;
 
 pub use tree::{
-    Anchor, Block, Colophon, Column, CorrectionAt, Cover, Document, DocumentId, Field, FieldGroup, FieldKind, Item,
-    Note, Row, Section, Start, Table, Width,
+    Anchor, Block, Colophon, Column, CorrectionAt, Cover, Diagram, Document, DocumentId, Field, FieldGroup, FieldKind,
+    Item, Note, Row, Section, Start, Table, Width,
 };
 
 use crate::model::{Catalogue, Certification};
@@ -26,12 +33,28 @@ pub fn all(catalogue: &Catalogue, with_drafts: bool) -> Vec<Document> {
         .collect()
 }
 
-/// The documents that the content of a certification allows, in the order of the guide.
+/// The documents that the content of a certification allows, in the order of the guide; the whole guide comes last, once
+/// all its parts are there.
 pub fn of_certification(catalogue: &Catalogue, certification: &Certification) -> Vec<Document> {
-    let referentiel = Some(referentiel::document(catalogue, certification));
-    let livret = certification
-        .final_livret
-        .as_ref()
-        .map(|livret| livret_evaluation_finale::document(catalogue, certification, livret));
-    [referentiel, livret].into_iter().flatten().collect()
+    if certification.domaines.is_empty() {
+        return Vec::new();
+    }
+    let parts = [
+        Some(presentation::document(catalogue, certification)),
+        Some(referentiel::document(catalogue, certification)),
+        certification.interview.as_ref().map(|it| guide_entretien::document(catalogue, certification, it)),
+        certification.follow_up.as_ref().map(|it| livret_suivi::document(catalogue, certification, it)),
+        certification.intermediate_grids.as_ref().map(|it| guide_tuteur::document(catalogue, certification, it)),
+        certification
+            .intermediate_grids
+            .as_ref()
+            .map(|it| grilles_intermediaires::document(catalogue, certification, it)),
+        certification.final_livret.as_ref().map(|it| livret_evaluation_finale::document(catalogue, certification, it)),
+    ];
+    let whole = parts.iter().all(Option::is_some);
+    let mut documents: Vec<Document> = parts.into_iter().flatten().collect();
+    if whole {
+        documents.push(guide::document(catalogue, certification, &documents));
+    }
+    documents
 }

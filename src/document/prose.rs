@@ -1,27 +1,98 @@
-//! Prose of the model as blocks of a document.
+//! Prose of the model as parts of a document: what comes before its first heading, then a section for each heading.
 
-use super::tree::{Block, Note};
-use crate::model::{self, EditionCode, Insertion};
+use super::builder::Builder;
+use super::tree::{Anchor, Block, Diagram, Note, Section};
+use crate::model::{self, Insertion, Kind, Quotation, Rich, Sentence, Slug, kept_for};
 
-/// The blocks of a text in one edition. An insertion becomes nothing here: see [`split_at`].
-pub fn blocks(prose: &[&model::Block], edition: &EditionCode) -> Vec<Block> {
-    prose.iter().filter_map(|block| convert(block, edition)).collect()
+/// A text as it stands in a document.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// Before the first heading.
+    pub blocks: Vec<Block>,
+    pub sections: Vec<Section>,
 }
 
-/// The blocks of a text before and after the point where `insertion` is asked for.
-pub fn split_at(prose: &[&model::Block], insertion: Insertion, edition: &EditionCode) -> (Vec<Block>, Vec<Block>) {
-    let at = prose.iter().position(|block| matches!(block, model::Block::Insert(found) if *found == insertion));
-    let (before, after) = prose.split_at(at.unwrap_or(prose.len()));
-    (blocks(before, edition), blocks(after, edition))
+/// A text being written: the sections still open, outermost first, with the level of their headings.
+#[derive(Default)]
+struct Outline {
+    written: Written,
+    open: Vec<(u8, Section)>,
 }
 
-fn convert(block: &model::Block, edition: &EditionCode) -> Option<Block> {
+impl Outline {
+    fn heading(&mut self, level: u8, section: Section) {
+        self.close(level);
+        self.open.push((level, section));
+    }
+
+    fn blocks(&mut self) -> &mut Vec<Block> {
+        match self.open.last_mut() {
+            Some((_, section)) => &mut section.blocks,
+            None => &mut self.written.blocks,
+        }
+    }
+
+    /// Closes the sections that a heading of `level` does not belong to.
+    fn close(&mut self, level: u8) {
+        while let Some((_, section)) = self.open.pop_if(|(open, _)| *open >= level) {
+            match self.open.last_mut() {
+                Some((_, parent)) => parent.sections.push(section),
+                None => self.written.sections.push(section),
+            }
+        }
+    }
+}
+
+/// What a text asks for that only the document which uses it holds.
+pub type Given<'g> = dyn Fn(&Insertion) -> Option<Vec<Block>> + 'g;
+
+/// Writes the blocks of a text, with what they insert.
+pub fn write(builder: &mut Builder, prose: &model::Prose, part: &'static str, given: &Given) -> Written {
+    let mut outline = Outline::default();
+    push(builder, &prose.0, part, given, &mut outline);
+    outline.close(0);
+    outline.written
+}
+
+fn push(builder: &mut Builder, blocks: &[model::Block], part: &'static str, given: &Given, outline: &mut Outline) {
+    let (slug, edition) = (&builder.certification.slug, &builder.certification.edition);
+    for block in kept_for(blocks, slug, edition) {
+        match block {
+            model::Block::Heading { level, anchor, text } => {
+                outline.heading(*level, Section::new(text.clone(), Anchor::Part(anchor.clone())));
+            }
+            model::Block::Insert(Insertion::Text(name)) => {
+                let included = builder.catalogue.texts.get(name);
+                if let Some(text) = included {
+                    builder.note_text(text, part);
+                    push(builder, &text.prose.0, part, given, outline);
+                }
+            }
+            model::Block::Insert(insertion) => {
+                let inserted = given(insertion).unwrap_or_else(|| inserted(builder, insertion, part));
+                inserted.into_iter().for_each(|block| add(outline.blocks(), block));
+            }
+            other => convert(builder, other).into_iter().for_each(|block| add(outline.blocks(), block)),
+        }
+    }
+}
+
+/// Adds a block; a list that an edition's own items had cut in two is one list again.
+fn add(blocks: &mut Vec<Block>, block: Block) {
+    match (blocks.last_mut(), block) {
+        (Some(Block::List { start: None, items }), Block::List { start: None, items: more }) => items.extend(more),
+        (_, block) => blocks.push(block),
+    }
+}
+
+fn convert(builder: &Builder, block: &model::Block) -> Option<Block> {
+    let (slug, edition) = (&builder.certification.slug, &builder.certification.edition);
     let inner = |blocks: &[model::Block]| -> Vec<Block> {
-        let kept = model::Prose(blocks.to_vec());
-        self::blocks(&kept.in_edition(edition), edition)
+        kept_for(blocks, slug, edition).into_iter().filter_map(|block| convert(builder, block)).collect()
     };
     Some(match block {
-        model::Block::Heading { level, text } => Block::Subheading { level: *level, text: text.clone() },
+        // A heading inside a list or a quotation has no part of its own.
+        model::Block::Heading { text, .. } => Block::Lead(text.clone()),
         model::Block::Paragraph(text) => Block::Paragraph(text.clone()),
         model::Block::List { start, items } => {
             Block::List { start: *start, items: items.iter().map(|item| inner(item)).collect() }
@@ -30,6 +101,125 @@ fn convert(block: &model::Block, edition: &EditionCode) -> Option<Block> {
         model::Block::Note { blocks, source, consulted } => {
             Block::Note(Note { blocks: inner(blocks), source: source.clone(), consulted: *consulted })
         }
-        model::Block::Edition { .. } | model::Block::Insert(_) => return None,
+        model::Block::Edition { .. } | model::Block::Certification { .. } | model::Block::Insert(_) => return None,
     })
+}
+
+/// What the catalogue holds once and texts ask for.
+fn inserted(builder: &mut Builder, insertion: &Insertion, part: &'static str) -> Vec<Block> {
+    match insertion {
+        Insertion::Figure(name) => figure(builder, name).into_iter().collect(),
+        Insertion::Abilities(slugs) => slugs.iter().flat_map(|slug| abilities(builder, slug, part)).collect(),
+        Insertion::VaeExperience(slugs) => {
+            let rules = slugs.iter().filter_map(|slug| builder.catalogue.rules.of(slug));
+            let sentences: Vec<&Sentence> = rules.map(|rules| &rules.vae_experience).collect();
+            vec![list(builder, &sentences, part, "Expérience demandée pour la VAE")]
+        }
+        Insertion::Orientation(slugs) => {
+            let rules = slugs.iter().filter_map(|slug| builder.catalogue.rules.of(slug));
+            let sentences: Vec<&Sentence> = rules.map(|rules| &rules.orientation).collect();
+            vec![list(builder, &sentences, part, "Orientation entre les CQP")]
+        }
+        Insertion::JuryForms => {
+            let sentences: Vec<&Sentence> = builder.catalogue.rules.juries.iter().map(|jury| &jury.form).collect();
+            vec![list(builder, &sentences, part, "Entretien avec le jury")]
+        }
+        Insertion::TrainingBodies => vec![training_bodies(builder)],
+        Insertion::Modalities | Insertion::Text(_) => Vec::new(),
+    }
+}
+
+/// `place` is what a reader of the errata looks up.
+fn list(builder: &mut Builder, sentences: &[&Sentence], part: &'static str, place: &str) -> Block {
+    let edition = &builder.certification.edition;
+    let mut items = Vec::new();
+    for sentence in sentences {
+        let Some(text) = sentence.wording.of(edition) else { continue };
+        builder.note_corrections(&sentence.corrections, Some(part), place);
+        items.push(vec![Block::Paragraph(text.clone())]);
+    }
+    Block::List { start: None, items }
+}
+
+/// What the holder of a CQP can do, in the words of this guide's edition if it has its own.
+fn abilities(builder: &mut Builder, slug: &Slug, part: &'static str) -> Vec<Block> {
+    let of_slug = || builder.catalogue.certifications.iter().filter(|certification| certification.slug == *slug);
+    let same_edition = of_slug().find(|certification| certification.edition == builder.certification.edition);
+    let Some(certification) = same_edition.or_else(|| of_slug().last()) else { return Vec::new() };
+    let definition = &certification.definition;
+    let (edition, place) = (&builder.certification.edition, builder.place(part));
+    let mut items = Vec::new();
+    for ability in &definition.abilities {
+        let Some(words) = ability.words.in_edition(&place, edition) else { continue };
+        let at = format!("{}, {}", certification.short(), ability.code);
+        builder.note_corrections(&ability.words.corrections, Some(part), &at);
+        items.push(vec![Block::Paragraph(words.clone())]);
+    }
+    let in_general_rules = place.kind == Kind::Presentation;
+    let general = definition.general_abilities_intro.as_ref().filter(|_| in_general_rules);
+    let general = general.and_then(|wording| wording.of(edition));
+    let intro = general.unwrap_or(&definition.abilities_intro);
+    vec![Block::Lead(intro.clone()), Block::List { start: None, items }]
+}
+
+fn figure(builder: &mut Builder, name: &str) -> Option<Block> {
+    let figure = builder.catalogue.figures.get(name)?;
+    let own = &builder.certification.source.source;
+    let in_this_guide = figure.sources.iter().any(|source| source.source == *own);
+    let guide_of = |source: &str| {
+        let guide = builder.catalogue.certifications.iter().find(|c| c.source.source == source)?;
+        Some(builder.catalogue.editions.get(&guide.edition)?.label.clone())
+    };
+    let restored_from = match in_this_guide {
+        true => None,
+        false => figure.sources.iter().find_map(|source| guide_of(&source.source)),
+    };
+    for source in figure.sources.iter().filter(|source| !in_this_guide || source.source == *own) {
+        builder.cite(source);
+    }
+    Some(Block::Figure(Diagram { figure: figure.clone(), restored_from }))
+}
+
+/// Organisations whose approval has ended: history, that paper does not repeat.
+fn training_bodies(builder: &mut Builder) -> Block {
+    use super::tree::{Column, Row, Table};
+    let Some(bodies) = &builder.certification.training_bodies else {
+        return Block::Gap(Rich::plain("La liste des organismes de formation."));
+    };
+    builder.cite(&bodies.source);
+    let says = bodies.bodies.iter().any(|body| body.training.is_some() || body.vae.is_some());
+    let yes = |held: Option<bool>| vec![Block::Paragraph(Rich::plain(if held == Some(true) { "oui" } else { "–" }))];
+    let rows = bodies.bodies.iter().map(|body| {
+        let mut cells = vec![vec![Block::Paragraph(Rich::plain(&body.name))]];
+        cells.extend(says.then(|| [yes(body.training), yes(body.vae)]).into_iter().flatten());
+        Row { anchor: None, cells }
+    });
+    let column = |header: &str, share: u8| Column { header: Rich::plain(header), share };
+    let mut columns = vec![column("Organisme de formation", 3)];
+    columns.extend(says.then(|| [column("Formation", 1), column("VAE", 1)]).into_iter().flatten());
+    let table = Block::Table(Table {
+        caption: "Organismes de formation dont l'agrément a pris fin".into(),
+        columns,
+        row_heads: says,
+        rows: rows.collect(),
+        tail: Vec::new(),
+    });
+    let on_paper =
+        "La liste des organismes, dont l'agrément a pris fin, se lit sur le site seulement, à titre historique.";
+    Block::OnSite {
+        blocks: vec![table, Block::Paragraph(bodies.approval_end.clone())],
+        on_paper: vec![
+            Block::Paragraph(bodies.approval_end.clone()),
+            Block::Note(Note {
+                blocks: vec![Block::Paragraph(Rich::plain(on_paper))],
+                source: bodies.source.in_french(),
+                consulted: builder.catalogue.site.reference_date,
+            }),
+        ],
+    }
+}
+
+/// Words that a source lacks, as gaps.
+pub fn gaps(quotations: &[Quotation]) -> impl Iterator<Item = Block> + '_ {
+    quotations.iter().map(|gap| Block::Gap(gap.text.clone()))
 }

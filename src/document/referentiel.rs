@@ -18,17 +18,27 @@ fn definition(builder: &mut Builder) -> Section {
     let heading = builder.label(LabelName::DefinitionTitle);
     let mut section = Section::new(heading, Anchor::Part("definition".into()));
     section.start = Start::Page;
-    section.blocks.push(Block::Lead(definition.purposes_intro.clone()));
+    section.blocks.extend(definition.purposes_intro.clone().map(Block::Lead));
     section.blocks.push(builder.items(&definition.purposes, "definition", true));
     if !definition.details.is_empty() {
         section.blocks.push(builder.items(&definition.details, "definition", true));
     }
     section.blocks.push(Block::Lead(definition.abilities_intro.clone()));
     section.blocks.push(builder.items(&definition.abilities, "definition", true));
-    section.blocks.push(Block::Lead(definition.domaines_intro.clone()));
+    section.blocks.extend(definition.domaines_intro.clone().map(Block::Lead));
     let titles = builder.certification.domaines.iter();
     let items = titles.map(|domaine| vec![Block::Paragraph(builder.domaine_title(domaine, "definition"))]).collect();
     section.blocks.push(Block::List { start: None, items });
+    if let Some(prerequisites) = &definition.prerequisites {
+        builder.cite(&prerequisites.source);
+        section.blocks.push(Block::Lead(prerequisites.intro.clone()));
+        let elements = prerequisites.elements.iter().filter_map(|element| {
+            let mut item = builder.item(&element.title, "definition", true)?;
+            item.items = element.details.iter().filter_map(|detail| builder.item(detail, "definition", true)).collect();
+            Some(item)
+        });
+        section.blocks.push(Block::Statements(elements.collect()));
+    }
     section.blocks.extend(builder.gaps("definition"));
     section
 }

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::model::{Code, Day, EditionCode, Kind, Rich, Role, Slug, SourceRef, State};
+use crate::model::{Code, Day, EditionCode, Figure, Kind, Rich, Role, Slug, SourceRef, State};
 
 /// The three names that make the address of a document: a contract with those who cite it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +50,8 @@ pub struct Cover {
     pub organisation: Rich,
     /// « Certificat de Qualification Professionnelle ».
     pub certification_type: Rich,
+    /// What the source prints below the title.
+    pub lines: Vec<Rich>,
     /// Fields to fill on the cover, by group (candidate and company, then each evaluator).
     pub fields: Vec<FieldGroup>,
 }
@@ -132,11 +134,6 @@ impl Anchor {
 /// A block of a section.
 #[derive(Debug, Clone)]
 pub enum Block {
-    /// A heading inside a prose text, below the section's own; level 1 is the first.
-    Subheading {
-        level: u8,
-        text: Rich,
-    },
     Paragraph(Rich),
     /// A line that introduces the list or table after it, and stays with it.
     Lead(Rich),
@@ -155,14 +152,33 @@ pub enum Block {
         item: Item,
         answer: Field,
     },
+    /// Fields that belong together, as a cover has them.
+    Group(FieldGroup),
+    /// A diagram.
+    Figure(Diagram),
+    /// What is published on the site only, and what paper says instead.
+    OnSite {
+        blocks: Vec<Block>,
+        on_paper: Vec<Block>,
+    },
     /// Never parted by a page.
     Together(Vec<Block>),
-    /// The contents page: computed from the sections.
-    Contents,
+    /// The contents page: computed from the sections, down to this depth.
+    Contents {
+        depth: u8,
+    },
     /// What the source does not contain.
     Gap(Rich),
     /// A « note de l'éditeur ».
     Note(Note),
+}
+
+/// A diagram, and whence it was restored when the source of the document lost it.
+#[derive(Debug, Clone)]
+pub struct Diagram {
+    pub figure: Figure,
+    /// « édition 2014 ».
+    pub restored_from: Option<String>,
 }
 
 /// A statement as an item of a list.
@@ -223,10 +239,14 @@ pub enum FieldKind {
     Lines(u8),
     /// A cell of a table to write in.
     Cell,
+    /// Room for n lines in a cell of a table, without rules.
+    Room(u8),
     /// Boxes to tick, one of several; `(code, words)`.
     Choice(Vec<(String, String)>),
-    /// Room to sign.
-    Signature,
+    /// One box of a choice whose words are the header of its column: the fields of the same name make the choice.
+    Tick(String),
+    /// Room to sign, and whose hand it waits for.
+    Signature(Role),
 }
 
 impl FieldKind {
@@ -237,17 +257,19 @@ impl FieldKind {
             FieldKind::Date => "date",
             FieldKind::Lines(_) => "lines",
             FieldKind::Cell => "cell",
+            FieldKind::Room(_) => "room",
             FieldKind::Choice(_) => "choice",
-            FieldKind::Signature => "signature",
+            FieldKind::Tick(_) => "tick",
+            FieldKind::Signature(_) => "signature",
         }
     }
 
-    /// How many ruled lines it gives to write on.
+    /// How many lines it gives to write on, ruled or not.
     pub fn lines(&self) -> u8 {
         match self {
             FieldKind::Line | FieldKind::Date => 1,
-            FieldKind::Lines(lines) => *lines,
-            FieldKind::Cell | FieldKind::Choice(_) | FieldKind::Signature => 0,
+            FieldKind::Lines(lines) | FieldKind::Room(lines) => *lines,
+            FieldKind::Cell | FieldKind::Choice(_) | FieldKind::Tick(_) | FieldKind::Signature(_) => 0,
         }
     }
 

@@ -7,7 +7,7 @@ use std::fmt;
 pub struct Code(String);
 
 /// The letters a step of a code may start with, and what they name. The first is what a code may begin with.
-const FIRST_STEPS: &[&str] = &["D", "A", "B", "FIN", "PRE", "CAP"];
+const FIRST_STEPS: &[&str] = &["D", "A", "B", "P", "FIN", "PRE", "CAP", "PQ"];
 const NEXT_STEPS: &[&str] = &["SF", "S", "Q", "M", "F", "E", "R", "A", "C"];
 
 impl Code {
@@ -22,7 +22,7 @@ impl Code {
         }
         for step in steps {
             let (next, number) = split_step(step)?;
-            let known = if letters == "A" { next.is_empty() } else { NEXT_STEPS.contains(&next) };
+            let known = if matches!(letters, "A" | "P") { next.is_empty() } else { NEXT_STEPS.contains(&next) };
             if !known || !is_number(number) {
                 return None;
             }
@@ -171,8 +171,11 @@ impl Kind {
     pub fn parts(self) -> &'static [&'static str] {
         match self {
             Kind::Referentiel => &["definition", "activites", "competences"],
-            Kind::GuideEntretien => &["questions", "orientation"],
-            Kind::LivretSuivi => &["synthese", "domaines", "evaluation"],
+            Kind::Presentation => &["regles"],
+            Kind::GuideEntretien => &["couverture", "deroulement", "questions", "conclusion", "orientation"],
+            Kind::LivretSuivi => &["couverture", "presentation", "synthese", "domaines", "parcours", "evaluation"],
+            Kind::GuideTuteur => &["couverture", "texte"],
+            Kind::GrillesIntermediaires => &["grilles", "bilans"],
             Kind::LivretEvaluationFinale => &[
                 "couverture",
                 "presentation",
@@ -183,7 +186,7 @@ impl Kind {
                 "activites",
                 "evaluation",
             ],
-            Kind::Presentation | Kind::GuideTuteur | Kind::GrillesIntermediaires | Kind::Guide => &[],
+            Kind::Guide => &[],
         }
     }
 }

@@ -3,14 +3,25 @@
 //! Plain types: nothing here reads a file, knows HTML or Typst, or imports another room. A value of these types has
 //! been checked: codes are well formed and unique, references hold, texts are not empty.
 
+mod branch;
 mod code;
+mod figure;
+mod forms;
 mod names;
 mod rich;
 mod statement;
 
+pub use branch::{
+    CitedDocument, CqpRules, GeneralRules, JuryForm, Quotation, Sentence, TrainingBodies, TrainingBody, Transmission,
+};
 pub use code::{Code, EditionCode, Kind, Place, Slug};
+pub use figure::{Branch, Figure, FigureStep};
+pub use forms::{
+    FollowUp, FollowUpDomaine, FormativeEvaluation, FormativeModality, IntermediateGrid, IntermediateGrids, Interview,
+    InterviewDomaine, Module, Prerequisite, PrerequisiteCheck, Prerequisites,
+};
 pub use names::{LabelName, TextName};
-pub use rich::{Block, Inline, Insertion, Prose, Rich, Target};
+pub use rich::{Block, Inline, Insertion, Prose, Rich, Target, kept_for};
 pub use statement::{Correction, Footnote, Origin, SourceRef, Statement, Variant, Wording, Words};
 
 use std::collections::BTreeMap;
@@ -24,8 +35,13 @@ pub struct Catalogue {
     pub scales: BTreeMap<String, Scale>,
     /// Words of the forms; every name has one.
     pub labels: BTreeMap<LabelName, Label>,
-    /// Prose common to several certifications; every name has one.
-    pub texts: BTreeMap<TextName, CommonText>,
+    /// Prose common to several certifications, by file name: those that documents use, and those that texts include.
+    pub texts: BTreeMap<String, CommonText>,
+    /// Diagrams, by file name.
+    pub figures: BTreeMap<String, Figure>,
+    pub rules: GeneralRules,
+    pub cited_documents: Vec<CitedDocument>,
+    pub transmissions: Vec<Transmission>,
     /// Sorted by slug, then edition.
     pub certifications: Vec<Certification>,
 }
@@ -190,7 +206,11 @@ pub struct Certification {
     /// `None` where the source has none; the gap is then declared.
     pub activities: Option<Activities>,
     pub domaines: Vec<Domaine>,
+    pub interview: Option<Interview>,
+    pub follow_up: Option<FollowUp>,
+    pub intermediate_grids: Option<IntermediateGrids>,
     pub final_livret: Option<FinalLivret>,
+    pub training_bodies: Option<TrainingBodies>,
     pub gaps: Vec<Gap>,
     pub notes: Vec<EditorNote>,
     pub retired: Vec<RetiredCode>,
@@ -219,12 +239,15 @@ pub struct Mention {
 #[derive(Debug, Clone)]
 pub struct Definition {
     pub source: SourceRef,
-    pub purposes_intro: Rich,
+    pub purposes_intro: Option<Rich>,
     pub purposes: Vec<Statement>,
     pub details: Vec<Statement>,
     pub abilities_intro: Rich,
+    /// The same sentence where the general rules print it in other words.
+    pub general_abilities_intro: Option<Wording<Rich>>,
     pub abilities: Vec<Statement>,
-    pub domaines_intro: Rich,
+    pub domaines_intro: Option<Rich>,
+    pub prerequisites: Option<Prerequisites>,
 }
 
 /// The référentiel d'activités.
@@ -358,10 +381,13 @@ pub struct RetiredCode {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     Candidate,
+    Interviewer,
     Tutor,
     Evaluators,
     TrainingBody,
     Company,
+    Oemm,
+    Ugem,
     Jury,
 }
 
@@ -370,10 +396,13 @@ impl Role {
     pub fn label(self) -> &'static str {
         match self {
             Role::Candidate => "le candidat",
+            Role::Interviewer => "la personne qui conduit l'entretien",
             Role::Tutor => "le tuteur",
             Role::Evaluators => "les évaluateurs",
             Role::TrainingBody => "l'organisme de formation",
             Role::Company => "l'entreprise",
+            Role::Oemm => "l'OEMM",
+            Role::Ugem => "l'UGEM",
             Role::Jury => "le jury",
         }
     }

@@ -70,13 +70,62 @@ names! {
         EvaluatorsComments = "commentaires-evaluateurs",
         CandidateComment = "commentaire-candidat",
         EvaluatorsSignatures = "signature-evaluateurs",
+        InterviewDate = "entretien-date",
+        InterviewCandidate = "entretien-candidat",
+        InterviewCandidateSignature = "entretien-signature",
+        Interviewer = "entretien-personne",
+        InterviewerName = "entretien-nom",
+        InterviewerFunction = "entretien-fonction",
+        InterviewStamp = "entretien-cachet",
+        InterviewQuestions = "entretien-exemples",
+        InterviewRequired = "entretien-requis",
+        InterviewExperience = "entretien-experience",
+        InterviewDomaine = "entretien-pour-ce-domaine",
+        FollowUpCandidate = "suivi-candidat",
+        FollowUpBody = "suivi-organisme",
+        FollowUpManager = "suivi-responsable",
+        FollowUpDates = "suivi-dates",
+        FollowUpStamp = "suivi-cachet",
+        FollowUpSummaryTitle = "suivi-titre-synthese",
+        FollowUpSummaryDomaine = "suivi-pour-ce-domaine",
+        FollowUpSummaryCourses = "suivi-intitules",
+        FollowUpSummaryDates = "suivi-colonne-dates",
+        FollowUpSummaryHours = "suivi-heures",
+        FollowUpPresentationTitle = "suivi-titre-presentation",
+        FollowUpDomainesTitle = "suivi-titre-domaines",
+        FollowUpDomainesIntro = "suivi-introduction-domaines",
+        FollowUpCourseTitle = "suivi-titre-parcours",
+        FollowUpEvaluationsTitle = "suivi-titre-evaluations",
+        FollowUpDomaine = "suivi-domaine",
+        FollowUpModules = "suivi-contenu",
+        FollowUpModality = "suivi-modalites",
+        FollowUpResults = "suivi-resultats",
+        FollowUpEvaluationDate = "suivi-date-evaluation",
+        FollowUpTrainer = "suivi-formateur",
+        FollowUpSignature = "suivi-signature",
+        FollowUpGoals = "suivi-objectifs",
+        FollowUpCoursesOfDomaine = "suivi-formations-domaine",
+        IntermediateTitle = "grilles-titre",
+        ReviewsTitle = "bilan-titre",
+        ReviewDone = "bilan-effectue",
+        ReviewStrengths = "bilan-points-forts",
+        ReviewGoals = "bilan-objectifs",
+        ReviewDate = "bilan-date",
+        ReviewEvaluator = "bilan-evaluateur",
+        TutorType = "tuteur-type",
+        TutorTraining = "tuteur-formation",
+        TutorEvaluation = "tuteur-evaluation",
+        TutorPart3 = "tuteur-partie-3",
+        GuideContents = "guide-sommaire",
+        GuidePart1 = "guide-partie-1",
+        GuidePart2 = "guide-partie-2",
     }
 }
 
 impl LabelName {
     /// A line that only one of the guides has.
     pub fn may_lack_an_edition(self) -> bool {
-        self == LabelName::CoverStamp
+        matches!(self, LabelName::CoverStamp | LabelName::FollowUpStamp | LabelName::ReviewEvaluator)
     }
 }
 
@@ -86,5 +135,13 @@ names! {
         FinalLivretPresentation = "presentation-livret-evaluation-finale",
         CompanyNote = "note-aux-entreprises",
         HowTo = "mode-d-emploi-evaluation",
+        Presentation = "presentation-des-cqp",
+        InterviewCourse = "guide-entretien-deroulement",
+        InterviewConclusion = "guide-entretien-conclusion",
+        FollowUpPresentation = "livret-suivi-presentation",
+        FollowUpSummary = "livret-suivi-synthese",
+        FollowUpCourse = "livret-suivi-parcours",
+        FollowUpCourses = "livret-suivi-formations",
+        TutorGuide = "guide-tuteur",
     }
 }

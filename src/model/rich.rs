@@ -24,6 +24,8 @@ pub enum Target {
     Statement(Code),
     /// A document of a certification, or a statement in it.
     Document { slug: Slug, edition: EditionCode, kind: Kind, statement: Option<Code> },
+    /// A document of the same certification, or a titled part of it.
+    Part { kind: Kind, part: Option<String> },
     /// An address outside the site: `http:` or `https:`.
     Outside(String),
 }
@@ -77,6 +79,8 @@ pub enum Block {
     /// Level 1 is the first level inside the text.
     Heading {
         level: u8,
+        /// The name of the part in addresses, from the meaning and not from the number: stable for ever.
+        anchor: String,
         text: Rich,
     },
     Paragraph(Rich),
@@ -90,6 +94,11 @@ pub enum Block {
         edition: EditionCode,
         blocks: Vec<Block>,
     },
+    /// Kept for one certification.
+    Certification {
+        slug: Slug,
+        blocks: Vec<Block>,
+    },
     /// A « note de l'éditeur ».
     Note {
         blocks: Vec<Block>,
@@ -101,15 +110,24 @@ pub enum Block {
 }
 
 /// What a text may ask the program to insert.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Insertion {
     /// The table of the modalités d'évaluation.
     Modalities,
-}
-
-impl Insertion {
-    /// The words after `::: inserer`.
-    pub const NAMES: [(&'static str, Insertion); 1] = [("modalites", Insertion::Modalities)];
+    /// Another common text, by file name.
+    Text(String),
+    /// A diagram, by file name.
+    Figure(String),
+    /// What the holders of these CQPs can do.
+    Abilities(Vec<Slug>),
+    /// The experience that the VAE of these CQPs asks for.
+    VaeExperience(Vec<Slug>),
+    /// The rules that lead to these CQPs.
+    Orientation(Vec<Slug>),
+    /// The forms of the interview with the jury.
+    JuryForms,
+    /// The training bodies of the certification.
+    TrainingBodies,
 }
 
 /// A text of several blocks.
@@ -117,19 +135,38 @@ impl Insertion {
 pub struct Prose(pub Vec<Block>);
 
 impl Prose {
-    /// The blocks of one edition: those shared, and those kept for it.
-    pub fn in_edition(&self, edition: &EditionCode) -> Vec<&Block> {
-        fn keep<'a>(blocks: &'a [Block], edition: &EditionCode, out: &mut Vec<&'a Block>) {
+    /// The blocks of one edition of one certification: those shared, and those kept for it.
+    pub fn kept_for(&self, slug: &Slug, edition: &EditionCode) -> Vec<&Block> {
+        kept_for(&self.0, slug, edition)
+    }
+
+    /// What the text asks to insert, wherever it stands.
+    pub fn insertions(&self) -> Vec<&Insertion> {
+        fn collect<'a>(blocks: &'a [Block], out: &mut Vec<&'a Insertion>) {
             for block in blocks {
                 match block {
-                    Block::Edition { edition: kept_for, blocks } if kept_for == edition => keep(blocks, edition, out),
-                    Block::Edition { .. } => {}
-                    other => out.push(other),
+                    Block::Insert(insertion) => out.push(insertion),
+                    Block::Edition { blocks, .. } | Block::Certification { blocks, .. } => collect(blocks, out),
+                    _ => {}
                 }
             }
         }
         let mut out = Vec::new();
-        keep(&self.0, edition, &mut out);
+        collect(&self.0, &mut out);
         out
     }
+}
+
+/// The blocks of a run that one edition of one certification keeps.
+pub fn kept_for<'a>(blocks: &'a [Block], slug: &Slug, edition: &EditionCode) -> Vec<&'a Block> {
+    let mut out = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Edition { edition: kept, blocks } if kept == edition => out.extend(kept_for(blocks, slug, edition)),
+            Block::Certification { slug: kept, blocks } if kept == slug => out.extend(kept_for(blocks, slug, edition)),
+            Block::Edition { .. } | Block::Certification { .. } => {}
+            other => out.push(other),
+        }
+    }
+    out
 }

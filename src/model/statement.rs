@@ -73,9 +73,19 @@ pub struct Words {
 }
 
 impl Words {
-    /// The words that stand at `place`; `None` where the source does not repeat them.
+    /// The words that stand at `place` in the guide of their own edition; `None` where the source does not repeat them.
     pub fn at(&self, place: &Place) -> Option<&Rich> {
-        match self.variants.iter().find(|variant| variant.places.iter().any(|p| p.covers(place))) {
+        self.found(|variant| variant.places.iter().any(|p| p.covers(place)))
+    }
+
+    /// The words that stand at `place` in the guide of any edition.
+    pub fn in_edition(&self, place: &Place, edition: &EditionCode) -> Option<&Rich> {
+        let kept = |variant: &Variant| variant.editions.is_empty() || variant.editions.contains(edition);
+        self.found(|variant| kept(variant) && variant.places.iter().any(|p| p.covers(place)))
+    }
+
+    fn found(&self, holds: impl Fn(&Variant) -> bool) -> Option<&Rich> {
+        match self.variants.iter().find(|variant| holds(variant)) {
             None => Some(&self.text),
             Some(variant) => variant.text.as_ref(),
         }
@@ -93,6 +103,8 @@ impl Statement {
 #[derive(Debug, Clone)]
 pub struct Variant {
     pub places: Vec<Place>,
+    /// The editions whose guide has these words; all when empty.
+    pub editions: Vec<EditionCode>,
     /// `None` where nothing stands.
     pub text: Option<Rich>,
     pub reason: Rich,

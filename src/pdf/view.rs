@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::inline::{Span, Text, Viewpoint, source_ref};
 use crate::document::{
-    Block, Colophon, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Start, Table, Width,
+    Block, Colophon, Diagram, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Start, Table, Width,
 };
-use crate::model::{Day, Kind};
+use crate::model::{Branch, Day, FigureStep, Kind, Rich};
 use crate::plan::{self, Plan, PlannedDocument};
 
 /// The whole of a document: what `/data/document.json` holds.
@@ -21,6 +21,7 @@ pub struct DocumentView {
     /// PDF/A wants a date; the clock must not reach a file, so it is the day against which the site judges expiry.
     date: DayView,
     certification_type: Vec<Span>,
+    cover_lines: Vec<Vec<Span>>,
     certification: Text,
     certification_short: Text,
     edition: Text,
@@ -57,10 +58,6 @@ struct SectionView {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum BlockView {
-    Subheading {
-        level: u8,
-        text: Vec<Span>,
-    },
     Paragraph {
         text: Vec<Span>,
     },
@@ -83,10 +80,14 @@ enum BlockView {
     Signatures {
         fields: Vec<FieldView>,
     },
+    Group(GroupView),
+    Figure(FigureView),
     Together {
         blocks: Vec<BlockView>,
     },
-    Contents,
+    Contents {
+        depth: u8,
+    },
     Gap {
         text: Vec<Span>,
     },
@@ -119,6 +120,8 @@ struct ColumnView {
     share: u8,
     /// Some cell of it is signed: it needs the width of a signature.
     signed: bool,
+    /// Its cells are boxes to tick.
+    ticked: bool,
 }
 
 #[derive(Serialize)]
@@ -134,6 +137,30 @@ struct FieldView {
     shape: &'static str,
     lines: u8,
     options: Vec<Text>,
+}
+
+/// A diagram, drawn from its steps.
+#[derive(Serialize)]
+struct FigureView {
+    /// `None` where the heading above says the same.
+    title: Option<Text>,
+    restored_from: Option<Text>,
+    arrows: bool,
+    ranks: Vec<Vec<BranchView>>,
+}
+
+#[derive(Serialize)]
+struct BranchView {
+    condition: Option<Vec<Span>>,
+    steps: Vec<StepView>,
+}
+
+#[derive(Serialize)]
+struct StepView {
+    title: Option<Vec<Span>>,
+    lines: Vec<Vec<Span>>,
+    points: Vec<Vec<Span>>,
+    tools: Vec<Vec<Span>>,
 }
 
 #[derive(Serialize)]
@@ -186,6 +213,7 @@ pub fn document(plan: &Plan, planned: &PlannedDocument) -> DocumentView {
         author: Text::new(cover.organisation.text()),
         date: day(plan.catalogue.site.reference_date),
         certification_type: view.rich(&cover.certification_type),
+        cover_lines: cover.lines.iter().map(|line| view.rich(line)).collect(),
         certification: Text::new(certification),
         certification_short: Text::new(certification_short),
         edition: Text::new(edition),
@@ -207,7 +235,6 @@ struct Tree<'v> {
 
 /// The heading under which blocks stand.
 struct Under<'h> {
-    level: u8,
     heading: &'h str,
 }
 
@@ -230,22 +257,16 @@ impl Tree<'_> {
                 Start::Recto => "recto",
             },
             wide: section.width == Width::Wide,
-            blocks: self.blocks(&section.blocks, &Under { level, heading: &heading }),
+            blocks: self.blocks(&section.blocks, &Under { heading: &heading }),
             sections: self.sections(&section.sections, (level + 1).min(6)),
         }
     }
 
     fn blocks(&mut self, blocks: &[Block], under: &Under) -> Vec<BlockView> {
         let mut views = Vec::new();
-        let mut last_level = under.level;
         for block in blocks {
             match block {
-                // Never a level skipped, whatever the text does: accessible PDF forbids it.
-                Block::Subheading { level, text } => {
-                    last_level = under.level.saturating_add(*level).min(last_level + 1).min(6);
-                    views.push(BlockView::Subheading { level: last_level, text: self.view.rich(text) });
-                }
-                Block::Field(field) if matches!(field.kind, FieldKind::Signature) => {
+                Block::Field(field) if matches!(field.kind, FieldKind::Signature(_)) => {
                     let field = self.field(field);
                     match views.last_mut() {
                         Some(BlockView::Signatures { fields }) => fields.push(field),
@@ -260,7 +281,6 @@ impl Tree<'_> {
 
     fn block(&mut self, block: &Block, under: &Under) -> BlockView {
         match block {
-            Block::Subheading { text, .. } => BlockView::Subheading { level: under.level, text: self.view.rich(text) },
             Block::Paragraph(text) => BlockView::Paragraph { text: self.view.rich(text) },
             Block::Lead(text) => BlockView::Lead { text: self.view.rich(text) },
             Block::List { start, items } => {
@@ -273,8 +293,12 @@ impl Tree<'_> {
             Block::Question { item, answer } => {
                 BlockView::Field(FieldView { label: Some(self.view.rich(&item.text)), ..self.field(answer) })
             }
-            Block::Together(blocks) => BlockView::Together { blocks: self.blocks(blocks, under) },
-            Block::Contents => BlockView::Contents,
+            Block::Group(group) => BlockView::Group(self.group(group)),
+            Block::Figure(diagram) => BlockView::Figure(self.figure(diagram, under)),
+            Block::Together(blocks) | Block::OnSite { on_paper: blocks, .. } => {
+                BlockView::Together { blocks: self.blocks(blocks, under) }
+            }
+            Block::Contents { depth } => BlockView::Contents { depth: *depth },
             Block::Gap(text) => BlockView::Gap { text: self.view.rich(text) },
             Block::Note(note) => BlockView::Note(self.note(note, under)),
         }
@@ -298,7 +322,8 @@ impl Tree<'_> {
         let columns = table.columns.iter().enumerate().map(|(n, column)| ColumnView {
             header: self.view.rich(&column.header),
             share: column.share,
-            signed: table.rows.iter().filter_map(|row| row.cells.get(n)).any(|cell| is_signed(cell)),
+            signed: cells(table, n).any(|cell| is_signed(cell)),
+            ticked: cells(table, n).any(|cell| is_ticked(cell)),
         });
         TableView {
             caption: Text::new(&table.caption),
@@ -315,6 +340,27 @@ impl Tree<'_> {
                 })
                 .collect(),
             tail: self.blocks(&table.tail, under),
+        }
+    }
+
+    fn figure(&self, diagram: &Diagram, under: &Under) -> FigureView {
+        let Diagram { figure, restored_from } = diagram;
+        let all = |texts: &[Rich]| texts.iter().map(|text| self.view.rich(text)).collect();
+        let step = |step: &FigureStep| StepView {
+            title: step.title.as_ref().map(|title| self.view.rich(title)),
+            lines: all(&step.lines),
+            points: all(&step.points),
+            tools: all(&step.tools),
+        };
+        let branch = |branch: &Branch| BranchView {
+            condition: branch.condition.as_ref().map(|condition| self.view.rich(condition)),
+            steps: branch.steps.iter().map(step).collect(),
+        };
+        FigureView {
+            title: (figure.title != under.heading).then(|| Text::new(&figure.title)),
+            restored_from: restored_from.as_ref().map(Text::new),
+            arrows: figure.arrows,
+            ranks: figure.ranks.iter().map(|rank| rank.iter().map(branch).collect()).collect(),
         }
     }
 
@@ -347,7 +393,7 @@ impl Tree<'_> {
 
     fn colophon(&mut self, colophon: &Colophon) -> ColophonView {
         // The theme gives the colophon a heading of level 1, and each of its parts one of level 2.
-        let under = Under { level: 2, heading: "" };
+        let under = Under { heading: "" };
         ColophonView {
             sources: colophon.sources.iter().map(Text::new).collect(),
             corrections: colophon
@@ -380,6 +426,14 @@ fn day(day: Day) -> DayView {
     DayView { year, month, day }
 }
 
+fn cells(table: &Table, column: usize) -> impl Iterator<Item = &Vec<Block>> {
+    table.rows.iter().filter_map(move |row| row.cells.get(column))
+}
+
+fn is_ticked(cell: &[Block]) -> bool {
+    cell.iter().any(|block| matches!(block, Block::Field(Field { kind: FieldKind::Tick(_), .. })))
+}
+
 fn is_signed(cell: &[Block]) -> bool {
-    cell.iter().any(|block| matches!(block, Block::Field(Field { kind: FieldKind::Signature, .. })))
+    cell.iter().any(|block| matches!(block, Block::Field(Field { kind: FieldKind::Signature(_), .. })))
 }

@@ -115,6 +115,14 @@ impl<'a> Plan<'a> {
                 let (slug, edition) = (slug.clone(), edition.clone());
                 (DocumentId { slug, edition, kind: *kind }, statement.as_ref())
             }
+            Target::Part { kind, part } => {
+                let (slug, edition) = (seen_from.slug.clone(), seen_from.edition.clone());
+                let planned = self.document(&DocumentId { slug, edition, kind: *kind })?;
+                let Some(part) = part else { return Some(planned.page.clone()) };
+                let anchor = Anchor::Part(part.clone());
+                let known = planned.document.sections.iter().any(|section| has_part(section, &anchor));
+                return known.then(|| format!("{}#{}", planned.page, anchor_id(*kind, &anchor)));
+            }
         };
         let planned = self.document(&id)?;
         let Some(code) = code else { return Some(planned.page.clone()) };
@@ -129,6 +137,10 @@ impl<'a> Plan<'a> {
         id.kind == Kind::Referentiel
             && certification.is_some_and(|c| c.certification.retired.iter().any(|retired| retired.code == *code))
     }
+}
+
+fn has_part(section: &Section, anchor: &Anchor) -> bool {
+    section.anchor == *anchor || section.sections.iter().any(|inner| has_part(inner, anchor))
 }
 
 /// The HTML id of a statement in a document: bare in the référentiel, where its permanent address is, and after the
@@ -194,6 +206,7 @@ fn of_blocks<'d>(blocks: &'d [Block], found: &mut BTreeMap<&'d Code, &'d Rich>) 
             Block::Statements(items) => of_items(items, found),
             Block::Question { item, .. } => of_items(std::slice::from_ref(item), found),
             Block::Together(inner) | Block::Quote(inner) => of_blocks(inner, found),
+            Block::OnSite { blocks, .. } => of_blocks(blocks, found),
             Block::List { items, .. } => items.iter().for_each(|item| of_blocks(item, found)),
             Block::Table(table) => {
                 for row in &table.rows {
@@ -231,7 +244,7 @@ fn dead_links(plan: &Plan) -> Report {
             links_of_section(section, &mut |target, origin| {
                 if plan.address(owner.certification, target).is_none() {
                     let help = "vérifiez la certification, l'édition, le document et le code ; \
-                                un lien s'écrit /charge-accueil/2013/referentiel#D1.SF2, ou #D1.SF2 dans la même certification";
+                                un lien s'écrit /charge-accueil/2013/referentiel#D1.SF2, ou dans la même certification #D1.SF2 ou presentation#acces-vae";
                     report.push(
                         Diagnostic::error("lien-mort", "ce lien ne mène nulle part")
                             .at(origin.clone(), "rien n'est publié à cette adresse")
@@ -257,16 +270,22 @@ fn links_of_section(section: &Section, visit: &mut Visit) {
 fn links_of_blocks(blocks: &[Block], visit: &mut Visit) {
     for block in blocks {
         match block {
-            Block::Subheading { text, .. } | Block::Paragraph(text) | Block::Lead(text) => links_of(&text.0, visit),
+            Block::Paragraph(text) | Block::Lead(text) => links_of(&text.0, visit),
             Block::List { items, .. } => items.iter().for_each(|item| links_of_blocks(item, visit)),
             Block::Quote(inner) | Block::Together(inner) => links_of_blocks(inner, visit),
+            Block::OnSite { blocks, on_paper } => {
+                links_of_blocks(blocks, visit);
+                links_of_blocks(on_paper, visit);
+            }
             Block::Note(note) => links_of_blocks(&note.blocks, visit),
-            // Statements, tables, fields and gaps hold TOML texts, which have no links.
+            // Statements, tables, fields, diagrams and gaps hold TOML texts, which have no links.
             Block::Statements(_)
             | Block::Table(_)
             | Block::Field(_)
             | Block::Question { .. }
-            | Block::Contents
+            | Block::Group(_)
+            | Block::Figure(_)
+            | Block::Contents { .. }
             | Block::Gap(_) => {}
         }
     }

@@ -18,7 +18,7 @@ struct Content {
     source_title: Option<Text>,
     source_date: Option<Text>,
     mentions: Vec<Text>,
-    purposes_intro: Html,
+    purposes_intro: Option<Html>,
     purposes: Vec<Html>,
     /// Where the whole definition stands.
     definition: Option<String>,
@@ -61,7 +61,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
         source_title: source.map(|source| Text::new(&source.title)),
         source_date: source.map(|source| Text::new(&source.date)),
         mentions: certification.mentions.iter().map(|mention| Text::new(&mention.title)).collect(),
-        purposes_intro: view.rich(&definition.purposes_intro),
+        purposes_intro: definition.purposes_intro.as_ref().map(|intro| view.rich(intro)),
         purposes: purposes.map(|words| view.rich(words)).collect(),
         definition: referentiel.map(|(document, _)| view.to(&format!("{}#{definition_id}", document.page))),
         domaines: domaines.collect(),

@@ -89,7 +89,8 @@ pub fn page(
 }
 
 fn shows_contents(section: &Section) -> bool {
-    section.blocks.iter().any(|block| matches!(block, Block::Contents)) || section.sections.iter().any(shows_contents)
+    section.blocks.iter().any(|block| matches!(block, Block::Contents { .. }))
+        || section.sections.iter().any(shows_contents)
 }
 
 fn retired_code(view: &Viewpoint, tree: &mut Tree, retired: &RetiredCode) -> Retired {
@@ -111,7 +112,7 @@ fn colophon(view: &Viewpoint, tree: &mut Tree, colophon: &Colophon) -> ColophonV
             .notes
             .iter()
             .map(|note| {
-                let body = tree.loose(&note.blocks, 3);
+                let body = tree.loose(&note.blocks);
                 note_in_document(note, body)
             })
             .collect(),

@@ -74,7 +74,7 @@ pub fn contents(document: &Document) -> Vec<Link> {
             link
         };
         // The contents page does not list itself.
-        let shows_contents = |section: &&Section| section.blocks.iter().any(|b| matches!(b, Block::Contents));
+        let shows_contents = |section: &&Section| section.blocks.iter().any(|b| matches!(b, Block::Contents { .. }));
         sections.iter().filter(|section| !shows_contents(section)).map(link).collect()
     }
     of(&document.sections, document.id.kind)

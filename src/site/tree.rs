@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::links::Link;
 use super::text::{Html, Text};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
-use crate::document::{Anchor, Block, Field, FieldGroup, Item, Section, Start, Table, Width};
+use crate::document::{Anchor, Block, Diagram, Field, FieldGroup, Item, Section, Start, Table, Width};
 use crate::model::Kind;
 use crate::plan;
 
@@ -31,7 +31,6 @@ pub struct SectionView {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum BlockView {
-    Subheading { level: u8, text: Html },
     Paragraph { text: Html },
     Lead { text: Html },
     List { ordered: bool, start: Option<u64>, items: Vec<Vec<BlockView>> },
@@ -39,8 +38,10 @@ pub enum BlockView {
     Table(TableView),
     Quote { blocks: Vec<BlockView> },
     Field(FieldView),
+    Group(FieldGroupView),
+    Figure(FigureView),
     Together { blocks: Vec<BlockView> },
-    Contents { links: Vec<Link> },
+    Contents { depth: u8, links: Vec<Link> },
     Gap { text: Html },
     Note(NoteView<Vec<BlockView>>),
 }
@@ -105,6 +106,31 @@ pub struct FieldGroupView {
     pub signature: Option<FieldView>,
 }
 
+/// A diagram, drawn from its steps.
+#[derive(Serialize)]
+pub struct FigureView {
+    pub title: Text,
+    /// The heading above says the same: the title is for those who do not see it.
+    pub title_repeats: bool,
+    pub restored_from: Option<Text>,
+    pub arrows: bool,
+    pub ranks: Vec<Vec<BranchView>>,
+}
+
+#[derive(Serialize)]
+pub struct BranchView {
+    pub condition: Option<Html>,
+    pub steps: Vec<StepView>,
+}
+
+#[derive(Serialize)]
+pub struct StepView {
+    pub title: Option<Html>,
+    pub lines: Vec<Html>,
+    pub points: Vec<Html>,
+    pub tools: Vec<Html>,
+}
+
 /// Makes the views of one page; holds the ids already given there.
 pub struct Tree<'v> {
     view: &'v Viewpoint<'v>,
@@ -116,7 +142,6 @@ pub struct Tree<'v> {
 
 /// The heading under which blocks stand.
 struct Under<'h> {
-    level: u8,
     heading: &'h str,
     width: Width,
 }
@@ -131,14 +156,14 @@ impl<'v> Tree<'v> {
         sections.iter().map(|section| self.section(section, level)).collect()
     }
 
-    /// Blocks outside any section of the document, under a heading at `level`.
-    pub fn loose(&mut self, blocks: &[Block], level: u8) -> Vec<BlockView> {
-        self.blocks(blocks, &Under { level, heading: "", width: Width::Column })
+    /// Blocks outside any section of the document.
+    pub fn loose(&mut self, blocks: &[Block]) -> Vec<BlockView> {
+        self.blocks(blocks, &Under { heading: "", width: Width::Column })
     }
 
     fn section(&mut self, section: &Section, level: u8) -> SectionView {
         let heading = section.heading.text();
-        let under = Under { level, heading: &heading, width: section.width };
+        let under = Under { heading: &heading, width: section.width };
         SectionView {
             id: self.claim(plan::anchor_id(self.kind, &section.anchor)),
             level,
@@ -154,21 +179,11 @@ impl<'v> Tree<'v> {
     }
 
     fn blocks(&mut self, blocks: &[Block], under: &Under) -> Vec<BlockView> {
-        let mut last_level = under.level;
-        let block = |block: &Block| {
-            if let Block::Subheading { level, text } = block {
-                // Never a level skipped, whatever the text does.
-                last_level = (under.level + level).min(last_level + 1).min(6);
-                return BlockView::Subheading { level: last_level, text: self.view.rich(text) };
-            }
-            self.block(block, under)
-        };
-        blocks.iter().map(block).collect()
+        blocks.iter().map(|block| self.block(block, under)).collect()
     }
 
     fn block(&mut self, block: &Block, under: &Under) -> BlockView {
         match block {
-            Block::Subheading { text, .. } => BlockView::Subheading { level: under.level, text: self.view.rich(text) },
             Block::Paragraph(text) => BlockView::Paragraph { text: self.view.rich(text) },
             Block::Lead(text) => BlockView::Lead { text: self.view.rich(text) },
             Block::List { start, items } => BlockView::List {
@@ -185,8 +200,12 @@ impl<'v> Tree<'v> {
                 label: Some(self.view.rich(&item.text)),
                 ..self.field(answer)
             }),
-            Block::Together(blocks) => BlockView::Together { blocks: self.blocks(blocks, under) },
-            Block::Contents => BlockView::Contents { links: self.contents.to_vec() },
+            Block::Group(group) => BlockView::Group(self.group(group)),
+            Block::Figure(diagram) => BlockView::Figure(self.figure(diagram, under)),
+            Block::Together(blocks) | Block::OnSite { blocks, .. } => {
+                BlockView::Together { blocks: self.blocks(blocks, under) }
+            }
+            Block::Contents { depth } => BlockView::Contents { depth: *depth, links: self.contents.to_vec() },
             Block::Gap(text) => BlockView::Gap { text: self.view.rich(text) },
             Block::Note(note) => {
                 let body = self.blocks(&note.blocks, under);
@@ -235,6 +254,28 @@ impl<'v> Tree<'v> {
                 })
                 .collect(),
             tail: self.blocks(&table.tail, under),
+        }
+    }
+
+    fn figure(&self, diagram: &Diagram, under: &Under) -> FigureView {
+        let Diagram { figure, restored_from } = diagram;
+        let all = |texts: &[crate::model::Rich]| texts.iter().map(|text| self.view.rich(text)).collect();
+        let step = |step: &crate::model::FigureStep| StepView {
+            title: step.title.as_ref().map(|title| self.view.rich(title)),
+            lines: all(&step.lines),
+            points: all(&step.points),
+            tools: all(&step.tools),
+        };
+        let branch = |branch: &crate::model::Branch| BranchView {
+            condition: branch.condition.as_ref().map(|condition| self.view.rich(condition)),
+            steps: branch.steps.iter().map(step).collect(),
+        };
+        FigureView {
+            title: Text::new(&figure.title),
+            title_repeats: figure.title == under.heading,
+            restored_from: restored_from.as_ref().map(Text::new),
+            arrows: figure.arrows,
+            ranks: figure.ranks.iter().map(|rank| rank.iter().map(branch).collect()).collect(),
         }
     }
 

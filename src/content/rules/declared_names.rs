@@ -26,6 +26,17 @@ pub fn check(raw: &Raw, report: &mut Report) {
             twice(*file, &scale.niveau.iter().map(|level| &level.code).collect::<Vec<_>>(), "niveau", report);
         }
     }
+    if let Some(Read { file, value }) = &raw.rules {
+        twice(*file, &value.cqp.iter().map(|cqp| &cqp.certification).collect::<Vec<_>>(), "CQP", report);
+    }
+    if let Some(Read { file, value }) = &raw.cited {
+        twice(
+            *file,
+            &value.document.iter().map(|document| &document.code).collect::<Vec<_>>(),
+            "document cité",
+            report,
+        );
+    }
     for Read { file, value } in raw.certifications.values().filter_map(|raw| raw.certification.as_ref()) {
         twice(*file, &value.mention.iter().map(|mention| &mention.code).collect::<Vec<_>>(), "mention", report);
     }

@@ -8,6 +8,15 @@ use crate::source::Folder;
 const COMMON: [&str; 5] =
     ["site.toml", "sources.toml", "commun/editions.toml", "commun/echelles.toml", "commun/libelles.toml"];
 
+/// The files of documents that speak of domaines; a « fiche partielle » has none.
+const FORMS: [&str; 5] = [
+    "activites.toml",
+    "guide-entretien.toml",
+    "livret-suivi.toml",
+    "grilles-intermediaires.toml",
+    "livret-evaluation-finale.toml",
+];
+
 pub fn check(raw: &Raw, folder: &Folder, report: &mut Report) {
     let texts = TextName::ALL.iter().map(|name| format!("commun/textes/{}.md", name.word()));
     for path in COMMON.iter().map(|path| (*path).to_owned()).chain(texts) {
@@ -21,7 +30,8 @@ pub fn check(raw: &Raw, folder: &Folder, report: &mut Report) {
     }
     for ((slug, edition), certification) in &raw.certifications {
         let has = |name: &str| certification.names.iter().any(|n| n == name);
-        let has_domaine = certification.names.iter().any(|name| name.starts_with("domaines/"));
+        let needs_domaines = certification.names.iter().any(|name| FORMS.contains(&name.as_str()));
+        let has_domaine = !needs_domaines || certification.names.iter().any(|name| name.starts_with("domaines/"));
         let needed = [
             ("certification.toml", has("certification.toml")),
             ("definition.toml", has("definition.toml")),

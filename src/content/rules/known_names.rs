@@ -1,7 +1,8 @@
-//! `source-inconnue`, `edition-inconnue`, `echelle-inconnue`: a name points at something that is declared.
+//! `source-inconnue`, `edition-inconnue`, `echelle-inconnue`, `certification-inconnue`, `mention-inconnue`,
+//! `texte-absent`, `schema-absent`: a name points at something that is declared.
 
 use crate::content::format::Located;
-use crate::content::raw::{Raw, Read};
+use crate::content::raw::{Raw, RawCertification, Read};
 use crate::content::shape::{Found, nearest};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Origin;
@@ -48,23 +49,67 @@ pub fn check(raw: &Raw, report: &mut Report) {
             );
         }
     }
-    let Some(Read { value: scales, .. }) = &raw.scales else { return };
-    let known: Vec<&str> = scales.echelle.iter().map(|scale| scale.code.value.as_str()).collect();
+    let known: Vec<&str> = raw.certifications.keys().map(|(slug, _)| slug.as_str()).collect();
+    let of_rules = raw.rules.iter().flat_map(|Read { file, value }| {
+        let of_juries = value.jury.iter().flat_map(|jury| &jury.certifications);
+        let names = value.cqp.iter().map(|cqp| &cqp.certification).chain(of_juries);
+        names.map(|name| (name.value.as_str(), Origin { file: *file, span: name.span.clone() }))
+    });
+    let of_texts = found.iter().flat_map(|found| &found.certifications).map(|(name, at)| (name.as_str(), at.clone()));
+    for (name, origin) in of_texts.chain(of_rules) {
+        let what = "aucune certification n'a pour dossier";
+        report_unknown("certification-inconnue", what, "certifications/", name, origin, &known, report);
+    }
+    let known: Vec<&str> = raw.texts.keys().map(String::as_str).collect();
+    for (name, origin) in &raw.found.texts {
+        let what = "aucun texte ne porte le nom";
+        report_unknown("texte-absent", what, "commun/textes/", name, origin.clone(), &known, report);
+    }
+    let known: Vec<&str> = raw.figures.keys().map(String::as_str).collect();
+    for (name, origin) in &raw.found.figures {
+        let what = "aucun schéma ne porte le nom";
+        report_unknown("schema-absent", what, "commun/schemas/", name, origin.clone(), &known, report);
+    }
     for certification in raw.certifications.values() {
-        let Some(Read { file, value }) = &certification.final_livret else { continue };
-        for Located { value, span } in [&value.echelle_criteres, &value.echelle_verdict, &value.echelle_exercice] {
-            let origin = Origin { file: *file, span: span.clone() };
-            report_unknown(
-                "echelle-inconnue",
-                "aucune échelle n'a pour code",
-                "commun/echelles.toml",
-                value,
-                origin,
-                &known,
-                report,
-            );
+        let declared = certification.certification.iter().flat_map(|read| &read.value.mention);
+        let known: Vec<&str> = declared.map(|mention| mention.code.value.as_str()).collect();
+        if let Some(Read { file, value }) = &certification.follow_up {
+            let modules = value.domaine.iter().flat_map(|domaine| &domaine.module);
+            for mention in modules.filter_map(|module| module.mention.as_ref()) {
+                let origin = Origin { file: *file, span: mention.span.clone() };
+                let what = "aucune mention n'a pour code";
+                report_unknown("mention-inconnue", what, "certification.toml", &mention.value, origin, &known, report);
+            }
         }
     }
+    let Some(Read { value: scales, .. }) = &raw.scales else { return };
+    let known: Vec<&str> = scales.echelle.iter().map(|scale| scale.code.value.as_str()).collect();
+    for (file, Located { value, span }) in raw.certifications.values().flat_map(scales_of) {
+        let origin = Origin { file, span: span.clone() };
+        let what = "aucune échelle n'a pour code";
+        report_unknown("echelle-inconnue", what, "commun/echelles.toml", value, origin, &known, report);
+    }
+}
+
+/// The names of scales in the files of a certification.
+fn scales_of(certification: &RawCertification) -> Vec<(usize, &Located<String>)> {
+    let mut all = Vec::new();
+    if let Some(Read { file, value }) = &certification.interview {
+        let of_check = value.prerequis.iter().map(|check| &check.echelle);
+        let names = [&value.echelle_positionnement, &value.echelle_orientation].into_iter().chain(of_check);
+        all.extend(names.map(|name| (*file, name)));
+    }
+    if let Some(Read { file, value }) = &certification.follow_up {
+        all.extend([&value.echelle_criteres, &value.echelle_resultat].map(|name| (*file, name)));
+    }
+    if let Some(Read { file, value }) = &certification.intermediate_grids {
+        all.push((*file, &value.echelle));
+    }
+    if let Some(Read { file, value }) = &certification.final_livret {
+        let names = [&value.echelle_criteres, &value.echelle_verdict, &value.echelle_exercice];
+        all.extend(names.map(|name| (*file, name)));
+    }
+    all
 }
 
 fn report_unknown(
@@ -80,6 +125,6 @@ fn report_unknown(
         return;
     }
     let near = nearest(name, known)
-        .map_or_else(|| format!("déclarez-la dans {file}"), |near| format!("vouliez-vous dire « {near} » ?"));
+        .map_or_else(|| format!("ce nom se déclare dans {file}"), |near| format!("vouliez-vous dire « {near} » ?"));
     report.push(Diagnostic::error(code, format!("{what} « {name} »")).at(origin, "").help(near));
 }

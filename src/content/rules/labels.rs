@@ -7,12 +7,18 @@ use crate::content::format::ByEdition;
 use crate::content::raw::{Raw, Read};
 use crate::content::shape::nearest;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{LabelName, Origin, TextName};
+use crate::model::{Insertion, LabelName, Origin, TextName};
 
 pub fn check(raw: &Raw, report: &mut Report) {
     texts(raw, report);
     let Some(Read { file, value }) = &raw.labels else { return };
-    let editions: BTreeSet<&str> = raw.certifications.keys().map(|(_, edition)| edition.as_str()).collect();
+    let editions: BTreeSet<&str> = raw
+        .certifications
+        .iter()
+        // A « fiche partielle » has no form.
+        .filter(|(_, certification)| !certification.domaines.is_empty())
+        .map(|((_, edition), _)| edition.as_str())
+        .collect();
     let mut seen: BTreeMap<LabelName, Origin> = BTreeMap::new();
     for label in &value.libelle {
         let origin = Origin { file: *file, span: label.code.span.clone() };
@@ -63,8 +69,20 @@ fn unknown(code: &str, origin: Origin) -> Diagnostic {
 }
 
 fn texts(raw: &Raw, report: &mut Report) {
+    for (name, origin) in &raw.found.texts {
+        let Some(Read { value: (_, prose), .. }) = raw.texts.get(name) else { continue };
+        // One level is enough for every guide, and no text can include itself.
+        if prose.insertions().iter().any(|insertion| matches!(insertion, Insertion::Text(_))) {
+            report.push(
+                Diagnostic::error("inclusion", format!("le texte « {name} » en insère lui-même un autre"))
+                    .at(origin.clone(), "")
+                    .help("un texte inséré ne contient pas ::: inserer texte ; insérez les deux l'un après l'autre"),
+            );
+        }
+    }
     for (name, read) in &raw.texts {
-        if TextName::parse(name).is_none() {
+        let is_included = raw.found.texts.iter().any(|(included, _)| included == name);
+        if TextName::parse(name).is_none() && !is_included {
             let words: Vec<&str> = TextName::ALL.iter().map(|name| name.word()).collect();
             let near = nearest(name, &words).map(|near| format!("vouliez-vous dire « {near}.md » ?"));
             report.push(

@@ -46,6 +46,10 @@ fn expected(certification: &RawCertification) -> Vec<(usize, &Located<Declared>,
         codes(&mut all, *file, &value.finalite, "FIN");
         codes(&mut all, *file, &value.precision, "PRE");
         codes(&mut all, *file, &value.capacite, "CAP");
+        for element in value.prerequis.iter().flat_map(|prerequisites| &prerequisites.element) {
+            all.push((*file, &element.code, "P".into()));
+            codes(&mut all, *file, &element.detail, &format!("{}.", element.code.value.0));
+        }
     }
     if let Some(Read { file, value }) = &certification.activities {
         for family in &value.famille {
@@ -62,6 +66,25 @@ fn expected(certification: &RawCertification) -> Vec<(usize, &Located<Declared>,
         codes(&mut all, *file, &value.savoir_faire, &format!("{domaine}.SF"));
         codes(&mut all, *file, &value.savoir, &format!("{domaine}.S"));
         codes(&mut all, *file, &value.critere, &format!("{domaine}.E"));
+    }
+    if let Some(Read { file, value }) = &certification.interview {
+        if let Some(check) = &value.prerequis {
+            codes(&mut all, *file, &check.question, "PQ");
+        }
+        for domaine in &value.domaine {
+            codes(&mut all, *file, &domaine.question, &format!("{}.Q", domaine.domaine.value.0));
+        }
+    }
+    if let Some(Read { file, value }) = &certification.follow_up {
+        for domaine in &value.domaine {
+            let code = &domaine.domaine.value.0;
+            for module in &domaine.module {
+                codes(&mut all, *file, &module.contenu, &format!("{code}.M"));
+            }
+            for evaluation in &domaine.evaluation {
+                codes(&mut all, *file, &evaluation.critere, &format!("{code}.F"));
+            }
+        }
     }
     if let Some(Read { file, value }) = &certification.final_livret {
         for questionnaire in &value.questionnaire {

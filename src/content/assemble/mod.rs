@@ -3,6 +3,11 @@
 //! Nothing is reported here: the rules have said it. A value that they refused and that has no place in the model makes the
 //! whole `None`.
 
+mod branch;
+mod forms;
+
+use std::collections::BTreeMap;
+
 use super::format::{
     Activite, BasDePage, ByEdition, Day as RawDay, Declared, Enonce, Erratum, Etat, Evaluation as RawEvaluation,
     Famille, Genre as RawGenre, Grille, Located, Modalite, Phrase, PlaceRef, Questionnaire as RawQuestionnaire,
@@ -19,7 +24,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
     let scales = &raw.scales.as_ref()?.value.echelle;
     let labels = &raw.labels.as_ref()?.value.libelle;
     let text = |text: &Located<Text>| text.value.0.clone();
-    let scales: std::collections::BTreeMap<String, Scale> = scales
+    let scales: BTreeMap<String, Scale> = scales
         .iter()
         .map(|scale| {
             let levels = scale.niveau.iter().map(|level| Level {
@@ -35,10 +40,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
         let (head, prose) = &read.value;
         let sources = head.source.iter().filter_map(source_ref).collect();
         let corrections = corrections(&head.erratum)?;
-        Some((
-            TextName::parse(name)?,
-            CommonText { title: text(&head.titre), sources, prose: prose.clone(), corrections },
-        ))
+        Some((name.clone(), CommonText { title: text(&head.titre), sources, prose: prose.clone(), corrections }))
     };
     Some(Catalogue {
         site: Site {
@@ -77,6 +79,10 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
             })
             .collect::<Option<_>>()?,
         texts: raw.texts.iter().map(assemble_text).collect::<Option<_>>()?,
+        figures: raw.figures.iter().map(|(name, read)| branch::figure(name, &read.value)).collect::<Option<_>>()?,
+        rules: optional(&raw.rules, |read| branch::rules(&read.value))?.unwrap_or_default(),
+        cited_documents: optional(&raw.cited, |read| branch::cited(&read.value))?.unwrap_or_default(),
+        transmissions: optional(&raw.circuits, |read| branch::transmissions(&read.value))?.unwrap_or_default(),
         certifications: raw
             .certifications
             .iter()
@@ -90,18 +96,20 @@ fn certification(
     slug: &Slug,
     edition: &EditionCode,
     raw: &RawCertification,
-    scales: &std::collections::BTreeMap<String, Scale>,
+    scales: &BTreeMap<String, Scale>,
 ) -> Option<Certification> {
     let main = &raw.certification.as_ref()?.value;
     let Read { file, value: definition } = raw.definition.as_ref()?;
     let source = source_ref(&definition.source)?;
     let definition = Definition {
-        purposes_intro: rich(&definition.introduction_finalites)?,
+        purposes_intro: optional(&definition.introduction_finalites, rich)?,
         purposes: statements(&definition.finalite, *file, &source)?,
         details: statements(&definition.precision, *file, &source)?,
         abilities_intro: rich(&definition.introduction_capacites)?,
+        general_abilities_intro: optional(&definition.introduction_presentation, |raw| wording(&raw.value))?,
         abilities: statements(&definition.capacite, *file, &source)?,
-        domaines_intro: rich(&definition.introduction_domaines)?,
+        domaines_intro: optional(&definition.introduction_domaines, rich)?,
+        prerequisites: optional(&definition.prerequis, |raw| forms::prerequisites(raw, *file))?,
         source,
     };
     let mut domaines = raw.domaines.values().map(domaine).collect::<Option<Vec<_>>>()?;
@@ -131,15 +139,13 @@ fn certification(
             .map(|mention| Mention { code: mention.code.value.clone(), title: mention.titre.value.0.clone() })
             .collect(),
         definition,
-        activities: match &raw.activities {
-            Some(read) => Some(activities(read)?),
-            None => None,
-        },
+        activities: optional(&raw.activities, activities)?,
         domaines,
-        final_livret: match &raw.final_livret {
-            Some(read) => Some(final_livret(read, scales)?),
-            None => None,
-        },
+        interview: optional(&raw.interview, |read| forms::interview(read, scales))?,
+        follow_up: optional(&raw.follow_up, |read| forms::follow_up(read, scales))?,
+        intermediate_grids: optional(&raw.intermediate_grids, |read| forms::intermediate_grids(&read.value, scales))?,
+        final_livret: optional(&raw.final_livret, |read| final_livret(read, scales))?,
+        training_bodies: optional(&raw.training_bodies, |read| branch::training_bodies(&read.value))?,
         gaps: main
             .lacune
             .iter()
@@ -166,10 +172,7 @@ fn certification(
                 Some(RetiredCode {
                     code: declared(&retired.code)?,
                     text: rich(&retired.texte)?,
-                    replaced_by: match &retired.remplace_par {
-                        Some(code) => Some(reference(code)?),
-                        None => None,
-                    },
+                    replaced_by: optional(&retired.remplace_par, reference)?,
                     reason: rich(&retired.raison)?,
                 })
             })
@@ -210,10 +213,7 @@ fn domaine(read: &Read<super::format::DomaineFile>) -> Option<Domaine> {
     Some(Domaine {
         number: code.first_number(),
         title: Statement { code, words, origin, source: source.clone(), footnote: None },
-        skills_heading: match &value.intitule_savoir_faire {
-            Some(heading) => Some(phrase(heading)?),
-            None => None,
-        },
+        skills_heading: optional(&value.intitule_savoir_faire, phrase)?,
         skills: statements(&value.savoir_faire, *file, &source)?,
         knowledge: statements(&value.savoir, *file, &source)?,
         criteria: statements(&value.critere, *file, &source)?,
@@ -221,20 +221,14 @@ fn domaine(read: &Read<super::format::DomaineFile>) -> Option<Domaine> {
     })
 }
 
-fn final_livret(
-    read: &Read<super::format::LivretFinalFile>,
-    scales: &std::collections::BTreeMap<String, Scale>,
-) -> Option<FinalLivret> {
+fn final_livret(read: &Read<super::format::LivretFinalFile>, scales: &BTreeMap<String, Scale>) -> Option<FinalLivret> {
     let Read { file, value } = read;
     let scale = |code: &Located<String>| scales.get(&code.value).cloned();
     let modality = |modality: &Modalite| {
         Some(Modality {
             domaines: modality.domaines.iter().map(reference).collect::<Option<_>>()?,
             paragraphs: modality.texte.iter().map(rich).collect::<Option<_>>()?,
-            gap: match &modality.lacune {
-                Some(gap) => Some(rich(gap)?),
-                None => None,
-            },
+            gap: optional(&modality.lacune, rich)?,
             source: source_ref(&modality.source)?,
             corrections: corrections(&modality.erratum)?,
         })
@@ -243,10 +237,7 @@ fn final_livret(
         let source = source_ref(&raw.source)?;
         Some(Questionnaire {
             domaine: reference(&raw.domaine)?,
-            intro: match &raw.introduction {
-                Some(intro) => Some(rich(intro)?),
-                None => None,
-            },
+            intro: optional(&raw.introduction, rich)?,
             questions: statements(&raw.question, *file, &source)?,
             shared_lines: raw.lignes_communes,
             lines_each: raw.lignes_par_question,
@@ -256,10 +247,7 @@ fn final_livret(
     let grid = |grid: &Grille| {
         Some(Grid {
             title: rich(&grid.titre)?,
-            detail: match &grid.precision {
-                Some(detail) => Some(rich(detail)?),
-                None => None,
-            },
+            detail: optional(&grid.precision, rich)?,
             recalls: grid.rappel,
             criteria: grid.criteres.iter().map(reference).collect::<Option<_>>()?,
             other_mention: grid.autre_mention,
@@ -279,14 +267,19 @@ fn final_livret(
         criteria_scale: scale(&value.echelle_criteres)?,
         verdict_scale: scale(&value.echelle_verdict)?,
         practice_scale: scale(&value.echelle_exercice)?,
-        mention_choice: match &value.choix_mention {
-            Some(choice) => Some(phrase(choice)?),
-            None => None,
-        },
+        mention_choice: optional(&value.choix_mention, phrase)?,
         modalities: value.modalite.iter().map(modality).collect::<Option<_>>()?,
         questionnaires: value.questionnaire.iter().map(questionnaire).collect::<Option<_>>()?,
         evaluations: value.evaluation.iter().map(evaluation).collect::<Option<_>>()?,
     })
+}
+
+/// What may be absent, read when it is there.
+fn optional<T, U>(value: &Option<T>, read: impl Fn(&T) -> Option<U>) -> Option<Option<U>> {
+    match value {
+        Some(value) => read(value).map(Some),
+        None => Some(None),
+    }
 }
 
 fn statements(raw: &[Enonce], file: usize, source: &SourceRef) -> Option<Vec<Statement>> {
@@ -300,10 +293,7 @@ fn statements(raw: &[Enonce], file: usize, source: &SourceRef) -> Option<Vec<Sta
             words: words(&raw.texte, &raw.variante, &raw.erratum)?,
             origin: Origin { file, span: raw.texte.span.clone() },
             source,
-            footnote: match &raw.bas_de_page {
-                Some(note) => Some(footnote(note)?),
-                None => None,
-            },
+            footnote: optional(&raw.bas_de_page, footnote)?,
         })
     };
     raw.iter().map(statement).collect()
@@ -317,10 +307,8 @@ fn words(text: &Located<Text>, variants: &[Variante], errata: &[Erratum]) -> Opt
     let variant = |raw: &Variante| {
         Some(Variant {
             places: places(&raw.lieux)?,
-            text: match &raw.texte {
-                Some(text) => Some(rich(text)?),
-                None => None,
-            },
+            editions: raw.editions.iter().map(|code| EditionCode::parse(&code.value)).collect::<Option<_>>()?,
+            text: optional(&raw.texte, rich)?,
             reason: rich(&raw.raison)?,
             source: source_ref(&raw.source)?,
         })
