@@ -192,7 +192,7 @@ impl<'a> Builder<'a> {
     /// Takes over what another document says of itself, to hold it as a part.
     pub fn absorb(&mut self, part: &Document) {
         for correction in &part.colophon.corrections {
-            let place = format!("{}, {}", part.title, correction.place);
+            let place = format!("{}, {}", part.id.kind.short_title(), correction.place);
             self.corrections.push(CorrectionAt { place, ..correction.clone() });
         }
     }

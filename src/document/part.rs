@@ -23,7 +23,7 @@ pub fn criteria(
     tail: Vec<Block>,
 ) -> Table {
     // More levels, more room for their boxes to stand side by side.
-    let (words, boxes) = if occasion.scale.levels.len() > 2 { (8, 7) } else { (7, 2) };
+    let (words, boxes) = if occasion.scale.levels.len() > 2 { (6, 7) } else { (7, 2) };
     let columns = [(LabelName::GridCriteria, words), (LabelName::GridEvaluation, boxes)];
     let columns = columns.map(|(label, share)| Column { header: builder.label(label), share });
     let statement = |code: &Code| domaine.criteria.iter().find(|criterion| criterion.code == *code);
@@ -62,6 +62,10 @@ pub fn held(document: &Document) -> Section {
     part.blocks = document.cover.fields.iter().cloned().map(Block::Group).collect();
     part.sections = document.sections.iter().filter(|section| !is_contents(section)).cloned().collect();
     part.sections.iter_mut().for_each(|section| rename(section, kind));
+    // A heading is not left alone on its page.
+    if let Some(first) = part.sections.first_mut().filter(|_| part.blocks.is_empty()) {
+        first.start = Start::Here;
+    }
     part
 }
 

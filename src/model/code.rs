@@ -167,6 +167,20 @@ impl Kind {
         }
     }
 
+    /// What the document is called where room is short.
+    pub fn short_title(self) -> &'static str {
+        match self {
+            Kind::Presentation => "Présentation",
+            Kind::Referentiel => "Référentiel",
+            Kind::GuideEntretien => "Guide d'entretien",
+            Kind::LivretSuivi => "Livret de suivi",
+            Kind::GuideTuteur => "Guide du tuteur",
+            Kind::GrillesIntermediaires => "Grilles intermédiaires",
+            Kind::LivretEvaluationFinale => "Livret d'évaluation finale",
+            Kind::Guide => "Guide",
+        }
+    }
+
     /// The parts of a document that a variant, a gap or a note may name.
     pub fn parts(self) -> &'static [&'static str] {
         match self {
