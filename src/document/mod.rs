@@ -14,8 +14,10 @@ mod part;
 mod presentation;
 mod prose;
 mod referentiel;
+mod tasks;
 mod tree;
 
+pub use tasks::{Part, Task, tasks};
 pub use tree::{
     Anchor, Block, Colophon, Column, CorrectionAt, Cover, Diagram, Document, DocumentId, Field, FieldGroup, FieldKind,
     Item, Note, Row, Section, Start, Table, Width,

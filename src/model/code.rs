@@ -170,7 +170,7 @@ impl Kind {
     /// What the document is called where room is short.
     pub fn short_title(self) -> &'static str {
         match self {
-            Kind::Presentation => "Présentation",
+            Kind::Presentation => "Présentation des CQP",
             Kind::Referentiel => "Référentiel",
             Kind::GuideEntretien => "Guide d'entretien",
             Kind::LivretSuivi => "Livret de suivi",

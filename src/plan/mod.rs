@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Anchor, Block, Document, DocumentId, Item, Section};
-use crate::model::{Catalogue, Certification, Code, Inline, Kind, Rich, Target};
+use crate::model::{Catalogue, Certification, Code, Inline, Kind, Rich, Role, Target};
 
 /// Everything that will be published, by address.
 #[derive(Debug)]
@@ -25,6 +25,7 @@ pub struct PlannedCertification<'a> {
     pub page: String,
     pub activities: Option<String>,
     pub competences: String,
+    pub circuit: String,
     pub provenance: String,
     pub errata: String,
 }
@@ -47,6 +48,59 @@ pub struct FileFacts {
 
 /// The home page.
 pub const HOME: &str = "index.html";
+
+/// The documents that the sources name but do not contain.
+pub const CITED: &str = "documents-cites/index.html";
+
+/// Somebody who comes with papers to receive, fill, sign and send.
+#[derive(Debug)]
+pub struct Actor {
+    pub slug: &'static str,
+    pub title: &'static str,
+    pub intro: &'static str,
+    /// The hands that are his.
+    pub roles: &'static [Role],
+}
+
+impl Actor {
+    pub fn page(&self) -> String {
+        format!("acteurs/{}/index.html", self.slug)
+    }
+}
+
+/// Those for whom the site has an entry page.
+pub const ACTORS: [Actor; 5] = [
+    Actor {
+        slug: "candidat",
+        title: "Je suis candidat",
+        intro: "Ce que le candidat reçoit, remplit, signe et transmet, document par document.",
+        roles: &[Role::Candidate],
+    },
+    Actor {
+        slug: "tuteur",
+        title: "Je suis tuteur ou évaluateur",
+        intro: "Ce que le tuteur et les évaluateurs reçoivent, remplissent, signent et transmettent.",
+        roles: &[Role::Tutor, Role::Evaluators],
+    },
+    Actor {
+        slug: "entreprise",
+        title: "Je suis l'entreprise",
+        intro: "Ce que l'entreprise, et qui conduit l'entretien en son nom, reçoit, remplit, signe et transmet.",
+        roles: &[Role::Company, Role::Interviewer],
+    },
+    Actor {
+        slug: "organisme-de-formation",
+        title: "Je suis l'organisme de formation",
+        intro: "Ce que l'organisme de formation reçoit, remplit, signe et transmet, document par document.",
+        roles: &[Role::TrainingBody],
+    },
+    Actor {
+        slug: "jury",
+        title: "Je suis membre du jury",
+        intro: "Ce que le jury reçoit, remplit, signe et transmet, document par document.",
+        roles: &[Role::Jury],
+    },
+];
 
 /// Plans the publication of `documents`; reports links that lead nowhere.
 pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a>, Report) {
@@ -71,6 +125,7 @@ fn planned_certification(certification: &Certification) -> PlannedCertification<
         page: format!("{folder}/index.html"),
         activities: certification.activities.as_ref().map(|_| under("activites")),
         competences: under("competences"),
+        circuit: under("qui-fait-quoi"),
         provenance: under("provenance"),
         errata: under("errata"),
     }

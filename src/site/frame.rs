@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Site;
-use super::links::{Link, short_title};
+use super::links::Link;
 use super::text::{Text, capitalized};
 use super::viewpoint::Viewpoint;
 use crate::model::{Certification, State};
@@ -39,8 +39,9 @@ pub struct Frame {
     pub home: String,
     /// From the home page to the parent of this one.
     pub breadcrumb: Vec<Link>,
-    /// The pages of the same certification.
+    /// The pages beside this one: of the same certification, of the same list.
     pub siblings: Vec<Link>,
+    pub siblings_label: Text,
     /// « Sur cette page ».
     pub contents: Vec<Link>,
     /// Whether a small screen needs them too: the page is long, and does not list its contents itself.
@@ -138,6 +139,7 @@ impl Frame {
             home: view.to(plan::HOME),
             breadcrumb: Vec::new(),
             siblings: Vec::new(),
+            siblings_label: Text::new("Pages de la certification"),
             contents: Vec::new(),
             needs_contents: false,
             status: None,
@@ -178,7 +180,8 @@ fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Ve
     let mut links = vec![view.link("Présentation", &planned.page)];
     links.extend(planned.activities.as_ref().map(|activities| view.link("Activités", activities)));
     links.push(view.link("Compétences", &planned.competences));
-    links.extend(site.documents_of(planned).map(|(d, _)| view.link(short_title(d.document.id.kind), &d.page)));
+    links.extend(site.documents_of(planned).map(|(d, _)| view.link(d.document.id.kind.short_title(), &d.page)));
+    links.push(view.link("Qui fait quoi", &planned.circuit));
     links.push(view.link("Provenance", &planned.provenance));
     links.push(view.link("Errata", &planned.errata));
     links

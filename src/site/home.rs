@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::frame::{Frame, Page, Status};
-use super::links::{Download, download};
+use super::links::{Download, Link, download};
 use super::text::Text;
 use super::viewpoint::Viewpoint;
 use crate::plan::{self, PlannedCertification};
@@ -12,6 +12,9 @@ use crate::plan::{self, PlannedCertification};
 #[derive(Serialize)]
 struct Home {
     certifications: Vec<Card>,
+    actors: Vec<Link>,
+    /// The documents that the sources name but do not contain.
+    cited: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -33,7 +36,9 @@ pub fn page(site: &Site) -> Page {
                        dans les mots de leurs sources, à lire en ligne et à imprimer.";
     let frame = Frame::of_site(site, &view, title, description);
     let certifications = site.plan.certifications.iter().map(|planned| card(site, &view, planned)).collect();
-    Page::new(frame, "home.html", &Home { certifications })
+    let actors = plan::ACTORS.iter().map(|actor| view.link(actor.title, &actor.page())).collect();
+    let cited = (!site.plan.catalogue.cited_documents.is_empty()).then(|| view.to(plan::CITED));
+    Page::new(frame, "home.html", &Home { certifications, actors, cited })
 }
 
 fn card(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Card {

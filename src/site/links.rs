@@ -80,20 +80,6 @@ pub fn contents(document: &Document) -> Vec<Link> {
     of(&document.sections, document.id.kind)
 }
 
-/// The name of a kind of document where room is short.
-pub fn short_title(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Presentation => "Présentation des CQP",
-        Kind::Referentiel => "Référentiel",
-        Kind::GuideEntretien => "Guide d'entretien",
-        Kind::LivretSuivi => "Livret de suivi",
-        Kind::GuideTuteur => "Guide du tuteur",
-        Kind::GrillesIntermediaires => "Grilles intermédiaires",
-        Kind::LivretEvaluationFinale => "Livret d'évaluation finale",
-        Kind::Guide => "Guide",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,10 @@
 //! French typography by then.
 
 mod activities;
+mod actors;
 mod certification;
+mod circuit;
+mod cited;
 mod competences;
 mod document;
 mod errata;
@@ -70,9 +73,12 @@ impl<'a> Site<'a> {
             pages.extend(
                 self.documents_of(planned).map(|(document, facts)| document::page(self, planned, document, facts)),
             );
+            pages.push(circuit::page(self, planned));
             pages.push(provenance::page(self, planned));
             pages.push(errata::page(self, planned));
         }
+        pages.extend(actors::pages(self));
+        pages.extend(cited::page(self));
         pages
     }
 
