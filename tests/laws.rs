@@ -67,8 +67,10 @@ fn sources() -> Vec<Source> {
     let mut paths = Vec::new();
     walk(&root, &mut paths);
     paths.sort();
-    let is_test =
-        |path: &&PathBuf| path.ends_with("tests.rs") || path.components().any(|step| step.as_os_str() == "tests");
+    let is_test = |path: &&PathBuf| {
+        let inside = path.strip_prefix(&root).expect("a path under src");
+        path.ends_with("tests.rs") || inside.components().any(|step| step.as_os_str() == "tests")
+    };
     paths.iter().filter(|path| !is_test(path)).map(|path| source(&root, path)).collect()
 }
 

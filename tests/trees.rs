@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use fascicule::document::{
-    self, Anchor, Block, Colophon, Document, Field, FieldGroup, FieldKind, Item, Section, Start, Table, Width,
+    self, Anchor, Block, Colophon, Diagram, Document, Field, FieldGroup, FieldKind, Item, Section, Start, Table, Width,
 };
 use fascicule::model::{Catalogue, Inline, Rich, Target};
 use fascicule::plan;
@@ -150,7 +150,8 @@ fn outline(document: &Document) -> String {
     out += &format!("brouillon : {draft}, formulaire : {is_form}\n\n");
     let cover = &document.cover;
     out += &format!("couverture : {} / {}\n", rich(&cover.organisation), rich(&cover.certification_type));
-    cover.fields.iter().for_each(|group| field_group(group, &mut out));
+    cover.lines.iter().for_each(|line| out += &format!("  {}\n", rich(line)));
+    cover.fields.iter().for_each(|group| field_group(group, 1, &mut out));
     document.sections.iter().for_each(|inner| section(inner, document, 1, &mut out));
     colophon(&document.colophon, &mut out);
     out
@@ -177,10 +178,9 @@ fn blocks(all: &[Block], depth: usize, out: &mut String) {
 fn block(block: &Block, depth: usize, out: &mut String) {
     let mut line = |text: String| *out += &format!("{}{text}\n", "  ".repeat(depth));
     match block {
-        Block::Subheading { level, text } => line(format!("titre {level} : {}", rich(text))),
         Block::Paragraph(text) => line(rich(text)),
         Block::Lead(text) => line(format!("annonce : {}", rich(text))),
-        Block::Contents => line("(sommaire)".into()),
+        Block::Contents { depth } => line(format!("(sommaire, {depth} niveaux)")),
         Block::Gap(text) => line(format!("lacune : {}", rich(text))),
         Block::Field(one) => line(field(one)),
         Block::Question { item, answer } => {
@@ -203,6 +203,14 @@ fn block(block: &Block, depth: usize, out: &mut String) {
         Block::Together(inner) => {
             line("ensemble".into());
             blocks(inner, depth + 1, out);
+        }
+        Block::Group(group) => field_group(group, depth, out),
+        Block::Figure(diagram) => figure(diagram, depth, out),
+        Block::OnSite { blocks: on_site, on_paper } => {
+            line("sur le site".into());
+            blocks(on_site, depth + 1, out);
+            *out += &format!("{}sur papier\n", "  ".repeat(depth));
+            blocks(on_paper, depth + 1, out);
         }
         Block::Note(note) => {
             line(format!("note de l'éditeur ({}, {})", note.source, note.consulted.iso()));
@@ -251,7 +259,9 @@ fn field(Field { name, spoken, label, kind }: &Field) -> String {
         FieldKind::Date => "date".into(),
         FieldKind::Lines(lines) => format!("{lines} lignes"),
         FieldKind::Cell => "case".into(),
-        FieldKind::Signature => "signature".into(),
+        FieldKind::Room(lines) => format!("place pour {lines} lignes"),
+        FieldKind::Tick(code) => format!("coche {code}"),
+        FieldKind::Signature(role) => format!("signature : {}", role.label()),
         FieldKind::Choice(options) => {
             options.iter().map(|(code, words)| format!("{code}={words}")).collect::<Vec<_>>().join(", ")
         }
@@ -260,12 +270,32 @@ fn field(Field { name, spoken, label, kind }: &Field) -> String {
     format!("champ {name} : {label}<{kind}> dit « {spoken} »")
 }
 
-fn field_group(group: &FieldGroup, out: &mut String) {
-    *out += &format!("  rempli par {}\n", group.filled_by.label());
-    group.lead.iter().for_each(|lead| *out += &format!("    {}\n", rich(lead)));
-    group.fields.iter().for_each(|one| *out += &format!("    {}\n", field(one)));
-    group.declaration.iter().for_each(|words| *out += &format!("    {}\n", rich(words)));
-    group.signature.iter().for_each(|one| *out += &format!("    {}\n", field(one)));
+fn field_group(group: &FieldGroup, depth: usize, out: &mut String) {
+    let (indent, inner) = ("  ".repeat(depth), "  ".repeat(depth + 1));
+    *out += &format!("{indent}rempli par {}\n", group.filled_by.label());
+    group.lead.iter().for_each(|lead| *out += &format!("{inner}{}\n", rich(lead)));
+    group.fields.iter().for_each(|one| *out += &format!("{inner}{}\n", field(one)));
+    group.declaration.iter().for_each(|words| *out += &format!("{inner}{}\n", rich(words)));
+    group.signature.iter().for_each(|one| *out += &format!("{inner}{}\n", field(one)));
+}
+
+fn figure(Diagram { figure, restored_from }: &Diagram, depth: usize, out: &mut String) {
+    let mut line = |more: usize, text: String| *out += &format!("{}{text}\n", "  ".repeat(depth + more));
+    let whence = restored_from.as_ref().map_or(String::new(), |edition| format!(", restitué d'après l'{edition}"));
+    let arrows = if figure.arrows { ", avec des flèches" } else { "" };
+    line(0, format!("schéma « {} »{arrows}{whence}", figure.title));
+    for rank in &figure.ranks {
+        line(1, "rang".into());
+        for branch in rank {
+            line(2, branch.condition.as_ref().map_or("branche".into(), |text| format!("branche, {}", rich(text))));
+            for step in &branch.steps {
+                line(3, step.title.as_ref().map_or("étape".into(), |title| format!("étape : {}", rich(title))));
+                step.lines.iter().for_each(|text| line(4, rich(text)));
+                step.points.iter().for_each(|text| line(4, format!("- {}", rich(text))));
+                step.tools.iter().for_each(|text| line(4, format!("outil : {}", rich(text))));
+            }
+        }
+    }
 }
 
 fn colophon(Colophon { sources, gaps, corrections, notes }: &Colophon, out: &mut String) {
@@ -307,6 +337,10 @@ fn inline(one: &Inline) -> String {
                 Target::Document { slug, edition, kind, statement } => {
                     let statement = statement.as_ref().map_or(String::new(), |code| format!("#{code}"));
                     format!("/{slug}/{edition}/{}{statement}", kind.slug())
+                }
+                Target::Part { kind, part } => {
+                    let part = part.as_ref().map_or(String::new(), |part| format!("#{part}"));
+                    format!("{}{part}", kind.slug())
                 }
             };
             format!("[{}]({target})", inner(text))

@@ -56,9 +56,9 @@ impl<'a> Builder<'a> {
     /// A common text in this edition as a part of its own, under its title.
     pub fn titled_text(&mut self, name: TextName, part: &'static str) -> Section {
         let title = self.catalogue.texts.get(name.word()).map(|text| text.title.clone()).unwrap_or_default();
-        let Written { blocks, sections } = self.text(name, part);
-        let section = Section::new(Rich::plain(title), Anchor::Part(part.into()));
-        Section { blocks, sections, ..section }
+        let mut section = Section::new(Rich::plain(title), Anchor::Part(part.into()));
+        self.text(name, part).into_section(&mut section);
+        section
     }
 
     /// A common text in this edition, with what only this document can insert.
@@ -85,7 +85,7 @@ impl<'a> Builder<'a> {
     /// A statement as an item of a list; `None` where the source does not repeat it.
     pub fn item(&mut self, statement: &Statement, part: &'static str, anchored: bool) -> Option<Item> {
         let place = self.place(part);
-        let text = statement.words.at(&place)?.clone();
+        let text = statement.words.in_edition(&place, &self.certification.edition)?.clone();
         self.note_corrections(&statement.words.corrections, Some(part), statement.code.as_str());
         let footnote = statement.footnote_at(&place).map(|Footnote { text, .. }| text.clone());
         Some(Item { code: statement.code.clone(), anchored, text, footnote, items: Vec::new() })
@@ -93,7 +93,7 @@ impl<'a> Builder<'a> {
 
     /// Words without a code; `None` where the source does not have them.
     pub fn words(&mut self, words: &Words, part: &'static str) -> Option<Rich> {
-        let text = words.at(&self.place(part))?.clone();
+        let text = words.in_edition(&self.place(part), &self.certification.edition)?.clone();
         self.note_corrections(&words.corrections, Some(part), &text.text());
         Some(text)
     }
@@ -152,7 +152,8 @@ impl<'a> Builder<'a> {
             consulted: self.catalogue.site.reference_date,
         }));
         section.blocks.push(Block::Field(Field {
-            name: "feuille_complementaire".into(),
+            // The whole guide holds several of them.
+            name: format!("feuille_complementaire_{}", self.kind.slug().replace('-', "_")),
             spoken: "Feuille complémentaire".into(),
             label: None,
             kind: FieldKind::Lines(EXTRA_LINES),
@@ -169,7 +170,7 @@ impl<'a> Builder<'a> {
     pub fn domaine_title_after(&mut self, word: Rich, domaine: &Domaine, part: &'static str) -> Rich {
         let words = &domaine.title.words;
         self.note_corrections(&words.corrections, Some(part), domaine.title.code.as_str());
-        let title = words.at(&self.place(part)).unwrap_or(&words.text);
+        let title = words.in_edition(&self.place(part), &self.certification.edition).unwrap_or(&words.text);
         let mut inlines = word.0;
         inlines.push(Inline::Text(format!(" {} : ", domaine.number)));
         inlines.extend(title.0.iter().cloned());

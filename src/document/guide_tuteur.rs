@@ -12,6 +12,7 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, grids: &In
     contents.start = Start::Page;
     contents.blocks.push(Block::Contents { depth: 3 });
     let written = builder.text(TextName::TutorGuide, "texte");
+    contents.blocks.extend(written.blocks);
     let mut sections = vec![contents];
     sections.extend(written.sections);
     for section in sections.iter_mut().skip(1) {

@@ -80,14 +80,14 @@ fn contents(builder: &mut Builder) -> Section {
     let mut section = Section::new(builder.label(LabelName::Contents), Anchor::Part("sommaire".into()));
     section.start = Start::Page;
     section.blocks.push(Block::Contents { depth: 3 });
-    section.blocks.extend(builder.text(TextName::FinalLivretPresentation, "presentation").blocks);
+    builder.text(TextName::FinalLivretPresentation, "presentation").into_section(&mut section);
     section
 }
 
 fn company_note(builder: &mut Builder) -> Section {
     let mut section = Section::new(builder.label(LabelName::CompanyNoteTitle), Anchor::Part("note".into()));
     section.start = Start::Page;
-    section.blocks = builder.text(TextName::CompanyNote, "note").blocks;
+    builder.text(TextName::CompanyNote, "note").into_section(&mut section);
     section
 }
 
@@ -147,7 +147,7 @@ fn how_to(builder: &mut Builder, livret: &FinalLivret) -> Section {
     section.start = Start::Page;
     let table = modalities(builder, livret);
     let given = |insertion: &Insertion| (*insertion == Insertion::Modalities).then(|| vec![table.clone()]);
-    section.blocks = builder.text_given(TextName::HowTo, "mode-d-emploi", &given).blocks;
+    builder.text_given(TextName::HowTo, "mode-d-emploi", &given).into_section(&mut section);
     section
 }
 

@@ -60,7 +60,7 @@ fn contents(builder: &mut Builder) -> Section {
     let mut section = Section::new(builder.label(LabelName::Contents), Anchor::Part("sommaire".into()));
     section.start = Start::Page;
     section.blocks.push(Block::Contents { depth: 2 });
-    section.blocks.extend(builder.text(TextName::FollowUpPresentation, "presentation").blocks);
+    builder.text(TextName::FollowUpPresentation, "presentation").into_section(&mut section);
     section
 }
 
@@ -71,7 +71,7 @@ fn summary(builder: &mut Builder) -> Section {
     section.start = Start::Page;
     section.width = Width::Wide;
     section.filled_by = Some(Role::Company);
-    section.blocks = builder.text(TextName::FollowUpSummary, "synthese").blocks;
+    builder.text(TextName::FollowUpSummary, "synthese").into_section(&mut section);
     let columns = [
         (LabelName::FollowUpSummaryDomaine, 6),
         (LabelName::FollowUpSummaryCourses, 8),
@@ -93,7 +93,7 @@ fn summary(builder: &mut Builder) -> Section {
             cells: vec![
                 vec![Block::Paragraph(builder.domaine_title(domaine, "synthese"))],
                 cell("intitules", "intitulés des formations suivies"),
-                cell("dates", "dates"),
+                cell("dates_formation", "dates des formations suivies"),
                 cell("heures", "nombre d'heures"),
             ],
         }
@@ -127,11 +127,9 @@ fn presentation(builder: &mut Builder) -> Section {
             of_domaine
         })
         .collect();
-    let course = builder.text(TextName::FollowUpCourse, "parcours");
     let mut parcours = Section::new(builder.label(LabelName::FollowUpCourseTitle), Anchor::Part("parcours".into()));
     parcours.start = Start::Page;
-    parcours.blocks = course.blocks;
-    parcours.sections = course.sections;
+    builder.text(TextName::FollowUpCourse, "parcours").into_section(&mut parcours);
     section.sections = vec![domaines, parcours];
     section
 }
@@ -243,7 +241,7 @@ fn goals_and_courses(builder: &mut Builder, of_domaine: &FollowUpDomaine, domain
     title.0.push(Inline::Text(format!(" {} :", domaine.number)));
     let mut blocks = vec![Block::Field(goals), Block::Lead(title)];
     if of_domaine.asks_courses {
-        blocks.extend(builder.text(TextName::FollowUpCourses, "evaluation").blocks);
+        blocks.extend(builder.text(TextName::FollowUpCourses, "evaluation").flat());
     }
     blocks.push(Block::Field(Field {
         name: format!("{code}_formations"),

@@ -71,7 +71,7 @@ pub fn held(document: &Document) -> Section {
 
 /// A page of contents has no place inside a document that has its own; the words around it stay.
 fn is_contents(section: &Section) -> bool {
-    matches!(section.blocks.as_slice(), [Block::Contents { .. }])
+    matches!(section.blocks.as_slice(), [Block::Contents { .. }]) && section.sections.is_empty()
 }
 
 fn rename(section: &mut Section, kind: Kind) {

@@ -9,11 +9,9 @@ pub fn document(catalogue: &Catalogue, certification: &Certification) -> Documen
     let mut contents = Section::new(builder.label(LabelName::Contents), Anchor::Part("sommaire".into()));
     contents.start = Start::Page;
     contents.blocks.push(Block::Contents { depth: 3 });
-    let written = builder.text(TextName::Presentation, "regles");
     let mut body = Section::new(Rich::plain(Kind::Presentation.title()), Anchor::Part("regles".into()));
     body.start = Start::Page;
-    body.blocks = written.blocks;
-    body.sections = written.sections;
+    builder.text(TextName::Presentation, "regles").into_section(&mut body);
     // The first chapter follows the introduction; the others open a page.
     body.sections.iter_mut().skip(1).for_each(|chapter| chapter.start = Start::Page);
     builder.finish(false, Vec::new(), vec![contents, body])

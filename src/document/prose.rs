@@ -19,6 +19,24 @@ struct Outline {
     open: Vec<(u8, Section)>,
 }
 
+impl Written {
+    /// Puts the text into a section, after what it holds already.
+    pub fn into_section(self, section: &mut Section) {
+        section.blocks.extend(self.blocks);
+        section.sections.extend(self.sections);
+    }
+
+    /// The text where parts have no place of their own, as it stands there several times: each heading is a line that
+    /// announces what follows.
+    pub fn flat(self) -> Vec<Block> {
+        let under = |section: Section| {
+            let inner = Written { blocks: section.blocks, sections: section.sections };
+            std::iter::once(Block::Lead(section.heading)).chain(inner.flat())
+        };
+        self.blocks.into_iter().chain(self.sections.into_iter().flat_map(under)).collect()
+    }
+}
+
 impl Outline {
     fn heading(&mut self, level: u8, section: Section) {
         self.close(level);
@@ -145,7 +163,7 @@ fn list(builder: &mut Builder, sentences: &[&Sentence], part: &'static str, plac
 fn abilities(builder: &mut Builder, slug: &Slug, part: &'static str) -> Vec<Block> {
     let of_slug = || builder.catalogue.certifications.iter().filter(|certification| certification.slug == *slug);
     let same_edition = of_slug().find(|certification| certification.edition == builder.certification.edition);
-    let Some(certification) = same_edition.or_else(|| of_slug().last()) else { return Vec::new() };
+    let Some(certification) = same_edition.or_else(|| of_slug().next_back()) else { return Vec::new() };
     let definition = &certification.definition;
     let (edition, place) = (&builder.certification.edition, builder.place(part));
     let mut items = Vec::new();
@@ -167,7 +185,9 @@ fn figure(builder: &mut Builder, name: &str) -> Option<Block> {
     let own = &builder.certification.source.source;
     let in_this_guide = figure.sources.iter().any(|source| source.source == *own);
     let guide_of = |source: &str| {
-        let guide = builder.catalogue.certifications.iter().find(|c| c.source.source == source)?;
+        // A « fiche partielle » names the source in which it is found, not its own guide.
+        let guides = builder.catalogue.certifications.iter().filter(|c| !c.domaines.is_empty());
+        let guide = guides.into_iter().find(|c| c.source.source == source)?;
         Some(builder.catalogue.editions.get(&guide.edition)?.label.clone())
     };
     let restored_from = match in_this_guide {

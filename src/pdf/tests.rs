@@ -15,7 +15,7 @@ use crate::document::{
     Anchor, Block, Colophon, Column, CorrectionAt, Cover, Document, DocumentId, Field, FieldGroup, FieldKind, Item,
     Note, Row, Section, Start, Table, Width,
 };
-use crate::model::{Catalogue, Code, Day, EditionCode, Kind, Rich, Role, Site, Slug, SourceRef, State};
+use crate::model::{Catalogue, Code, Day, EditionCode, GeneralRules, Kind, Rich, Role, Site, Slug, SourceRef, State};
 use crate::plan::{Plan, PlannedDocument};
 
 const MILLIMETRE: f64 = 72.0 / 25.4;
@@ -62,6 +62,10 @@ fn catalogue() -> Catalogue {
         scales: BTreeMap::new(),
         labels: BTreeMap::new(),
         texts: BTreeMap::new(),
+        figures: BTreeMap::new(),
+        rules: GeneralRules::default(),
+        cited_documents: Vec::new(),
+        transmissions: Vec::new(),
         certifications: Vec::new(),
     }
 }
@@ -81,7 +85,12 @@ fn empty() -> Document {
         state: State::Historical,
         draft: true,
         is_form: true,
-        cover: Cover { organisation: Rich::default(), certification_type: Rich::default(), fields: Vec::new() },
+        cover: Cover {
+            organisation: Rich::default(),
+            certification_type: Rich::default(),
+            lines: Vec::new(),
+            fields: Vec::new(),
+        },
         sections: Vec::new(),
         colophon: Colophon::default(),
     }
@@ -106,6 +115,10 @@ fn yes_or_no() -> FieldKind {
     FieldKind::Choice(vec![("oui".into(), "OUI".into()), ("non".into(), "NON".into())])
 }
 
+fn signature() -> FieldKind {
+    FieldKind::Signature(Role::Evaluators)
+}
+
 fn source() -> SourceRef {
     SourceRef { source: "003".into(), lines: Some((1, 2)) }
 }
@@ -128,8 +141,8 @@ fn grid(rows: usize) -> Table {
         rows: (1..=rows).map(row).collect(),
         tail: vec![
             Block::Field(field("Commentaires", FieldKind::Lines(3))),
-            Block::Field(field("Signatures des évaluateurs", FieldKind::Signature)),
-            Block::Field(field("", FieldKind::Signature)),
+            Block::Field(field("Signatures des évaluateurs", signature())),
+            Block::Field(field("", signature())),
         ],
     }
 }
@@ -148,11 +161,10 @@ fn full() -> Document {
     (wide.start, wide.width, wide.filled_by) = (Start::Page, Width::Wide, Some(Role::Company));
     let mut grid_section = section("Grille", "grille", vec![Block::Table(grid(4))]);
     grid_section.start = Start::Recto;
-    let contents = section("Sommaire", "sommaire", vec![Block::Contents]);
+    let contents = section("Sommaire", "sommaire", vec![Block::Contents { depth: 3 }]);
     let blocks = vec![
         Block::Lead(Rich::plain("Sont demandés :")),
         Block::Statements(vec![item(1, vec![item(2, Vec::new())])]),
-        Block::Subheading { level: 3, text: Rich::plain("Un titre trop profond") },
         Block::List { start: None, items: vec![vec![paragraph("Un")], vec![paragraph("Deux")]] },
         Block::List { start: Some(4), items: vec![vec![paragraph("Quatre")]] },
         Block::Quote(vec![paragraph("Une citation.")]),
@@ -171,7 +183,7 @@ fn full() -> Document {
         lead: vec![Rich::plain("Couverture")],
         fields: vec![field("Nom et fonction", FieldKind::Line)],
         declaration: Some(Rich::plain("Déclare.")),
-        signature: Some(field("Date et signature", FieldKind::Signature)),
+        signature: Some(field("Date et signature", signature())),
     }];
     document.colophon = Colophon {
         sources: vec!["Source 003".into()],
@@ -198,8 +210,8 @@ fn signed_sheet() -> Table {
             cell(yes_or_no()),
             cell(FieldKind::Cell),
             cell(FieldKind::Cell),
-            cell(FieldKind::Signature),
-            cell(FieldKind::Signature),
+            cell(signature()),
+            cell(signature()),
         ],
     };
     let rows = vec![row.clone(), row.clone(), row.clone(), row.clone(), row];

@@ -128,7 +128,7 @@ fn notes_and_gaps_are_never_the_voice_of_the_source() {
     let note = texts(html, ".note").concat();
     assert!(note.contains("Note de l’éditeur") && note.contains("Consulté le 21 novembre 2026"), "{note}");
     assert!(texts(html, ".gap").concat().contains("Non publié dans la source"));
-    assert_eq!(texts(html, ".download-file a .visually-hidden").len(), 2);
+    assert_eq!(texts(html, ".download-file a .visually-hidden").len(), 3);
     assert!(html.contains("PDF, 120\u{a0}ko, 12\u{a0}pages, édition 2013"));
 }
 
@@ -181,7 +181,8 @@ fn built_with(theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, Report> {
     let documents = document::all(&catalogue, true);
     let (plan, report) = plan(&catalogue, &documents);
     assert!(!report.has_errors());
-    let facts = [FileFacts { pages: 12, bytes: 119_500 }, FileFacts { pages: 1, bytes: 900 }];
+    let mut facts = vec![FileFacts { pages: 1, bytes: 900 }; documents.len()];
+    facts[0] = FileFacts { pages: 12, bytes: 119_500 };
     Ok(render(&plan, &facts, theme)?.into_iter().collect())
 }
 
@@ -245,7 +246,7 @@ fn catalogue() -> Catalogue {
         title: name.to_owned(),
         sources: vec![source()],
         prose: Prose(vec![
-            Block::Heading { level: 3, text: Rich::plain("Titre dans le texte") },
+            Block::Heading { level: 3, anchor: format!("titre-de-{name}"), text: Rich::plain("Titre dans le texte") },
             Block::Paragraph(Rich(vec![Inline::Link {
                 target: Target::Statement(code("D1.SF1")),
                 text: vec![Inline::Text("voir".into())],
@@ -275,7 +276,11 @@ fn catalogue() -> Catalogue {
         )]),
         scales: BTreeMap::new(),
         labels: LabelName::ALL.iter().map(|name| (*name, words(name.word()))).collect(),
-        texts: TextName::ALL.iter().map(|name| (*name, text(name.word()))).collect(),
+        texts: TextName::ALL.iter().map(|name| (name.word().to_owned(), text(name.word()))).collect(),
+        figures: BTreeMap::new(),
+        rules: GeneralRules::default(),
+        cited_documents: Vec::new(),
+        transmissions: Vec::new(),
         certifications: vec![certification()],
     }
 }
@@ -301,12 +306,14 @@ fn certification() -> Certification {
         mentions: Vec::new(),
         definition: Definition {
             source: source(),
-            purposes_intro: Rich::plain("La finalité :"),
+            purposes_intro: Some(Rich::plain("La finalité :")),
             purposes: vec![statement("FIN1", "d'accueillir")],
             details: Vec::new(),
             abilities_intro: Rich::plain("Est capable de :"),
             abilities: vec![statement("CAP1", "Accueillir")],
-            domaines_intro: Rich::plain("Un domaine :"),
+            general_abilities_intro: None,
+            domaines_intro: Some(Rich::plain("Un domaine :")),
+            prerequisites: None,
         },
         activities: Some(Activities {
             source: source(),
@@ -344,6 +351,10 @@ fn certification() -> Certification {
                 source: source(),
             }],
         }),
+        interview: None,
+        follow_up: None,
+        intermediate_grids: None,
+        training_bodies: None,
         gaps: vec![Gap {
             place: Place::of(Kind::LivretEvaluationFinale),
             text: Rich::plain("Le questionnaire manque."),
