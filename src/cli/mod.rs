@@ -1,7 +1,11 @@
 //! One file per subcommand. All that is printed is printed here.
 
+#[macro_use]
+mod output;
+
 mod build;
 mod check;
+mod explain;
 mod french;
 mod timings;
 
@@ -33,6 +37,8 @@ enum Command {
     Build(build::Arguments),
     /// Vérifie le contenu sans rien écrire
     Check(check::Arguments),
+    /// Explique un diagnostic : pourquoi, comment corriger, un exemple
+    Explain(explain::Arguments),
 }
 
 /// Reads the arguments, runs the subcommand, says how it ended.
@@ -45,6 +51,7 @@ pub fn run() -> ExitCode {
     match Arguments::from_arg_matches(&matches) {
         Ok(Arguments { command: Command::Build(arguments) }) => build::run(&arguments),
         Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
+        Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
         Err(error) => french::usage(&error),
     }
 }
