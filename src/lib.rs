@@ -28,7 +28,8 @@
 //!   `model::Kind`. Both renderings follow.
 //! * **A rule on the content**: one file in `content/rules/` and its page beside it (`.md`, listed in
 //!   `diagnostic/reference.rs`), one line in `rules::check`, one fixture in `tests/fixtures/diagnostics/`.
-//! * **A kind of content file**: its type in `content/format.rs`, its seat in `content/raw.rs`, its assembly.
+//! * **A kind of content file**: its type in `content/format.rs`, its line in `content/kinds.rs`, its seat in
+//!   `content/raw.rs`, its assembly. Schemas and formatting follow.
 //! * **An output format**: a room beside `pdf`.
 //!
 //! # Why the content is checked against a schema

@@ -6,7 +6,10 @@ mod output;
 mod build;
 mod check;
 mod explain;
+mod files;
+mod fmt;
 mod french;
+mod schema;
 mod timings;
 
 use std::io::IsTerminal;
@@ -39,6 +42,10 @@ enum Command {
     Check(check::Arguments),
     /// Explique un diagnostic : pourquoi, comment corriger, un exemple
     Explain(explain::Arguments),
+    /// Met en forme les fichiers TOML du contenu, sans changer un mot
+    Fmt(fmt::Arguments),
+    /// Donne le schéma d'une sorte de fichier, pour l'aide à la saisie
+    Schema(schema::Arguments),
 }
 
 /// Reads the arguments, runs the subcommand, says how it ended.
@@ -52,6 +59,8 @@ pub fn run() -> ExitCode {
         Ok(Arguments { command: Command::Build(arguments) }) => build::run(&arguments),
         Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
         Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
+        Ok(Arguments { command: Command::Fmt(arguments) }) => fmt::run(&arguments),
+        Ok(Arguments { command: Command::Schema(arguments) }) => schema::run(&arguments),
         Err(error) => french::usage(&error),
     }
 }

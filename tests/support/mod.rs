@@ -7,6 +7,7 @@ pub mod fault;
 pub mod page;
 pub mod pdf;
 pub mod random;
+pub mod schema;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,33 @@
+//! Writing what editors own: a file is replaced whole, or stays as it was.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// Replaces a file by way of a neighbour that no reading of the content sees, then moves it into place.
+///
+/// # Errors
+/// A complete French message.
+pub fn replace(path: &Path, text: &str) -> Result<(), String> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.fascicule.tmp"));
+    let written = fs::write(&beside, text)
+        .and_then(|()| fs::set_permissions(&beside, fs::metadata(path)?.permissions()))
+        .and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        refusal(path, &error)
+    })
+}
+
+fn refusal(path: &Path, error: &io::Error) -> String {
+    let why = match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            "accès refusé. Vérifiez vos droits, et fermez le fichier s'il est ouvert dans un autre programme."
+                .to_owned()
+        }
+        io::ErrorKind::StorageFull => "le disque est plein. Libérez de la place, puis relancez la commande.".to_owned(),
+        _ => format!("le système répond « {error} »."),
+    };
+    format!("« {} » ne peut pas être écrit : {why} Ce fichier est resté tel quel.", path.display())
+}
