@@ -28,7 +28,7 @@ pub const ALL: &[Kind] = &[
     kind::<EchellesFile>("echelles", "commun/echelles.toml"),
     kind::<EditionsFile>("editions", "commun/editions.toml"),
     kind::<LibellesFile>("libelles", "commun/libelles.toml"),
-    kind::<SchemaFile>("schema", "commun/schemas/*.toml"),
+    kind::<SchemaFile>("figure", "commun/schemas/*.toml"),
     kind::<TexteEntete>("texte", "commun/textes/*.md"),
     kind::<CertificationFile>("certification", "certifications/*/*/certification.toml"),
     kind::<DefinitionFile>("definition", "certifications/*/*/definition.toml"),
