@@ -83,6 +83,7 @@ pub fn usage(error: &clap::Error) -> ExitCode {
         ErrorKind::ArgumentConflict => {
             format!("l'option « {argument} » ne s'emploie pas ici, ou s'emploie une seule fois")
         }
+        ErrorKind::MissingRequiredArgument => format!("il manque {argument}"),
         _ => format!("les arguments ne conviennent pas ({})", error.kind()),
     };
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];

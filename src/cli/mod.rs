@@ -9,6 +9,7 @@ mod explain;
 mod files;
 mod fmt;
 mod french;
+mod new;
 mod schema;
 mod timings;
 
@@ -40,6 +41,8 @@ enum Command {
     Build(build::Arguments),
     /// Vérifie le contenu sans rien écrire
     Check(check::Arguments),
+    /// Crée une certification ou une édition, en brouillon
+    New(new::Arguments),
     /// Explique un diagnostic : pourquoi, comment corriger, un exemple
     Explain(explain::Arguments),
     /// Met en forme les fichiers TOML du contenu, sans changer un mot
@@ -58,6 +61,7 @@ pub fn run() -> ExitCode {
     match Arguments::from_arg_matches(&matches) {
         Ok(Arguments { command: Command::Build(arguments) }) => build::run(&arguments),
         Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
+        Ok(Arguments { command: Command::New(arguments) }) => new::run(&arguments),
         Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Fmt(arguments) }) => fmt::run(&arguments),
         Ok(Arguments { command: Command::Schema(arguments) }) => schema::run(&arguments),

@@ -13,6 +13,7 @@ mod raw;
 mod rules;
 pub mod schema;
 mod shape;
+pub mod skeleton;
 mod syntax;
 mod text;
 
