@@ -76,11 +76,14 @@ fn print_report(report: &Report, files: &Files) {
     }
 }
 
-/// Colour on a terminal that wants it; the width that `COLUMNS` names, or a sober default.
+/// Colour on a terminal that wants it; the width that `COLUMNS` names, or that of the terminal, or a sober default.
 fn style(terminal: bool) -> Style {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    Style { colour: terminal && !refused, width: width.unwrap_or(Style::PLAIN.width).clamp(40, 400) }
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let named = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let seen = || console::Term::stderr().size_checked().map(|(_, columns)| usize::from(columns));
+    let width = named.or_else(|| if terminal { seen() } else { None }).unwrap_or(Style::PLAIN.width);
+    Style { colour: terminal && !refused && !dumb, width: width.clamp(40, 400) }
 }
 
 /// Prints why nothing could be done.
