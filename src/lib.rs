@@ -8,7 +8,7 @@
 //! | room | owns | may import |
 //! | --- | --- | --- |
 //! | [`model`] | the catalogue as the field speaks of it, rich text, codes | nothing of ours |
-//! | [`diagnostic`] | what is wrong, where, how to mend it; human and JSON renderings | `model` |
+//! | [`diagnostic`] | what is wrong, where, how to mend it; its renderings; the page of each code | `model` |
 //! | [`source`] | the only door to the file system for reading | nothing of ours |
 //! | [`content`] | TOML and Markdown → catalogue: parse with places, then rules | `source`, `model`, `diagnostic` |
 //! | [`document`] | each printable as one format-neutral tree | `model` |
@@ -26,9 +26,10 @@
 //! * **A certification**: content only, a folder under `content/certifications/`.
 //! * **A kind of document**: one file in `document/`, one arm in `document::of_certification`, its name in
 //!   `model::Kind`. Both renderings follow.
-//! * **A rule on the content**: one file in `content/rules/`, one line in `rules::check`, one fixture in
-//!   `tests/fixtures/diagnostics/`.
-//! * **A kind of content file**: its type in `content/format.rs`, its seat in `content/raw.rs`, its assembly.
+//! * **A rule on the content**: one file in `content/rules/` and its page beside it (`.md`, listed in
+//!   `diagnostic/reference.rs`), one line in `rules::check`, one fixture in `tests/fixtures/diagnostics/`.
+//! * **A kind of content file**: its type in `content/format.rs`, its line in `content/kinds.rs`, its seat in
+//!   `content/raw.rs`, its assembly. Schemas and formatting follow.
 //! * **An output format**: a room beside `pdf`.
 //!
 //! # Why the content is checked against a schema
@@ -66,6 +67,8 @@ pub struct Options {
     pub output: PathBuf,
     /// Also what is not yet published.
     pub drafts: bool,
+    /// Warnings stop the build.
+    pub strict: bool,
 }
 
 /// What a build is doing, told as each step begins.
@@ -122,6 +125,16 @@ pub struct Checked {
     pub files: Files,
 }
 
+impl Checked {
+    /// The same, its warnings made errors.
+    #[must_use]
+    pub fn hardened(mut self) -> Checked {
+        self.report.harden();
+        self.catalogue = self.catalogue.filter(|_| !self.report.has_errors());
+        self
+    }
+}
+
 /// Reads and checks the content, drafts included, links too.
 ///
 /// # Errors
@@ -149,7 +162,8 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let place = publish::prepare(&options.output).map_err(machine)?;
 
     observe(Step::Read);
-    let Checked { catalogue, report, files } = check(&options.content)?;
+    let checked = check(&options.content)?;
+    let Checked { catalogue, report, files } = if options.strict { checked.hardened() } else { checked };
     let Some(catalogue) = catalogue else { return Err(Failure::Content { report, files }) };
     let theme = options.theme.clone().unwrap_or_else(|| Path::new("themes").join(&catalogue.site.theme));
     let theme = read_folder(&theme)?.files;

@@ -25,6 +25,9 @@ pub struct Arguments {
     /// Construit aussi les brouillons
     #[arg(long)]
     drafts: bool,
+    /// Un avertissement empêche la publication, comme une erreur
+    #[arg(long)]
+    strict: bool,
     /// N'écrit que les erreurs
     #[arg(long, short)]
     quiet: bool,
@@ -42,6 +45,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         theme: arguments.theme.clone(),
         output: arguments.output.clone(),
         drafts: arguments.drafts,
+        strict: arguments.strict,
     };
     let result = fascicule::build(&options, &mut |step| {
         timings.enter(stage(&step));

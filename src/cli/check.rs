@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use fascicule::diagnostic::json;
+use fascicule::diagnostic::{github, json};
 use fascicule::document::{self, Block, Section};
 use fascicule::model::{Certification, Statement};
 use fascicule::{Checked, Failure};
@@ -13,9 +13,12 @@ pub struct Arguments {
     /// Dossier du contenu
     #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
     content: std::path::PathBuf,
-    /// Forme des diagnostics : human ou json
+    /// Forme des diagnostics : human, json ou github (annotations d'une vérification sur GitHub)
     #[arg(long, value_name = "FORME", default_value = "human", hide_default_value = true, hide_possible_values = true)]
     format: Format,
+    /// Compte les avertissements comme des erreurs
+    #[arg(long)]
+    strict: bool,
     /// Liste les variantes déclarées
     #[arg(long)]
     variants: bool,
@@ -28,14 +31,16 @@ pub struct Arguments {
 enum Format {
     Human,
     Json,
+    Github,
 }
 
 pub fn run(arguments: &Arguments) -> ExitCode {
-    if arguments.format == Format::Json && (arguments.variants || arguments.gaps) {
-        super::print_failure("--variants et --gaps sont des listes à lire : elles ne vont pas avec --format json");
+    if arguments.format != Format::Human && (arguments.variants || arguments.gaps) {
+        super::print_failure("--variants et --gaps sont des listes à lire : elles ne vont qu'avec --format human");
         return ExitCode::from(super::MACHINE);
     }
     let Checked { catalogue, report, files } = match fascicule::check(&arguments.content) {
+        Ok(checked) if arguments.strict => checked.hardened(),
         Ok(checked) => checked,
         Err(Failure::Machine(message)) => {
             super::print_failure(&message);
@@ -45,6 +50,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     };
     match arguments.format {
         Format::Json => print!("{}", json(&report, &files)),
+        Format::Github => print!("{}", github(&report, &files)),
         Format::Human => super::print_report(&report, &files),
     }
     let Some(catalogue) = catalogue else { return ExitCode::from(super::CONTENT) };

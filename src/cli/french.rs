@@ -29,17 +29,26 @@ pub fn help(command: Command) -> Command {
                 .help_heading("Options "),
         );
     for name in names {
-        let usage = format!("fascicule {name} [OPTIONS]");
-        let arg = arg.clone().help_heading("Options ");
+        let arg = arg.clone();
         command = command.mut_subcommand(name, |sub| {
-            sub.disable_help_flag(true)
-                .help_template(TEMPLATE)
-                .override_usage(usage)
-                .arg(arg)
-                .mut_args(|arg| arg.help_heading("Options "))
+            let usage = usage_line(&sub);
+            sub.disable_help_flag(true).help_template(TEMPLATE).override_usage(usage).arg(arg).mut_args(|arg| {
+                let heading = if arg.is_positional() { "Arguments " } else { "Options " };
+                arg.help_heading(heading)
+            })
         });
     }
     command
+}
+
+/// « fascicule explain [CODE] [OPTIONS] ».
+fn usage_line(sub: &Command) -> String {
+    let positional = sub.get_positionals().map(|arg| {
+        let name = arg.get_value_names().and_then(<[_]>::first).map_or("", |name| name.as_str());
+        let more = if arg.get_num_args().is_some_and(|number| number.max_values() > 1) { "…" } else { "" };
+        if arg.is_required_set() { format!("{name}{more} ") } else { format!("[{name}{more}] ") }
+    });
+    format!("fascicule {} {}[OPTIONS]", sub.get_name(), positional.collect::<String>())
 }
 
 /// Says what is wrong with the arguments; help and version are not errors.
@@ -52,7 +61,7 @@ pub fn usage(error: &clap::Error) -> ExitCode {
     let argument = text(ContextKind::InvalidArg);
     let message = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            print!("{}", error.render());
+            println!("{}", error.render().to_string().trim_end());
             return ExitCode::SUCCESS;
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
@@ -74,6 +83,7 @@ pub fn usage(error: &clap::Error) -> ExitCode {
         ErrorKind::ArgumentConflict => {
             format!("l'option « {argument} » ne s'emploie pas ici, ou s'emploie une seule fois")
         }
+        ErrorKind::MissingRequiredArgument => format!("il manque {argument}"),
         _ => format!("les arguments ne conviennent pas ({})", error.kind()),
     };
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];

@@ -1,8 +1,16 @@
 //! One file per subcommand. All that is printed is printed here.
 
+#[macro_use]
+mod output;
+
 mod build;
 mod check;
+mod explain;
+mod files;
+mod fmt;
 mod french;
+mod new;
+mod schema;
 mod timings;
 
 use std::io::IsTerminal;
@@ -33,6 +41,14 @@ enum Command {
     Build(build::Arguments),
     /// Vérifie le contenu sans rien écrire
     Check(check::Arguments),
+    /// Crée une certification ou une édition, en brouillon
+    New(new::Arguments),
+    /// Explique un diagnostic : pourquoi, comment corriger, un exemple
+    Explain(explain::Arguments),
+    /// Met en forme les fichiers TOML du contenu, sans changer un mot
+    Fmt(fmt::Arguments),
+    /// Donne le schéma d'une sorte de fichier, pour l'aide à la saisie
+    Schema(schema::Arguments),
 }
 
 /// Reads the arguments, runs the subcommand, says how it ended.
@@ -45,6 +61,10 @@ pub fn run() -> ExitCode {
     match Arguments::from_arg_matches(&matches) {
         Ok(Arguments { command: Command::Build(arguments) }) => build::run(&arguments),
         Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
+        Ok(Arguments { command: Command::New(arguments) }) => new::run(&arguments),
+        Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
+        Ok(Arguments { command: Command::Fmt(arguments) }) => fmt::run(&arguments),
+        Ok(Arguments { command: Command::Schema(arguments) }) => schema::run(&arguments),
         Err(error) => french::usage(&error),
     }
 }
@@ -56,11 +76,14 @@ fn print_report(report: &Report, files: &Files) {
     }
 }
 
-/// Colour on a terminal that wants it; the width that `COLUMNS` names, or a sober default.
+/// Colour on a terminal that wants it; the width that `COLUMNS` names, or that of the terminal, or a sober default.
 fn style(terminal: bool) -> Style {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    Style { colour: terminal && !refused, width: width.unwrap_or(Style::PLAIN.width).clamp(40, 400) }
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let named = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let seen = || console::Term::stderr().size_checked().map(|(_, columns)| usize::from(columns));
+    let width = named.or_else(|| if terminal { seen() } else { None }).unwrap_or(Style::PLAIN.width);
+    Style { colour: terminal && !refused && !dumb, width: width.clamp(40, 400) }
 }
 
 /// Prints why nothing could be done.

@@ -6,10 +6,14 @@
 mod assemble;
 pub mod format;
 mod inline;
+pub mod kinds;
+mod layout;
 mod markdown;
 mod raw;
 mod rules;
+pub mod schema;
 mod shape;
+pub mod skeleton;
 mod syntax;
 mod text;
 
@@ -28,4 +32,17 @@ pub fn load(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool) -
     report.sort_and_dedup();
     let catalogue = if raw.is_whole() { assemble::catalogue(&raw) } else { None };
     (catalogue, report)
+}
+
+/// A TOML file of the content in its one form, headed by the line that names its schema to editors; `None` when it
+/// cannot be read, with the reason in the report.
+pub fn formatted(folder: &Folder, path: &str, files: &mut Files, report: &mut Report) -> Option<String> {
+    let file = text::read(folder.shown_path(path), folder.files.get(path)?, files, report)?;
+    let text = files.text(file);
+    syntax::parse(text, file, 0, report)?;
+    let depth = path.matches('/').count();
+    let schema = kinds::of(path).map(|kind| format!("{}../schemas/{}.schema.json", "../".repeat(depth), kind.name));
+    // The editor's words are worth more than their form.
+    let kept = layout::same_words(&layout::formatted(text, None), text);
+    Some(if kept { layout::formatted(text, schema.as_deref()) } else { text.to_owned() })
 }

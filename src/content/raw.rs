@@ -13,7 +13,7 @@ use super::format::{
     TexteEntete, Variante,
 };
 use super::shape::{Found, Walk, nearest};
-use super::{markdown, syntax, text};
+use super::{kinds, markdown, syntax, text};
 use crate::diagnostic::{Diagnostic, Files, Report};
 use crate::model::{EditionCode, Origin, Prose, Slug};
 use crate::source::Folder;
@@ -170,11 +170,7 @@ fn seat(path: &str) -> Seat<'_> {
     let steps: Vec<&str> = path.split('/').collect();
     match steps.as_slice() {
         ["LISEZMOI.md"] => Seat::Ignored,
-        ["site.toml" | "sources.toml"]
-        | [
-            "commun",
-            "editions.toml" | "echelles.toml" | "libelles.toml" | "cqp.toml" | "documents-cites.toml" | "circuits.toml",
-        ] => Seat::Common(path),
+        ["site.toml" | "sources.toml"] | ["commun", _] if kinds::of(path).is_some() => Seat::Common(path),
         ["commun", "textes", name] => name.strip_suffix(".md").map_or(Seat::Unknown, Seat::Text),
         ["commun", "schemas", name] => name.strip_suffix(".toml").map_or(Seat::Unknown, Seat::Figure),
         ["certifications", slug, edition, rest @ ..] => match (Slug::parse(slug), EditionCode::parse(edition)) {
@@ -187,26 +183,6 @@ fn seat(path: &str) -> Seat<'_> {
         _ => Seat::Unknown,
     }
 }
-
-/// The paths that `seat` knows, for suggestions.
-const KNOWN_NAMES: &[&str] = &[
-    "site.toml",
-    "sources.toml",
-    "editions.toml",
-    "echelles.toml",
-    "libelles.toml",
-    "cqp.toml",
-    "documents-cites.toml",
-    "circuits.toml",
-    "certification.toml",
-    "definition.toml",
-    "activites.toml",
-    "guide-entretien.toml",
-    "livret-suivi.toml",
-    "grilles-intermediaires.toml",
-    "livret-evaluation-finale.toml",
-    "organismes.toml",
-];
 
 /// Reads every file of the content.
 pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, report: &mut Report) -> Raw {
@@ -257,7 +233,7 @@ pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, r
 
 fn unknown_file(path: &str, file: usize) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let help = match nearest(name, KNOWN_NAMES).filter(|near| *near != name) {
+    let help = match nearest(name, &kinds::file_names()).filter(|near| *near != name) {
         Some(near) => format!("vouliez-vous dire « {near} » ?"),
         None => {
             "déplacez-le hors du contenu, ou voyez dans content/LISEZMOI.md où chaque fichier a sa place".to_owned()

@@ -251,6 +251,13 @@ impl Walk<'_> {
                     .help("entourez le passage : **passage en gras**"),
             );
         }
+        if string.trim() != string || string.contains("  ") {
+            self.report.push(
+                Diagnostic::warning("espaces-en-trop", "ce texte a des espaces en trop")
+                    .at(origin.clone(), "au début, à la fin, ou plusieurs de suite")
+                    .help("gardez une seule espace entre deux mots"),
+            );
+        }
         if let Some(character) = string.chars().find(|c| !(self.covers)(*c)) {
             self.report.push(without_glyph(character, origin));
         }

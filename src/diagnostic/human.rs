@@ -1,5 +1,7 @@
 //! Diagnostics for a person at a terminal, in French.
 
+use std::collections::BTreeSet;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin as SnippetOrigin, Renderer, Snippet};
 
@@ -18,7 +20,7 @@ impl Style {
     pub const PLAIN: Style = Style { colour: false, width: 120 };
 }
 
-/// The report as text: each diagnostic, then how many there are.
+/// The report as text: each diagnostic, how many there are, where to read more.
 pub fn human(report: &Report, files: &Files, style: Style) -> String {
     let base = if style.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = base.decor_style(DecorStyle::Unicode).term_width(style.width);
@@ -29,7 +31,18 @@ pub fn human(report: &Report, files: &Files, style: Style) -> String {
     }
     out.push_str(&count(report));
     out.push('\n');
+    out.push_str(&more(report));
     out
+}
+
+/// Where to read more, once a run.
+fn more(report: &Report) -> String {
+    let codes: BTreeSet<&str> = report.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    match (codes.first(), codes.len()) {
+        (None, _) => String::new(),
+        (Some(code), 1) => format!("Pour en savoir plus : fascicule explain {code}\n"),
+        (Some(code), _) => format!("Pour en savoir plus : fascicule explain CODE, par exemple {code}\n"),
+    }
 }
 
 /// « 2 erreurs, 1 avertissement ».

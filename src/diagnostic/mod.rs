@@ -2,9 +2,12 @@
 //!
 //! Messages are French, in one tone: what is wrong, then what to do. Codes are words, stable, and name the rule.
 
+mod github;
 mod human;
 mod json;
+pub mod reference;
 
+pub use github::github;
 pub use human::{Style, human};
 pub use json::json;
 
@@ -85,6 +88,11 @@ impl Report {
 
     pub fn has_errors(&self) -> bool {
         self.errors() > 0
+    }
+
+    /// Makes the warnings errors.
+    pub fn harden(&mut self) {
+        self.diagnostics.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
     }
 
     /// The order of the files, then of the lines; each thing once.

@@ -3,9 +3,11 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 pub mod edit;
+pub mod fault;
 pub mod page;
 pub mod pdf;
 pub mod random;
+pub mod schema;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,112 @@
+//! `fascicule new`: a certification to start from, or a new edition of one.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use fascicule::content::skeleton::{self, Draft};
+use fascicule::diagnostic::{Files, Report};
+use fascicule::model::{EditionCode, Slug};
+use fascicule::source::Folder;
+use fascicule::{Checked, Failure, content, pdf};
+
+#[derive(Args)]
+pub struct Arguments {
+    /// Ce qui est créé : cqp, rncp, ou edition (copie de la dernière édition d'une certification)
+    #[arg(value_name = "QUOI", display_order = 1, hide_possible_values = true)]
+    what: What,
+    /// Nom du dossier, en minuscules sans accent, comme charge-accueil
+    #[arg(value_name = "NOM", display_order = 2)]
+    slug: String,
+    /// Année de l'édition (pour cqp et rncp : la dernière déclarée si elle n'est pas donnée)
+    #[arg(value_name = "ÉDITION", display_order = 3)]
+    edition: Option<String>,
+    /// Dossier du contenu
+    #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
+    content: PathBuf,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum What {
+    Cqp,
+    Rncp,
+    Edition,
+}
+
+pub fn run(arguments: &Arguments) -> ExitCode {
+    let (report, files) = match fascicule::check(&arguments.content) {
+        Ok(Checked { report, files, .. }) => (report, files),
+        Err(Failure::Content { report, files }) => (report, files),
+        Err(Failure::Machine(message)) => return machine(&message),
+    };
+    if report.has_errors() {
+        super::print_report(&report, &files);
+        eprintln!("Rien n'a été créé : corrigez d'abord ces erreurs.");
+        return ExitCode::from(super::CONTENT);
+    }
+    match create(arguments) {
+        Ok(code) => code,
+        Err(message) => machine(&message),
+    }
+}
+
+fn machine(message: &str) -> ExitCode {
+    super::print_failure(message);
+    ExitCode::from(super::MACHINE)
+}
+
+fn create(arguments: &Arguments) -> Result<ExitCode, String> {
+    let content = Folder::read(&arguments.content).map_err(|error| error.to_string())?;
+    let draft = draft(arguments, &content)?;
+    // What is written must build at once: it is checked before anything is.
+    let (mut files, mut report) = (Files::default(), Report::default());
+    report.extend(content::load(&draft.within(&content), &mut files, &pdf::covers).1);
+    if report.has_errors() {
+        super::print_report(&report, &files);
+        eprintln!("Rien n'a été créé : le modèle ne convient pas à ce contenu.");
+        return Ok(ExitCode::from(super::CONTENT));
+    }
+    for (path, text) in &draft.completed {
+        super::files::replace(&arguments.content.join(path), text)?;
+    }
+    super::files::create_folder(&arguments.content.join(&draft.folder), &draft.files)?;
+    tell(&content, &draft);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn draft(arguments: &Arguments, content: &Folder) -> Result<Draft, String> {
+    let slug = Slug::parse(&arguments.slug).ok_or_else(|| {
+        format!(
+            "« {} » ne peut pas être un nom de dossier : des minuscules sans accent, des chiffres et des traits d'union, comme charge-accueil",
+            arguments.slug
+        )
+    })?;
+    let edition = arguments.edition.as_deref().map(|year| {
+        EditionCode::parse(year)
+            .ok_or_else(|| format!("« {year} » n'est pas une édition : quatre chiffres, comme 2026"))
+    });
+    let edition = edition.transpose()?;
+    match (arguments.what, edition) {
+        (What::Cqp, edition) => skeleton::certification(content, "cqp", &slug, edition.as_ref()),
+        (What::Rncp, edition) => skeleton::certification(content, "rncp", &slug, edition.as_ref()),
+        (What::Edition, Some(edition)) => skeleton::edition(content, &slug, &edition),
+        (What::Edition, None) => Err(format!("nommez la nouvelle édition : fascicule new edition {slug} 2026")),
+    }
+}
+
+fn tell(content: &Folder, draft: &Draft) {
+    println!("Créé : {}", content.shown_path(&draft.folder));
+    for path in draft.files.keys() {
+        println!("  {path}");
+    }
+    for path in draft.completed.keys() {
+        println!("Complété : {}", content.shown_path(path));
+    }
+    if let Some(like) = &draft.like {
+        println!("Là où les mots changent d'une édition à l'autre, ceux de {like} sont repris : relisez-les.");
+    }
+    for path in &draft.to_read_again {
+        println!("À relire aussi : {}, dont un passage ne vaut pas pour cette édition", content.shown_path(path));
+    }
+    println!("C'est un brouillon : fascicule build --drafts le montre, fascicule build ne le publie pas.");
+}
