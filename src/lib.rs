@@ -15,7 +15,7 @@
 //! | [`plan`] | addresses, anchors, links resolved | `model`, `document`, `diagnostic` |
 //! | [`typography`] | French spaces and apostrophes, when text is rendered | nothing of ours |
 //! | [`pdf`], [`site`] | renderers: functions from plan and theme to bytes | `model`, `document`, `plan`, `typography`, `diagnostic` |
-//! | [`publish`] | staging, manifest, exchange: the only room that writes under the output | nothing of ours |
+//! | [`publish`] | staging, manifest, exchange, cache: the only room that writes | nothing of ours |
 //! | `cli` (in the binary) | arguments, progress, everything that is printed | all |
 //!
 //! `tests/laws.rs` holds the last column. What a renderer must know of another's work (the pages and weight of a PDF)
@@ -48,13 +48,15 @@ pub mod site;
 pub mod source;
 pub mod typography;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use diagnostic::{Files, Report};
 use model::Catalogue;
-use plan::FileFacts;
-use publish::Artifact;
+use pdf::{Galley, Pdf};
+use plan::{FileFacts, PlannedDocument};
+use publish::{Artifact, Cache, Outcome};
 use source::Folder;
 
 /// Where a build reads and writes.
@@ -64,6 +66,8 @@ pub struct Options {
     /// Without it, the theme that `site.toml` names, under `themes/`.
     pub theme: Option<PathBuf>,
     pub output: PathBuf,
+    /// Where PDFs are kept from one build to the next; never under the output.
+    pub cache: PathBuf,
     /// Also what is not yet published.
     pub drafts: bool,
 }
@@ -92,6 +96,9 @@ pub struct Built {
     pub pages: usize,
     /// Each PDF: its address and its facts.
     pub pdfs: Vec<(String, FileFacts)>,
+    /// Of these, how many were printed; the others are those of an earlier build.
+    pub printed: usize,
+    pub outcome: Outcome,
 }
 
 /// Why nothing was done.
@@ -127,9 +134,13 @@ pub struct Checked {
 /// # Errors
 /// [`Failure::Machine`] when the folder cannot be read.
 pub fn check(content: &Path) -> Result<Checked, Failure> {
-    let folder = read_folder(content)?;
+    Ok(check_folder(&read_folder(content)?))
+}
+
+/// The same, of content already read.
+fn check_folder(content: &Folder) -> Checked {
     let mut files = Files::default();
-    let (catalogue, mut report) = content::load(&folder, &mut files, &pdf::covers);
+    let (catalogue, mut report) = content::load(content, &mut files, &pdf::covers);
     if let Some(catalogue) = &catalogue {
         let documents = document::all(catalogue, true);
         let (_, links) = plan::plan(catalogue, &documents);
@@ -137,7 +148,7 @@ pub fn check(content: &Path) -> Result<Checked, Failure> {
         report.sort_and_dedup();
     }
     let catalogue = catalogue.filter(|_| !report.has_errors());
-    Ok(Checked { catalogue, report, files })
+    Checked { catalogue, report, files }
 }
 
 /// Builds everything, then publishes it whole; before that, nothing under the output changes.
@@ -151,32 +162,64 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     observe(Step::Read);
     let Checked { catalogue, report, files } = check(&options.content)?;
     let Some(catalogue) = catalogue else { return Err(Failure::Content { report, files }) };
-    let theme = options.theme.clone().unwrap_or_else(|| Path::new("themes").join(&catalogue.site.theme));
-    let theme = read_folder(&theme)?.files;
-    let documents = document::all(&catalogue, options.drafts);
-    let (plan, _) = plan::plan(&catalogue, &documents);
+    let theme = read_folder(&theme_folder(options.theme.as_deref(), &catalogue))?.files;
 
-    let theme_error = |report: Report| Failure::Content { report, files: files.clone() };
-    let press = pdf::Press::new(&theme).map_err(theme_error)?;
-    let mut artifacts = Vec::new();
-    let mut facts = Vec::new();
-    for (done, planned) in plan.documents.iter().enumerate() {
-        let document = planned.document.id.to_string();
-        observe(Step::Print { document, done, total: plan.documents.len() });
-        let printed = press.print(&plan, planned).map_err(theme_error)?;
-        facts.push(printed.facts);
-        artifacts.push(Artifact { path: planned.pdf.clone(), bytes: printed.bytes });
-    }
-
-    observe(Step::Pages);
-    let pages = site::render(&plan, &facts, &theme).map_err(theme_error)?;
+    let cache = Cache::at(&options.cache);
+    let (mut pdfs, mut artifacts, mut keys, mut printed) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    let pages = pdf::Press::new(&theme).and_then(|press| {
+        let mut print = |planned: &PlannedDocument, galley: Galley| {
+            let kept = cache.get(&galley.key).and_then(Pdf::unpack);
+            let Pdf { bytes, facts } = kept.map_or_else(
+                || {
+                    printed += 1;
+                    press.print(&galley).inspect(|pdf| cache.keep(&galley.key, &pdf.pack()))
+                },
+                Ok,
+            )?;
+            keys.push(galley.key);
+            pdfs.push((planned.pdf.clone(), facts));
+            artifacts.push(Artifact { path: planned.pdf.clone(), bytes });
+            Ok(Some(facts))
+        };
+        render(&catalogue, &theme, &press, options.drafts, observe, &mut print)
+    });
+    let pages = pages.map_err(|report| Failure::Content { report, files: files.clone() })?;
     let count = pages.iter().filter(|(path, _)| path.ends_with(".html")).count();
     artifacts.extend(pages.into_iter().map(|(path, bytes)| Artifact { path, bytes }));
 
     observe(Step::Publish);
-    place.publish(&artifacts).map_err(machine)?;
-    let pdfs = plan.documents.iter().map(|planned| planned.pdf.clone()).zip(facts).collect();
-    Ok(Built { report, pages: count, pdfs, files })
+    let outcome = place.publish(&artifacts).map_err(machine)?;
+    cache.prune(&keys.iter().map(String::as_str).collect());
+    Ok(Built { report, pages: count, pdfs, printed, outcome, files })
+}
+
+/// Is given a document, composed on the press; tells what is known of its file.
+type Print<'p> = dyn FnMut(&PlannedDocument, Galley) -> Result<Option<FileFacts>, Report> + 'p;
+
+/// The pages and assets of the site: path and bytes.
+fn render(
+    catalogue: &Catalogue,
+    theme: &BTreeMap<String, Vec<u8>>,
+    press: &pdf::Press,
+    drafts: bool,
+    observe: &mut dyn FnMut(Step),
+    print: &mut Print,
+) -> Result<Vec<(String, Vec<u8>)>, Report> {
+    let documents = document::all(catalogue, drafts);
+    let (plan, _) = plan::plan(catalogue, &documents);
+    let mut facts = Vec::new();
+    for (done, planned) in plan.documents.iter().enumerate() {
+        let document = planned.document.id.to_string();
+        observe(Step::Print { document, done, total: plan.documents.len() });
+        facts.push(print(planned, press.compose(&plan, planned)?)?);
+    }
+    observe(Step::Pages);
+    site::render(&plan, &facts, theme)
+}
+
+/// The theme that was asked for, or that the content names.
+fn theme_folder(asked: Option<&Path>, catalogue: &Catalogue) -> PathBuf {
+    asked.map_or_else(|| Path::new("themes").join(&catalogue.site.theme), Path::to_owned)
 }
 
 fn read_folder(path: &Path) -> Result<Folder, Failure> {

@@ -372,9 +372,10 @@ fn every_section_of_a_document_is_a_bookmark() {
 
 #[test]
 fn the_same_content_gives_the_same_bytes_anywhere() {
-    let there = Project::real();
+    // Content of its own, beside which nothing was built: every PDF is printed there.
+    let (there, other) = (Project::real(), Project::real());
     let mut command = program(&["build", "--drafts", "--output", "ailleurs/site"]);
-    let (content, theme) = (root().join("content"), root().join("themes/branche"));
+    let (content, theme) = (other.path().join("content"), root().join("themes/branche"));
     command.arg("--content").arg(content).arg("--theme").arg(theme).current_dir(there.path());
     command.env("TZ", "Asia/Tokyo").env("LANG", "ja_JP.UTF-8").env("SOURCE_DATE_EPOCH", "1");
     let run = support::Run::of(command);

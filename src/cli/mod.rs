@@ -6,6 +6,7 @@ mod french;
 mod timings;
 
 use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -66,4 +67,14 @@ fn style(terminal: bool) -> Style {
 /// Prints why nothing could be done.
 fn print_failure(message: &str) {
     eprintln!("erreur : {message}");
+}
+
+/// Where PDFs are kept from one build to the next: beside the content, so that a project finds what it made wherever
+/// the command is run from, and two projects never share.
+fn cache_of(content: &Path) -> PathBuf {
+    const NAME: &str = ".fascicule-cache";
+    match content.file_name() {
+        Some(_) => content.with_file_name(NAME),
+        None => content.join("..").join(NAME),
+    }
 }

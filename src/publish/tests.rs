@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::exchange::{by_steps, recover, steps};
 use super::place::Place;
-use super::{Artifact, MANIFEST, PublishError, prepare, publish};
+use super::{Artifact, MANIFEST, Outcome, PublishError, prepare, publish};
 
 /// A folder to publish in, and the output inside it, which does not exist yet.
 fn sandbox() -> (TempDir, PathBuf) {
@@ -95,6 +95,35 @@ fn replaces_the_whole_of_the_previous_site() {
         publish(&output, &site).unwrap();
         assert_published(&output, &site);
     }
+}
+
+#[test]
+fn leaves_alone_the_site_that_is_there_already_byte_for_byte() {
+    let (_sandbox, output) = sandbox();
+    assert_eq!(publish(&output, &new()).unwrap(), Outcome::Replaced);
+    assert_eq!(publish(&output, &new()).unwrap(), Outcome::Unchanged);
+    assert_published(&output, &new());
+    let harms: [fn(&Path); 5] = [
+        |output| fs::write(output.join("index.html"), "wen").unwrap(),
+        |output| fs::remove_file(output.join("a/b/c.css")).unwrap(),
+        |output| fs::remove_file(output.join(MANIFEST)).unwrap(),
+        |output| fs::write(output.join(MANIFEST), "{\"format\": 1, \"files\": []}").unwrap(),
+        |output| fs::write(output.join(MANIFEST), "").unwrap(),
+    ];
+    for harm in &harms[..2] {
+        harm(&output);
+        assert_eq!(publish(&output, &new()).unwrap(), Outcome::Replaced);
+        assert_published(&output, &new());
+    }
+    // Without a manifest that lists them, the files of the folder are someone's.
+    for harm in &harms[2..] {
+        harm(&output);
+        publish(&output, &new()).unwrap_err();
+        fs::remove_dir_all(&output).unwrap();
+        publish(&output, &new()).unwrap();
+    }
+    fs::write(output.join("notes.txt"), "precious").unwrap();
+    assert_refused(publish(&output, &new()), &["notes.txt"]);
 }
 
 #[test]
@@ -287,7 +316,7 @@ fn killed_after(stop: usize, old: Option<&[Artifact]>) -> (TempDir, Place) {
     let place = Place::of(&output).unwrap();
     let elsewhere = sandbox.path().join("elsewhere");
     match old {
-        Some(old) => publish(&output, old).unwrap(),
+        Some(old) => drop(publish(&output, old).unwrap()),
         None => fs::create_dir(&output).unwrap(),
     }
     publish(&elsewhere, &new()).unwrap();
@@ -391,7 +420,7 @@ fn builds_at_once_give_one_whole_site() {
             scope.spawn(move || {
                 for _ in 0..20 {
                     match publish(output, &site) {
-                        Ok(()) | Err(PublishError::Busy(_)) => {}
+                        Ok(_) | Err(PublishError::Busy(_)) => {}
                         Err(error) => panic!("{error}"),
                     }
                 }

@@ -181,7 +181,7 @@ fn built_with(theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, Report> {
     let documents = document::all(&catalogue, true);
     let (plan, report) = plan(&catalogue, &documents);
     assert!(!report.has_errors());
-    let facts = [FileFacts { pages: 12, bytes: 119_500 }, FileFacts { pages: 1, bytes: 900 }];
+    let facts = [FileFacts { pages: 12, bytes: 119_500 }, FileFacts { pages: 1, bytes: 900 }].map(Some);
     Ok(render(&plan, &facts, theme)?.into_iter().collect())
 }
 
