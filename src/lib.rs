@@ -3,7 +3,8 @@
 //! # How data flows
 //!
 //! One way: **files → checked catalogue → documents and plan → bytes → output**. [`build`] below is the whole
-//! pipeline; each of its lines is a room.
+//! pipeline; each of its lines is a room. While the content is being written, [`workbench`] walks the same way, and
+//! [`preview`] stands for the output.
 //!
 //! | room | owns | may import |
 //! | --- | --- | --- |
@@ -16,6 +17,8 @@
 //! | [`typography`] | French spaces and apostrophes, when text is rendered | nothing of ours |
 //! | [`pdf`], [`site`] | renderers: functions from plan and theme to bytes | `model`, `document`, `plan`, `typography`, `diagnostic` |
 //! | [`publish`] | staging, manifest, exchange, cache: the only room that writes | nothing of ours |
+//! | [`preview`] | a site in memory, shown on this machine, that follows each save | nothing of ours |
+//! | [`workbench`] | the site as it is being written, made anew at each change; PDFs on demand | `diagnostic`, `source`, `pdf`, `plan`, `publish`, `preview` |
 //! | `cli` (in the binary) | arguments, progress, everything that is printed | all |
 //!
 //! `tests/laws.rs` holds the last column. What a renderer must know of another's work (the pages and weight of a PDF)
@@ -43,10 +46,12 @@ pub mod document;
 pub mod model;
 pub mod pdf;
 pub mod plan;
+pub mod preview;
 pub mod publish;
 pub mod site;
 pub mod source;
 pub mod typography;
+pub mod workbench;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -168,14 +173,9 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let (mut pdfs, mut artifacts, mut keys, mut printed) = (Vec::new(), Vec::new(), Vec::new(), 0);
     let pages = pdf::Press::new(&theme).and_then(|press| {
         let mut print = |planned: &PlannedDocument, galley: Galley| {
-            let kept = cache.get(&galley.key).and_then(Pdf::unpack);
-            let Pdf { bytes, facts } = kept.map_or_else(
-                || {
-                    printed += 1;
-                    press.print(&galley).inspect(|pdf| cache.keep(&galley.key, &pdf.pack()))
-                },
-                Ok,
-            )?;
+            let kept = kept(&cache, &galley);
+            printed += usize::from(kept.is_none());
+            let Pdf { bytes, facts } = kept.map_or_else(|| print_and_keep(&cache, &press, &galley), Ok)?;
             keys.push(galley.key);
             pdfs.push((planned.pdf.clone(), facts));
             artifacts.push(Artifact { path: planned.pdf.clone(), bytes });
@@ -215,6 +215,15 @@ fn render(
     }
     observe(Step::Pages);
     site::render(&plan, &facts, theme)
+}
+
+/// The PDF of a document, if an earlier run printed this very document.
+fn kept(cache: &Cache, galley: &Galley) -> Option<Pdf> {
+    cache.get(&galley.key).and_then(Pdf::unpack)
+}
+
+fn print_and_keep(cache: &Cache, press: &pdf::Press, galley: &Galley) -> Result<Pdf, Report> {
+    press.print(galley).inspect(|pdf| cache.keep(&galley.key, &pdf.pack()))
 }
 
 /// The theme that was asked for, or that the content names.

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod french;
+mod serve;
 mod timings;
 
 use std::io::IsTerminal;
@@ -34,6 +35,8 @@ enum Command {
     Build(build::Arguments),
     /// Vérifie le contenu sans rien écrire
     Check(check::Arguments),
+    /// Montre le site dans un navigateur et suit chaque enregistrement
+    Serve(serve::Arguments),
 }
 
 /// Reads the arguments, runs the subcommand, says how it ended.
@@ -46,6 +49,7 @@ pub fn run() -> ExitCode {
     match Arguments::from_arg_matches(&matches) {
         Ok(Arguments { command: Command::Build(arguments) }) => build::run(&arguments),
         Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
+        Ok(Arguments { command: Command::Serve(arguments) }) => serve::run(&arguments),
         Err(error) => french::usage(&error),
     }
 }
