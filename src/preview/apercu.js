@@ -3,7 +3,6 @@
 (() => {
   const { version, role } = document.currentScript.dataset;
   let stream = null;
-  let leaving = false;
 
   const panel = (() => {
     const host = document.createElement("apercu-fascicule");
@@ -45,12 +44,11 @@
   };
 
   const listen = () => {
-    if (stream || document.hidden || leaving) return;
+    if (stream || document.hidden) return;
     stream = new EventSource("/_apercu/suivi" + location.pathname);
     stream.onmessage = ({ data }) => {
       const now = JSON.parse(data);
       if (now.version !== version) {
-        leaving = true;
         rest();
         location.reload();
       } else if (now.fautes !== null && role !== "fautes") {
@@ -74,6 +72,11 @@
   };
 
   addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  // To load this page again would cancel the way to another; a download leaves it in place.
+  addEventListener("beforeunload", () => {
+    rest();
+    setTimeout(listen, 1000);
+  });
   addEventListener("pagehide", rest);
   addEventListener("pageshow", listen);
   document.addEventListener("visibilitychange", () => (document.hidden ? rest() : listen()));

@@ -113,36 +113,42 @@ impl Preparation {
     pub fn publish(self, artifacts: &[Artifact]) -> Result<Outcome, PublishError> {
         paths::check(artifacts)?;
         let manifest = manifest::describe(artifacts).doing("de décrire", &self.place.output)?;
-        if self.is_published(artifacts, &manifest) {
+        let is_ours = matches!(manifest::occupant(&self.place.output), Ok(Occupant::Ours));
+        let kept: Vec<bool> = artifacts.iter().map(|a| is_ours && self.is_published(&a.path, &a.bytes)).collect();
+        if is_ours && self.is_published(MANIFEST, &manifest) && kept.iter().all(|kept| *kept) {
             return Ok(Outcome::Unchanged);
         }
-        let published = self.stage(artifacts, &manifest).and_then(|()| self.install());
+        let published = self.stage(artifacts, &kept, &manifest).and_then(|()| self.install());
         // Half a new site after a failure, the old one after a success. Failing to remove it
         // changes nothing to what is published: the next build tries again, and complains.
         let _ = place::discard(&self.place.staging);
         published.map(|()| Outcome::Replaced)
     }
 
-    /// Whether the output folder holds these very bytes, and nothing foreign. What cannot be read is not published.
-    fn is_published(&self, artifacts: &[Artifact], manifest: &[u8]) -> bool {
-        let holds = |path: &str, bytes: &[u8]| {
-            let file = under(&self.place.output, path);
-            // A link is not what was written there.
-            fs::symlink_metadata(&file).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
-                && fs::read(&file).is_ok_and(|found| found == bytes)
-        };
-        matches!(manifest::occupant(&self.place.output), Ok(Occupant::Ours))
-            && holds(MANIFEST, manifest)
-            && artifacts.iter().all(|artifact| holds(&artifact.path, &artifact.bytes))
+    /// Whether the output folder holds this very file.
+    fn is_published(&self, path: &str, bytes: &[u8]) -> bool {
+        let file = under(&self.place.output, path);
+        // A link is not what was written there.
+        fs::symlink_metadata(&file).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
+            && fs::read(&file).is_ok_and(|found| found == bytes)
     }
 
-    fn stage(&self, artifacts: &[Artifact], manifest: &[u8]) -> Result<(), PublishError> {
+    fn stage(&self, artifacts: &[Artifact], kept: &[bool], manifest: &[u8]) -> Result<(), PublishError> {
         let staging = &self.place.staging;
         fs::create_dir(staging).doing("de créer", staging)?;
-        for artifact in artifacts {
-            self.write(&artifact.path, &artifact.bytes)?;
+        for (artifact, kept) in artifacts.iter().zip(kept) {
+            // The new site shares with the old one what they have in common, where the file system knows how.
+            if !(*kept && self.share(&artifact.path)) {
+                self.write(&artifact.path, &artifact.bytes)?;
+            }
         }
         self.write(MANIFEST, manifest)
+    }
+
+    /// Gives the new site the file that the old one has at the same path; whether it could.
+    fn share(&self, path: &str) -> bool {
+        let (old, new) = (under(&self.place.output, path), under(&self.place.staging, path));
+        new.parent().is_some_and(|folder| fs::create_dir_all(folder).is_ok()) && fs::hard_link(old, new).is_ok()
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {

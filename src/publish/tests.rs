@@ -126,6 +126,24 @@ fn leaves_alone_the_site_that_is_there_already_byte_for_byte() {
     assert_refused(publish(&output, &new()), &["notes.txt"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn writes_only_what_changed_and_shares_nothing_with_what_is_gone() {
+    use std::os::unix::fs::MetadataExt;
+    let (_sandbox, output) = sandbox();
+    let number = |path: &str| fs::metadata(output.join(path)).unwrap().ino();
+    publish(&output, &site(&[("a/same", "1"), ("changed", "1"), ("gone", "1")])).unwrap();
+    let (same, changed) = (number("a/same"), number("changed"));
+    let next = site(&[("a/same", "1"), ("changed", "2"), ("new", "1")]);
+    assert_eq!(publish(&output, &next).unwrap(), Outcome::Replaced);
+    assert_published(&output, &next);
+    assert_eq!(number("a/same"), same);
+    assert_ne!(number("changed"), changed);
+    for file in ["a/same", "changed", "new", MANIFEST] {
+        assert_eq!(fs::metadata(output.join(file)).unwrap().nlink(), 1, "{file}");
+    }
+}
+
 #[test]
 fn accepts_the_ways_of_writing_a_path() {
     let (sandbox, output) = sandbox();

@@ -5,6 +5,7 @@
 pub mod edit;
 pub mod page;
 pub mod pdf;
+pub mod preview;
 pub mod random;
 
 use std::collections::BTreeMap;
