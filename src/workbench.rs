@@ -20,6 +20,9 @@ use crate::{Checked, Failure, check_folder, kept, print_and_keep, read_folder, r
 /// While a file is being saved, it may be missing or locked: it is given this long, this many times.
 const PATIENCE: (u32, Duration) = (4, Duration::from_millis(40));
 
+/// How many prints later a document that changed is still printed fast: an editor looks at a few of them in turn.
+const MEMORY: usize = 4;
+
 /// The sources of one site, and what is remembered between two looks at them.
 pub struct Workbench {
     content: PathBuf,
@@ -136,7 +139,7 @@ impl Workbench {
                 galleys.push((planned.pdf.clone(), galley));
                 Ok(facts)
             };
-            Ok((render(catalogue, theme, &press, true, &mut |_| {}, &mut print)?, press))
+            Ok((render(catalogue, theme, &press, true, &mut |_| {}, &mut print)?, press.with_memory(MEMORY)))
         });
         Some(made.map(|(pages, press)| self.site(pages, galleys, press)))
     }

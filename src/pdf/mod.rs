@@ -56,6 +56,8 @@ pub struct Press {
     standards: PdfStandards,
     /// The hash of the program, with its fonts, and of the Typst files of the theme.
     fingerprint: Sha256,
+    /// For how many prints what was computed is remembered.
+    memory: usize,
 }
 
 /// A document composed, ready to be printed.
@@ -81,7 +83,13 @@ impl Press {
             hash(&mut fingerprint, path.as_bytes());
             hash(&mut fingerprint, bytes);
         }
-        Ok(Press { shop, standards, fingerprint })
+        Ok(Press { shop, standards, fingerprint, memory: 0 })
+    }
+
+    /// The same press, which remembers for so many prints what it computed: a document of which one word changed is
+    /// printed much faster, for the memory that a few of them take.
+    pub fn with_memory(self, prints: usize) -> Press {
+        Press { memory: prints, ..self }
     }
 
     /// Composes one document: a small part of the work of printing it.
@@ -113,7 +121,7 @@ impl Press {
             .and_then(|pages| Ok((pages.pages().len(), typst_pdf::pdf(&pages, &options)?)))
             .map_err(|errors| fault::of_typst(id, &world, &errors));
         // One document shares next to nothing with the next: what was remembered of it would only fill the memory.
-        comemo::evict(0);
+        comemo::evict(self.memory);
         let (pages, bytes) = printed?;
         let facts = FileFacts { pages, bytes: bytes.len() };
         Ok(Pdf { bytes, facts })
