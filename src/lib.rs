@@ -3,7 +3,8 @@
 //! # How data flows
 //!
 //! One way: **files → checked catalogue → documents and plan → bytes → output**. [`build`] below is the whole
-//! pipeline; each of its lines is a room.
+//! pipeline; each of its lines is a room. While the content is being written, [`workbench`] walks the same way, and
+//! [`preview`] stands for the output.
 //!
 //! | room | owns | may import |
 //! | --- | --- | --- |
@@ -15,7 +16,9 @@
 //! | [`plan`] | addresses, anchors, links resolved | `model`, `document`, `diagnostic` |
 //! | [`typography`] | French spaces and apostrophes, when text is rendered | nothing of ours |
 //! | [`pdf`], [`site`] | renderers: functions from plan and theme to bytes | `model`, `document`, `plan`, `typography`, `diagnostic` |
-//! | [`publish`] | staging, manifest, exchange: the only room that writes under the output | nothing of ours |
+//! | [`publish`] | staging, manifest, exchange, cache: the only room that writes | nothing of ours |
+//! | [`preview`] | a site in memory, shown on this machine, that follows each save | nothing of ours |
+//! | [`workbench`] | the site as it is being written, made anew at each change; PDFs on demand | `diagnostic`, `source`, `pdf`, `plan`, `publish`, `preview` |
 //! | `cli` (in the binary) | arguments, progress, everything that is printed | all |
 //!
 //! `tests/laws.rs` holds the last column. What a renderer must know of another's work (the pages and weight of a PDF)
@@ -44,18 +47,22 @@ pub mod document;
 pub mod model;
 pub mod pdf;
 pub mod plan;
+pub mod preview;
 pub mod publish;
 pub mod site;
 pub mod source;
 pub mod typography;
+pub mod workbench;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use diagnostic::{Files, Report};
 use model::Catalogue;
-use plan::FileFacts;
-use publish::Artifact;
+use pdf::{Galley, Pdf};
+use plan::{FileFacts, PlannedDocument};
+use publish::{Artifact, Cache, Outcome};
 use source::Folder;
 
 /// Where a build reads and writes.
@@ -65,6 +72,8 @@ pub struct Options {
     /// Without it, the theme that `site.toml` names, under `themes/`.
     pub theme: Option<PathBuf>,
     pub output: PathBuf,
+    /// Where PDFs are kept from one build to the next; never under the output.
+    pub cache: PathBuf,
     /// Also what is not yet published.
     pub drafts: bool,
     /// Warnings stop the build.
@@ -95,6 +104,9 @@ pub struct Built {
     pub pages: usize,
     /// Each PDF: its address and its facts.
     pub pdfs: Vec<(String, FileFacts)>,
+    /// Of these, how many were printed; the others are those of an earlier build.
+    pub printed: usize,
+    pub outcome: Outcome,
 }
 
 /// Why nothing was done.
@@ -140,9 +152,13 @@ impl Checked {
 /// # Errors
 /// [`Failure::Machine`] when the folder cannot be read.
 pub fn check(content: &Path) -> Result<Checked, Failure> {
-    let folder = read_folder(content)?;
+    Ok(check_folder(&read_folder(content)?))
+}
+
+/// The same, of content already read.
+fn check_folder(content: &Folder) -> Checked {
     let mut files = Files::default();
-    let (catalogue, mut report) = content::load(&folder, &mut files, &pdf::covers);
+    let (catalogue, mut report) = content::load(content, &mut files, &pdf::covers);
     if let Some(catalogue) = &catalogue {
         let documents = document::all(catalogue, true);
         let (_, links) = plan::plan(catalogue, &documents);
@@ -150,7 +166,7 @@ pub fn check(content: &Path) -> Result<Checked, Failure> {
         report.sort_and_dedup();
     }
     let catalogue = catalogue.filter(|_| !report.has_errors());
-    Ok(Checked { catalogue, report, files })
+    Checked { catalogue, report, files }
 }
 
 /// Builds everything, then publishes it whole; before that, nothing under the output changes.
@@ -165,32 +181,68 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let checked = check(&options.content)?;
     let Checked { catalogue, report, files } = if options.strict { checked.hardened() } else { checked };
     let Some(catalogue) = catalogue else { return Err(Failure::Content { report, files }) };
-    let theme = options.theme.clone().unwrap_or_else(|| Path::new("themes").join(&catalogue.site.theme));
-    let theme = read_folder(&theme)?.files;
-    let documents = document::all(&catalogue, options.drafts);
-    let (plan, _) = plan::plan(&catalogue, &documents);
+    let theme = read_folder(&theme_folder(options.theme.as_deref(), &catalogue))?.files;
 
-    let theme_error = |report: Report| Failure::Content { report, files: files.clone() };
-    let press = pdf::Press::new(&theme).map_err(theme_error)?;
-    let mut artifacts = Vec::new();
-    let mut facts = Vec::new();
-    for (done, planned) in plan.documents.iter().enumerate() {
-        let document = planned.document.id.to_string();
-        observe(Step::Print { document, done, total: plan.documents.len() });
-        let printed = press.print(&plan, planned).map_err(theme_error)?;
-        facts.push(printed.facts);
-        artifacts.push(Artifact { path: planned.pdf.clone(), bytes: printed.bytes });
-    }
-
-    observe(Step::Pages);
-    let pages = site::render(&plan, &facts, &theme).map_err(theme_error)?;
+    let cache = Cache::at(&options.cache);
+    let (mut pdfs, mut artifacts, mut keys, mut printed) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    let pages = pdf::Press::new(&theme).and_then(|press| {
+        let mut print = |planned: &PlannedDocument, galley: Galley| {
+            let kept = kept(&cache, &galley);
+            printed += usize::from(kept.is_none());
+            let Pdf { bytes, facts } = kept.map_or_else(|| print_and_keep(&cache, &press, &galley), Ok)?;
+            keys.push(galley.key);
+            pdfs.push((planned.pdf.clone(), facts));
+            artifacts.push(Artifact { path: planned.pdf.clone(), bytes });
+            Ok(Some(facts))
+        };
+        render(&catalogue, &theme, &press, options.drafts, observe, &mut print)
+    });
+    let pages = pages.map_err(|report| Failure::Content { report, files: files.clone() })?;
     let count = pages.iter().filter(|(path, _)| path.ends_with(".html")).count();
     artifacts.extend(pages.into_iter().map(|(path, bytes)| Artifact { path, bytes }));
 
     observe(Step::Publish);
-    place.publish(&artifacts).map_err(machine)?;
-    let pdfs = plan.documents.iter().map(|planned| planned.pdf.clone()).zip(facts).collect();
-    Ok(Built { report, pages: count, pdfs, files })
+    let outcome = place.publish(&artifacts).map_err(machine)?;
+    cache.prune(&keys.iter().map(String::as_str).collect());
+    Ok(Built { report, pages: count, pdfs, printed, outcome, files })
+}
+
+/// Is given a document, composed on the press; tells what is known of its file.
+type Print<'p> = dyn FnMut(&PlannedDocument, Galley) -> Result<Option<FileFacts>, Report> + 'p;
+
+/// The pages and assets of the site: path and bytes.
+fn render(
+    catalogue: &Catalogue,
+    theme: &BTreeMap<String, Vec<u8>>,
+    press: &pdf::Press,
+    drafts: bool,
+    observe: &mut dyn FnMut(Step),
+    print: &mut Print,
+) -> Result<Vec<(String, Vec<u8>)>, Report> {
+    let documents = document::all(catalogue, drafts);
+    let (plan, _) = plan::plan(catalogue, &documents);
+    let mut facts = Vec::new();
+    for (done, planned) in plan.documents.iter().enumerate() {
+        let document = planned.document.id.to_string();
+        observe(Step::Print { document, done, total: plan.documents.len() });
+        facts.push(print(planned, press.compose(&plan, planned)?)?);
+    }
+    observe(Step::Pages);
+    site::render(&plan, &facts, theme)
+}
+
+/// The PDF of a document, if an earlier run printed this very document.
+fn kept(cache: &Cache, galley: &Galley) -> Option<Pdf> {
+    cache.get(&galley.key).and_then(Pdf::unpack)
+}
+
+fn print_and_keep(cache: &Cache, press: &pdf::Press, galley: &Galley) -> Result<Pdf, Report> {
+    press.print(galley).inspect(|pdf| cache.keep(&galley.key, &pdf.pack()))
+}
+
+/// The theme that was asked for, or that the content names.
+fn theme_folder(asked: Option<&Path>, catalogue: &Catalogue) -> PathBuf {
+    asked.map_or_else(|| Path::new("themes").join(&catalogue.site.theme), Path::to_owned)
 }
 
 fn read_folder(path: &Path) -> Result<Folder, Failure> {

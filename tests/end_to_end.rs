@@ -116,6 +116,7 @@ fn usage_and_machine_end_with_2_in_french() {
     for (arguments, said) in [
         (&["construire"][..], "erreur : la commande « construire » n'existe pas"),
         (&["build", "--drafs"], "aide : vouliez-vous dire « --drafts » ?"),
+        (&["serve", "--port", "99999"], "erreur : « 99999 » n'est pas une valeur de « --port <N> »"),
         (&["build", "--content"], "erreur : l'option « --content <DOSSIER> » attend une valeur"),
         (&["check", "--format", "xml"], "valeurs possibles : human, json"),
         (&["check", "--content", "nulle-part"], "erreur : le dossier « nulle-part » n'existe pas"),
@@ -134,7 +135,7 @@ fn usage_and_machine_end_with_2_in_french() {
 
 #[test]
 fn help_is_in_french() {
-    for arguments in [&["--help"][..], &["build", "--help"], &["check", "--help"]] {
+    for arguments in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["serve", "--help"]] {
         let run = support::Run::of(program(arguments));
         assert_eq!(run.code, Some(0));
         assert!(run.printed.contains("Usage : fascicule"), "{}", run.printed);
@@ -384,9 +385,10 @@ fn every_section_of_a_document_is_a_bookmark() {
 
 #[test]
 fn the_same_content_gives_the_same_bytes_anywhere() {
-    let there = Project::real();
+    // Content of its own, beside which nothing was built: every PDF is printed there.
+    let (there, other) = (Project::real(), Project::real());
     let mut command = program(&["build", "--drafts", "--output", "ailleurs/site"]);
-    let (content, theme) = (root().join("content"), root().join("themes/branche"));
+    let (content, theme) = (other.path().join("content"), root().join("themes/branche"));
     command.arg("--content").arg(content).arg("--theme").arg(theme).current_dir(there.path());
     command.env("TZ", "Asia/Tokyo").env("LANG", "ja_JP.UTF-8").env("SOURCE_DATE_EPOCH", "1");
     let run = support::Run::of(command);

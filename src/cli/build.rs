@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use fascicule::publish::Outcome;
 use fascicule::{Built, Failure, Options, Step};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -44,6 +45,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         content: arguments.content.clone(),
         theme: arguments.theme.clone(),
         output: arguments.output.clone(),
+        cache: super::cache_of(&arguments.content),
         drafts: arguments.drafts,
         strict: arguments.strict,
     };
@@ -116,6 +118,16 @@ fn summary(built: &Built, output: &Path, elapsed: Duration) {
     for (path, facts) in &built.pdfs {
         let name = path.rsplit('/').next().unwrap_or(path);
         println!("  {name:<56} {:>4} p. {:>6} ko", facts.pages, facts.bytes.div_ceil(1000));
+    }
+    match (built.outcome, pdfs - built.printed) {
+        (Outcome::Unchanged, _) => {
+            println!("Rien n'a changé : le site déjà publié est le même, il n'a pas été réécrit.")
+        }
+        (Outcome::Replaced, 0) => {}
+        (Outcome::Replaced, kept) => {
+            let s = |n| if n > 1 { "s" } else { "" };
+            println!("{} PDF refait{}, {kept} inchangé{}.", built.printed, s(built.printed), s(kept));
+        }
     }
     println!("À ouvrir : {}", output.join("index.html").display());
 }

@@ -80,6 +80,9 @@ pub fn usage(error: &clap::Error) -> ExitCode {
             text(ContextKind::InvalidValue),
             text(ContextKind::ValidValue)
         ),
+        ErrorKind::ValueValidation => {
+            format!("« {} » n'est pas une valeur de « {argument} »", text(ContextKind::InvalidValue))
+        }
         ErrorKind::ArgumentConflict => {
             format!("l'option « {argument} » ne s'emploie pas ici, ou s'emploie une seule fois")
         }

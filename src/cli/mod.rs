@@ -11,9 +11,11 @@ mod fmt;
 mod french;
 mod new;
 mod schema;
+mod serve;
 mod timings;
 
 use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -49,6 +51,8 @@ enum Command {
     Fmt(fmt::Arguments),
     /// Donne le schéma d'une sorte de fichier, pour l'aide à la saisie
     Schema(schema::Arguments),
+    /// Montre le site dans un navigateur et suit chaque enregistrement
+    Serve(serve::Arguments),
 }
 
 /// Reads the arguments, runs the subcommand, says how it ended.
@@ -65,6 +69,7 @@ pub fn run() -> ExitCode {
         Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Fmt(arguments) }) => fmt::run(&arguments),
         Ok(Arguments { command: Command::Schema(arguments) }) => schema::run(&arguments),
+        Ok(Arguments { command: Command::Serve(arguments) }) => serve::run(&arguments),
         Err(error) => french::usage(&error),
     }
 }
@@ -89,4 +94,14 @@ fn style(terminal: bool) -> Style {
 /// Prints why nothing could be done.
 fn print_failure(message: &str) {
     eprintln!("erreur : {message}");
+}
+
+/// Where PDFs are kept from one build to the next: beside the content, so that a project finds what it made wherever
+/// the command is run from, and two projects never share.
+fn cache_of(content: &Path) -> PathBuf {
+    const NAME: &str = ".fascicule-cache";
+    match content.file_name() {
+        Some(_) => content.with_file_name(NAME),
+        None => content.join("..").join(NAME),
+    }
 }

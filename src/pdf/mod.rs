@@ -28,16 +28,45 @@ use crate::plan::{FileFacts, Plan, PlannedDocument};
 pub use fonts::covers;
 
 /// A PDF and its facts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pdf {
     pub bytes: Vec<u8>,
     pub facts: FileFacts,
+}
+
+impl Pdf {
+    /// The file and its facts as one run of bytes, to be kept.
+    pub fn pack(&self) -> Vec<u8> {
+        let facts = serde_json::to_vec(&self.facts).unwrap_or_default();
+        [&facts, &b"\n"[..], &self.bytes].concat()
+    }
+
+    /// What was packed.
+    pub fn unpack(mut packed: Vec<u8>) -> Option<Pdf> {
+        let end_of_facts = packed.iter().position(|byte| *byte == b'\n')?;
+        let bytes = packed.split_off(end_of_facts + 1);
+        let facts = serde_json::from_slice(&packed).ok()?;
+        Some(Pdf { bytes, facts })
+    }
 }
 
 /// What all documents share: the fonts, the theme, the standards. Made once.
 pub struct Press {
     shop: world::Shop,
     standards: PdfStandards,
+    /// The hash of the program, with its fonts, and of the Typst files of the theme.
+    fingerprint: Sha256,
+    /// For how many prints what was computed is remembered.
+    memory: usize,
+}
+
+/// A document composed, ready to be printed.
+#[derive(Debug, Clone)]
+pub struct Galley {
+    id: String,
+    data: String,
+    /// The hash, in hexadecimal, of all that the file is made from: the same key, the same bytes.
+    pub key: String,
 }
 
 impl Press {
@@ -48,32 +77,63 @@ impl Press {
             let message = format!("les normes PDF demandées ne vont pas ensemble : {}", error.message());
             fault::report(Diagnostic::error("pdf", message))
         })?;
-        Ok(Press { shop, standards })
+        let mut fingerprint = Sha256::new();
+        hash(&mut fingerprint, env!("FASCICULE_FINGERPRINT").as_bytes());
+        for (path, bytes) in theme.iter().filter(|(path, _)| path.starts_with("typst/")) {
+            hash(&mut fingerprint, path.as_bytes());
+            hash(&mut fingerprint, bytes);
+        }
+        Ok(Press { shop, standards, fingerprint, memory: 0 })
     }
 
-    /// Prints one document.
-    pub fn print(&self, plan: &Plan, document: &PlannedDocument) -> Result<Pdf, Report> {
+    /// The same press, which remembers for so many prints what it computed: a document of which one word changed is
+    /// printed much faster, for the memory that a few of them take.
+    pub fn with_memory(self, prints: usize) -> Press {
+        Press { memory: prints, ..self }
+    }
+
+    /// Composes one document: a small part of the work of printing it.
+    pub fn compose(&self, plan: &Plan, document: &PlannedDocument) -> Result<Galley, Report> {
         let id = document.document.id.to_string();
         let data = serde_json::to_string(&view::document(plan, document)).map_err(|error| {
             fault::report(Diagnostic::error("pdf", format!("{id} : le document ne peut pas être transmis ({error})")))
         })?;
-        fault::missing_glyphs(&id, &data)?;
-        let digest: String = Sha256::digest(&data).iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut key = self.fingerprint.clone();
+        hash(&mut key, id.as_bytes());
+        hash(&mut key, data.as_bytes());
+        Ok(Galley { id, data, key: hexadecimal(&key.finalize()) })
+    }
+
+    /// Prints a document that was composed on this press.
+    pub fn print(&self, galley: &Galley) -> Result<Pdf, Report> {
+        let Galley { id, data, .. } = galley;
+        fault::missing_glyphs(id, data)?;
+        let digest = hexadecimal(&Sha256::digest(data));
         let options = PdfOptions {
             ident: Smart::Custom(format!("{id} {digest}")),
             creator: Smart::Custom(Some("fascicule".into())),
             standards: self.standards.clone(),
             ..PdfOptions::default()
         };
-        let world = self.shop.world(data);
+        let world = self.shop.world(data.clone());
         let printed = typst::compile::<PagedDocument>(&world)
             .output
             .and_then(|pages| Ok((pages.pages().len(), typst_pdf::pdf(&pages, &options)?)))
-            .map_err(|errors| fault::of_typst(&id, &world, &errors));
+            .map_err(|errors| fault::of_typst(id, &world, &errors));
         // One document shares next to nothing with the next: what was remembered of it would only fill the memory.
-        comemo::evict(0);
+        comemo::evict(self.memory);
         let (pages, bytes) = printed?;
         let facts = FileFacts { pages, bytes: bytes.len() };
         Ok(Pdf { bytes, facts })
     }
+}
+
+/// Adds one thing to a hash, with its length, so that no two lists of things are one.
+fn hash(hasher: &mut Sha256, bytes: &[u8]) {
+    hasher.update((bytes.len() as u64).to_le_bytes());
+    hasher.update(bytes);
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

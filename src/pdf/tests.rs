@@ -1,6 +1,6 @@
 //! Documents made to break the press, and what their files must hold all the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use lopdf::Document as File;
@@ -16,7 +16,7 @@ use crate::document::{
     Note, Row, Section, Start, Table, Width,
 };
 use crate::model::{Catalogue, Code, Day, EditionCode, GeneralRules, Kind, Rich, Role, Site, Slug, SourceRef, State};
-use crate::plan::{Plan, PlannedDocument};
+use crate::plan::{FileFacts, Plan, PlannedDocument};
 
 const MILLIMETRE: f64 = 72.0 / 25.4;
 
@@ -235,7 +235,7 @@ fn with_plan<T>(document: &Document, act: impl FnOnce(&Plan, &PlannedDocument) -
 
 fn print_with(theme: &BTreeMap<String, Vec<u8>>, document: &Document) -> Result<Pdf, Report> {
     let press = Press::new(theme)?;
-    with_plan(document, |plan, planned| press.print(plan, planned))
+    with_plan(document, |plan, planned| press.print(&press.compose(plan, planned)?))
 }
 
 #[track_caller]
@@ -342,6 +342,40 @@ fn what_an_editor_writes_is_never_evaluated() {
 #[test]
 fn the_same_document_gives_the_same_bytes() {
     assert!(print(&full()).bytes == print(&full()).bytes, "the bytes differ");
+}
+
+#[test]
+fn a_key_is_that_of_the_document_and_of_the_theme() {
+    let key = |theme: &BTreeMap<String, Vec<u8>>, document: &Document| {
+        let press = Press::new(theme).expect("a press");
+        with_plan(document, |plan, planned| press.compose(plan, planned).expect("a galley").key)
+    };
+    let known = key(&theme(), &full());
+    assert_eq!(key(&theme(), &full()), known);
+    let mut keys = BTreeSet::from([known, key(&theme(), &empty())]);
+    let mut renamed = full();
+    renamed.id.edition = EditionCode::parse("2099").expect("an edition");
+    keys.insert(key(&theme(), &renamed));
+    let mut longer = theme();
+    longer.insert("typst/blocks.typ".into(), [&longer["typst/blocks.typ"], &b"\n"[..]].concat());
+    keys.insert(key(&longer, &full()));
+    let mut more = theme();
+    more.insert("typst/more.typ".into(), Vec::new());
+    keys.insert(key(&more, &full()));
+    assert_eq!(keys.len(), 5, "two of them are one");
+    // The site's part of the theme is not in the PDFs.
+    more.remove("typst/more.typ");
+    more.insert("assets/site.css".into(), b"a {}".to_vec());
+    assert!(keys.contains(&key(&more, &full())));
+}
+
+#[test]
+fn what_is_packed_comes_back() {
+    let pdf = Pdf { bytes: b"%PDF\n\n\xFF".to_vec(), facts: FileFacts { pages: 3, bytes: 8 } };
+    assert_eq!(Pdf::unpack(pdf.pack()), Some(pdf));
+    for damaged in [&b""[..], b"%PDF", b"{}\n%PDF"] {
+        assert_eq!(Pdf::unpack(damaged.to_vec()), None);
+    }
 }
 
 #[test]

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Anchor, Block, Document, DocumentId, Item, Section};
 use crate::model::{Catalogue, Certification, Code, Inline, Kind, Rich, Role, Target};
@@ -40,7 +42,7 @@ pub struct PlannedDocument<'a> {
 }
 
 /// What is known of a PDF once it is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileFacts {
     pub pages: usize,
     pub bytes: usize,

@@ -1,4 +1,4 @@
-//! Publication: the only room that writes under the output folder.
+//! Publication: the only room that writes, under the output folder and in the cache.
 //!
 //! It knows artifacts, a path and bytes, and nothing of what they mean. Its one promise: at
 //! any moment, whatever fails, the output folder is the previous site, whole, or the new one,
@@ -15,6 +15,8 @@
 //!
 //! None of them outlives a build that ends by itself, save the empty lock file on Windows; the
 //! next build puts in order what a killed one left.
+//!
+//! A site that is there already, byte for byte, is not written again.
 
 use std::fs;
 use std::io::Write;
@@ -25,6 +27,7 @@ use lock::Lock;
 use manifest::Occupant;
 use place::Place;
 
+mod cache;
 mod error;
 mod exchange;
 mod lock;
@@ -34,6 +37,7 @@ mod place;
 #[cfg(test)]
 mod tests;
 
+pub use cache::Cache;
 pub use error::PublishError;
 pub use manifest::MANIFEST;
 
@@ -44,6 +48,15 @@ pub struct Artifact {
     pub path: String,
     /// Its whole content, written as it is.
     pub bytes: Vec<u8>,
+}
+
+/// What publishing did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The output folder is the new site.
+    Replaced,
+    /// It was the new site already, and was not touched.
+    Unchanged,
 }
 
 /// The right to replace an output folder: it was found replaceable, what an interrupted run left
@@ -85,7 +98,7 @@ pub fn prepare(output: &Path) -> Result<Preparation, PublishError> {
 /// # Errors
 ///
 /// Those of [`prepare`] and of [`Preparation::publish`].
-pub fn publish(output: &Path, artifacts: &[Artifact]) -> Result<(), PublishError> {
+pub fn publish(output: &Path, artifacts: &[Artifact]) -> Result<Outcome, PublishError> {
     prepare(output)?.publish(artifacts)
 }
 
@@ -97,28 +110,49 @@ impl Preparation {
     /// A path that cannot be published everywhere (it leaves the folder, Windows reserves it, two
     /// of them are one file where case is ignored), a folder that received foreign files since it
     /// was prepared, and any failure of the file system. The previous site is then untouched.
-    pub fn publish(self, artifacts: &[Artifact]) -> Result<(), PublishError> {
+    pub fn publish(self, artifacts: &[Artifact]) -> Result<Outcome, PublishError> {
         paths::check(artifacts)?;
-        let published = self.stage(artifacts).and_then(|()| self.install());
+        let manifest = manifest::describe(artifacts).doing("de décrire", &self.place.output)?;
+        let is_ours = matches!(manifest::occupant(&self.place.output), Ok(Occupant::Ours));
+        let kept: Vec<bool> = artifacts.iter().map(|a| is_ours && self.is_published(&a.path, &a.bytes)).collect();
+        if is_ours && self.is_published(MANIFEST, &manifest) && kept.iter().all(|kept| *kept) {
+            return Ok(Outcome::Unchanged);
+        }
+        let published = self.stage(artifacts, &kept, &manifest).and_then(|()| self.install());
         // Half a new site after a failure, the old one after a success. Failing to remove it
         // changes nothing to what is published: the next build tries again, and complains.
         let _ = place::discard(&self.place.staging);
-        published
+        published.map(|()| Outcome::Replaced)
     }
 
-    fn stage(&self, artifacts: &[Artifact]) -> Result<(), PublishError> {
+    /// Whether the output folder holds this very file.
+    fn is_published(&self, path: &str, bytes: &[u8]) -> bool {
+        let file = under(&self.place.output, path);
+        // A link is not what was written there.
+        fs::symlink_metadata(&file).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
+            && fs::read(&file).is_ok_and(|found| found == bytes)
+    }
+
+    fn stage(&self, artifacts: &[Artifact], kept: &[bool], manifest: &[u8]) -> Result<(), PublishError> {
         let staging = &self.place.staging;
         fs::create_dir(staging).doing("de créer", staging)?;
-        for artifact in artifacts {
-            self.write(&artifact.path, &artifact.bytes)?;
+        for (artifact, kept) in artifacts.iter().zip(kept) {
+            // The new site shares with the old one what they have in common, where the file system knows how.
+            if !(*kept && self.share(&artifact.path)) {
+                self.write(&artifact.path, &artifact.bytes)?;
+            }
         }
-        let manifest = manifest::describe(artifacts).doing("de décrire", staging)?;
-        self.write(MANIFEST, &manifest)
+        self.write(MANIFEST, manifest)
+    }
+
+    /// Gives the new site the file that the old one has at the same path; whether it could.
+    fn share(&self, path: &str) -> bool {
+        let (old, new) = (under(&self.place.output, path), under(&self.place.staging, path));
+        new.parent().is_some_and(|folder| fs::create_dir_all(folder).is_ok()) && fs::hard_link(old, new).is_ok()
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        // Component by component, since a Windows path such as `\\?\C:\site` takes no slash.
-        let target = path.split('/').fold(self.place.staging.clone(), |at, name| at.join(name));
+        let target = under(&self.place.staging, path);
         let folder = target.parent().map_or_else(PathBuf::new, Path::to_path_buf);
         fs::create_dir_all(&folder).doing("de créer", &folder)?;
         // `create_new`, for the file systems that hold two names for one in ways of their own;
@@ -138,4 +172,10 @@ impl Preparation {
             Occupant::Empty | Occupant::Ours => exchange::exchange(&self.place),
         }
     }
+}
+
+/// The file at `path` of a site in `folder`: component by component, since a Windows path such as `\\?\C:\site` takes
+/// no slash.
+fn under(folder: &Path, path: &str) -> PathBuf {
+    path.split('/').fold(folder.to_path_buf(), |at, name| at.join(name))
 }

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::exchange::{by_steps, recover, steps};
 use super::place::Place;
-use super::{Artifact, MANIFEST, PublishError, prepare, publish};
+use super::{Artifact, MANIFEST, Outcome, PublishError, prepare, publish};
 
 /// A folder to publish in, and the output inside it, which does not exist yet.
 fn sandbox() -> (TempDir, PathBuf) {
@@ -94,6 +94,53 @@ fn replaces_the_whole_of_the_previous_site() {
     for site in [old(), new(), new(), vec![], old()] {
         publish(&output, &site).unwrap();
         assert_published(&output, &site);
+    }
+}
+
+#[test]
+fn leaves_alone_the_site_that_is_there_already_byte_for_byte() {
+    let (_sandbox, output) = sandbox();
+    assert_eq!(publish(&output, &new()).unwrap(), Outcome::Replaced);
+    assert_eq!(publish(&output, &new()).unwrap(), Outcome::Unchanged);
+    assert_published(&output, &new());
+    let harms: [fn(&Path); 5] = [
+        |output| fs::write(output.join("index.html"), "wen").unwrap(),
+        |output| fs::remove_file(output.join("a/b/c.css")).unwrap(),
+        |output| fs::remove_file(output.join(MANIFEST)).unwrap(),
+        |output| fs::write(output.join(MANIFEST), "{\"format\": 1, \"files\": []}").unwrap(),
+        |output| fs::write(output.join(MANIFEST), "").unwrap(),
+    ];
+    for harm in &harms[..2] {
+        harm(&output);
+        assert_eq!(publish(&output, &new()).unwrap(), Outcome::Replaced);
+        assert_published(&output, &new());
+    }
+    // Without a manifest that lists them, the files of the folder are someone's.
+    for harm in &harms[2..] {
+        harm(&output);
+        publish(&output, &new()).unwrap_err();
+        fs::remove_dir_all(&output).unwrap();
+        publish(&output, &new()).unwrap();
+    }
+    fs::write(output.join("notes.txt"), "precious").unwrap();
+    assert_refused(publish(&output, &new()), &["notes.txt"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn writes_only_what_changed_and_shares_nothing_with_what_is_gone() {
+    use std::os::unix::fs::MetadataExt;
+    let (_sandbox, output) = sandbox();
+    let number = |path: &str| fs::metadata(output.join(path)).unwrap().ino();
+    publish(&output, &site(&[("a/same", "1"), ("changed", "1"), ("gone", "1")])).unwrap();
+    let (same, changed) = (number("a/same"), number("changed"));
+    let next = site(&[("a/same", "1"), ("changed", "2"), ("new", "1")]);
+    assert_eq!(publish(&output, &next).unwrap(), Outcome::Replaced);
+    assert_published(&output, &next);
+    assert_eq!(number("a/same"), same);
+    assert_ne!(number("changed"), changed);
+    for file in ["a/same", "changed", "new", MANIFEST] {
+        assert_eq!(fs::metadata(output.join(file)).unwrap().nlink(), 1, "{file}");
     }
 }
 
@@ -287,7 +334,7 @@ fn killed_after(stop: usize, old: Option<&[Artifact]>) -> (TempDir, Place) {
     let place = Place::of(&output).unwrap();
     let elsewhere = sandbox.path().join("elsewhere");
     match old {
-        Some(old) => publish(&output, old).unwrap(),
+        Some(old) => drop(publish(&output, old).unwrap()),
         None => fs::create_dir(&output).unwrap(),
     }
     publish(&elsewhere, &new()).unwrap();
@@ -391,7 +438,7 @@ fn builds_at_once_give_one_whole_site() {
             scope.spawn(move || {
                 for _ in 0..20 {
                     match publish(output, &site) {
-                        Ok(()) | Err(PublishError::Busy(_)) => {}
+                        Ok(_) | Err(PublishError::Busy(_)) => {}
                         Err(error) => panic!("{error}"),
                     }
                 }

@@ -42,9 +42,13 @@ pub struct Download {
 
 pub fn download(view: &Viewpoint, planned: &PlannedDocument, facts: Option<&FileFacts>) -> Download {
     let mut words = vec!["PDF".to_owned()];
-    if let Some(facts) = facts {
-        words.push(weight(facts.bytes));
-        words.push(format!("{}\u{a0}page{}", facts.pages, if facts.pages > 1 { "s" } else { "" }));
+    match facts {
+        Some(facts) => {
+            words.push(weight(facts.bytes));
+            words.push(format!("{}\u{a0}page{}", facts.pages, if facts.pages > 1 { "s" } else { "" }));
+        }
+        // In a preview, where the file is made for who asks for it.
+        None => words.push("calculé à la demande".to_owned()),
     }
     words.push(planned.document.edition.clone());
     Download {

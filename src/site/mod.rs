@@ -33,11 +33,11 @@ use theme::Theme;
 
 /// Every page and asset of the site: its path from the root, and its bytes.
 ///
-/// `facts[i]` are those of `plan.documents[i]`'s PDF. `theme` holds the files of the theme by their path in its folder
+/// `facts[i]` are those of `plan.documents[i]`'s PDF, where it was made. `theme` holds the files of the theme by their path in its folder
 /// (`templates/…`, `assets/…`). All the faults of the templates are reported, not the first only.
 pub fn render(
     plan: &Plan,
-    facts: &[FileFacts],
+    facts: &[Option<FileFacts>],
     theme: &BTreeMap<String, Vec<u8>>,
 ) -> Result<Vec<(String, Vec<u8>)>, Report> {
     let theme = Theme::read(theme)?;
@@ -60,7 +60,7 @@ pub fn render(
 /// What every page is made from.
 struct Site<'a> {
     plan: &'a Plan<'a>,
-    facts: &'a [FileFacts],
+    facts: &'a [Option<FileFacts>],
 }
 
 impl<'a> Site<'a> {
@@ -91,6 +91,6 @@ impl<'a> Site<'a> {
         let all = self.plan.documents.iter().enumerate();
         let (plan, facts) = (all, self.facts);
         plan.filter(move |(_, d)| d.document.id.slug == slug && d.document.id.edition == edition)
-            .map(move |(n, document)| (document, facts.get(n)))
+            .map(move |(n, document)| (document, facts.get(n).and_then(Option::as_ref)))
     }
 }

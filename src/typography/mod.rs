@@ -202,6 +202,10 @@ fn may_be_elided(c: char) -> bool {
 
 /// Whether a word is of the language, rather than an address, a path or code.
 fn is_prose(word: &str) -> bool {
+    // Most words, told at once: nothing that is looked for below is made of letters.
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii() || byte == b'\'') {
+        return true;
+    }
     let bare = word.trim_start_matches(OPENING).trim_end_matches(CLOSING);
     !NOT_PROSE.iter().any(|mark| word.contains(mark))
         && !ROOTS.iter().any(|root| bare.starts_with(root))

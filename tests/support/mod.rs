@@ -6,6 +6,7 @@ pub mod edit;
 pub mod fault;
 pub mod page;
 pub mod pdf;
+pub mod preview;
 pub mod random;
 pub mod schema;
 

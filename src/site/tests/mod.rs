@@ -181,8 +181,8 @@ fn built_with(theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, Report> {
     let documents = document::all(&catalogue, true);
     let (plan, report) = plan(&catalogue, &documents);
     assert!(!report.has_errors());
-    let mut facts = vec![FileFacts { pages: 1, bytes: 900 }; documents.len()];
-    facts[0] = FileFacts { pages: 12, bytes: 119_500 };
+    let mut facts = vec![Some(FileFacts { pages: 1, bytes: 900 }); documents.len()];
+    facts[0] = Some(FileFacts { pages: 12, bytes: 119_500 });
     Ok(render(&plan, &facts, theme)?.into_iter().collect())
 }
 

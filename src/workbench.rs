@@ -1,0 +1,187 @@
+//! The site as it is being written: looked at again and again, made anew when its sources changed, drafts included.
+//!
+//! It makes the same bytes as a build. PDFs are only composed; each is printed when someone asks for it, and until its
+//! pages and weight are known, the links to it say so.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::sleep;
+use std::time::Duration;
+
+use crate::diagnostic::{Files, Report, Style, human};
+use crate::pdf::{Galley, Pdf, Press};
+use crate::plan::{FileFacts, PlannedDocument};
+use crate::preview::{Order, Site};
+use crate::publish::Cache;
+use crate::source::Folder;
+use crate::{Checked, Failure, check_folder, kept, print_and_keep, read_folder, render, theme_folder};
+
+/// While a file is being saved, it may be missing or locked: it is given this long, this many times.
+const PATIENCE: (u32, Duration) = (4, Duration::from_millis(40));
+
+/// How many prints later a document that changed is still printed fast: an editor looks at a few of them in turn.
+const MEMORY: usize = 4;
+
+/// The sources of one site, and what is remembered between two looks at them.
+pub struct Workbench {
+    content: PathBuf,
+    /// Without it, the theme that `site.toml` names.
+    theme: Option<PathBuf>,
+    cache: Cache,
+    read: Option<Read>,
+    /// The last failure to read, which is told once.
+    unreadable: Option<String>,
+    /// What is known of the PDFs, by key.
+    facts: Arc<Mutex<BTreeMap<String, FileFacts>>>,
+    /// The keys of those of which nothing was known when the site was last made.
+    unknown: Vec<String>,
+}
+
+/// The sources as they were last read.
+struct Read {
+    content: Folder,
+    checked: Checked,
+    /// Absent when the content has errors: it does not say which.
+    theme: Option<BTreeMap<String, Vec<u8>>>,
+}
+
+/// What is new since the last look.
+pub enum News {
+    /// The sources changed: the site, and the warnings.
+    Changed(Site, Report, Files),
+    /// A PDF was made: the site, where its links now tell its facts.
+    Learned(Site),
+}
+
+impl Workbench {
+    pub fn new(content: PathBuf, theme: Option<PathBuf>, cache: Cache) -> Workbench {
+        Workbench { content, theme, cache, read: None, unreadable: None, facts: Arc::default(), unknown: Vec::new() }
+    }
+
+    /// The folders that the site is made from, as far as they are known.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let catalogue = self.read.as_ref().and_then(|read| read.checked.catalogue.as_ref());
+        let theme = catalogue.map(|catalogue| theme_folder(self.theme.as_deref(), catalogue));
+        [self.content.clone()].into_iter().chain(theme.or(self.theme.clone())).collect()
+    }
+
+    /// What is new; `None` when nothing is.
+    ///
+    /// # Errors
+    /// Those of [`crate::build`], each told once.
+    pub fn look(&mut self) -> Option<Result<News, Failure>> {
+        let changed = match self.read_patiently() {
+            Ok(changed) => changed,
+            Err(failure) => {
+                let message = failure.to_string();
+                let is_known = self.unreadable.as_ref() == Some(&message);
+                self.unreadable = Some(message);
+                self.unknown.clear();
+                return (!is_known).then_some(Err(failure));
+            }
+        };
+        self.unreadable = None;
+        let learned = {
+            let facts = held(&self.facts);
+            self.unknown.iter().any(|key| facts.contains_key(key))
+        };
+        if !changed && !learned {
+            return None;
+        }
+        self.unknown.clear();
+        let read = self.read.take()?;
+        let made = self.make(&read);
+        let Checked { report, files, .. } = &read.checked;
+        let news = match made {
+            Some(Ok(site)) if changed => Ok(News::Changed(site, report.clone(), files.clone())),
+            Some(Ok(site)) => Ok(News::Learned(site)),
+            Some(Err(faults)) => Err(Failure::Content { report: faults, files: files.clone() }),
+            None => Err(Failure::Content { report: report.clone(), files: files.clone() }),
+        };
+        self.read = Some(read);
+        Some(news)
+    }
+
+    fn read_patiently(&mut self) -> Result<bool, Failure> {
+        let (times, pause) = PATIENCE;
+        for _ in 1..times {
+            match self.read() {
+                Ok(changed) => return Ok(changed),
+                Err(_) => sleep(pause),
+            }
+        }
+        self.read()
+    }
+
+    /// Reads the sources; whether they changed, or could not be read the last time.
+    fn read(&mut self) -> Result<bool, Failure> {
+        let before = self.read.take();
+        let content = read_folder(&self.content)?;
+        let (checked, last_theme, is_known) = match before {
+            Some(read) if read.content.files == content.files => (read.checked, read.theme, true),
+            _ => (check_folder(&content), None, false),
+        };
+        let theme = checked.catalogue.as_ref().map(|catalogue| theme_folder(self.theme.as_deref(), catalogue));
+        let theme = theme.map(|folder| read_folder(&folder)).transpose()?.map(|folder| folder.files);
+        let changed = !is_known || theme != last_theme;
+        self.read = Some(Read { content, checked, theme });
+        Ok(changed)
+    }
+
+    /// The site, if the content is sound.
+    fn make(&mut self, read: &Read) -> Option<Result<Site, Report>> {
+        let (catalogue, theme) = (read.checked.catalogue.as_ref()?, read.theme.as_ref()?);
+        let mut galleys = Vec::new();
+        let made = Press::new(theme).and_then(|press| {
+            let mut print = |planned: &PlannedDocument, galley: Galley| {
+                let facts = self.facts_of(&galley);
+                galleys.push((planned.pdf.clone(), galley));
+                Ok(facts)
+            };
+            Ok((render(catalogue, theme, &press, true, &mut |_| {}, &mut print)?, press.with_memory(MEMORY)))
+        });
+        Some(made.map(|(pages, press)| self.site(pages, galleys, press)))
+    }
+
+    fn facts_of(&mut self, galley: &Galley) -> Option<FileFacts> {
+        let mut facts = held(&self.facts);
+        if !facts.contains_key(&galley.key)
+            && let Some(pdf) = kept(&self.cache, galley)
+        {
+            facts.insert(galley.key.clone(), pdf.facts);
+        }
+        let known = facts.get(&galley.key).copied();
+        if known.is_none() {
+            self.unknown.push(galley.key.clone());
+        }
+        known
+    }
+
+    fn site(&self, pages: Vec<(String, Vec<u8>)>, galleys: Vec<(String, Galley)>, press: Press) -> Site {
+        let keys: BTreeSet<String> = galleys.iter().map(|(_, galley)| galley.key.clone()).collect();
+        held(&self.facts).retain(|key, _| keys.contains(key));
+        let (keys, press) = (Arc::new(keys), Arc::new(press));
+        let order = |galley: Galley| {
+            let key = galley.key.clone();
+            let (cache, facts) = (self.cache.clone(), Arc::clone(&self.facts));
+            let (keys, press) = (Arc::clone(&keys), Arc::clone(&press));
+            let make = move || {
+                let pdf = kept(&cache, &galley).map_or_else(|| print_and_keep(&cache, &press, &galley), Ok);
+                let Pdf { bytes, facts: learned } =
+                    pdf.map_err(|report| human(&report, &Files::default(), Style::PLAIN))?;
+                held(&facts).insert(galley.key.clone(), learned);
+                cache.prune(&keys.iter().map(String::as_str).collect());
+                Ok(bytes)
+            };
+            Order { key, make: Box::new(make) }
+        };
+        let on_demand = galleys.into_iter().map(|(path, galley)| (path, order(galley))).collect();
+        Site { files: pages.into_iter().collect(), on_demand }
+    }
+}
+
+/// What a lock holds: it is whole even when a thread panicked, since each change of it is a single step.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
