@@ -187,25 +187,16 @@ fn built_with(theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, Report> {
 }
 
 fn shipped_theme() -> BTreeMap<String, Vec<u8>> {
-    macro_rules! theme {
-        ($($path:literal),* $(,)?) => {
-            [$(($path, include_bytes!(concat!("../../../themes/branche/", $path)).as_slice())),*]
-        };
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/branche");
+    let mut theme = BTreeMap::new();
+    for folder in ["assets", "templates"] {
+        for entry in std::fs::read_dir(root.join(folder)).expect("a folder of the theme") {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            theme.insert(format!("{folder}/{name}"), std::fs::read(&path).expect("a file of the theme"));
+        }
     }
-    let files = theme![
-        "assets/icone.svg",
-        "assets/site.css",
-        "templates/activities.html",
-        "templates/base.html",
-        "templates/certification.html",
-        "templates/competences.html",
-        "templates/components.html",
-        "templates/document.html",
-        "templates/errata.html",
-        "templates/home.html",
-        "templates/provenance.html",
-    ];
-    files.into_iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect()
+    theme
 }
 
 fn pages(site: &Site) -> impl Iterator<Item = (&str, &str)> {
