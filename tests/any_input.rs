@@ -202,7 +202,7 @@ const ODD: [&str; 16] = [
     "\u{300}",
 ];
 
-const TOKENS: [&str; 24] = [
+const TOKENS: [&str; 30] = [
     "[[savoir]]\n",
     "[a]\n",
     "\"",
@@ -221,6 +221,12 @@ const TOKENS: [&str; 24] = [
     "+++\n",
     "\n:::\n",
     "::: note\n",
+    "\n::: edition 2020\n",
+    "\n::: certification boulanger\n",
+    "\n::: inserer texte presentation-des-cqp\n:::\n",
+    "\n::: inserer texte origine-des-cqp\n:::\n",
+    "\n::: schema tournee\n:::\n",
+    "\n# Titre {#titre}\n",
     "> ",
     "<b>",
     "](#D1.SF1)",

@@ -104,7 +104,7 @@ pub const ACTORS: [Actor; 5] = [
     },
 ];
 
-/// Plans the publication of `documents`; reports links that lead nowhere.
+/// Plans the publication of `documents`; reports links that lead nowhere, and parts that would share an address.
 pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a>, Report) {
     let published = |certification: &Certification| {
         documents.iter().any(|d| d.id.slug == certification.slug && d.id.edition == certification.edition)
@@ -115,7 +115,8 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
         certifications: certifications.collect(),
         documents: documents.iter().map(planned_document).collect(),
     };
-    let report = dead_links(&planned);
+    let mut report = dead_links(&planned);
+    report.extend(shared_addresses(documents));
     (planned, report)
 }
 
@@ -272,7 +273,9 @@ fn of_blocks<'d>(blocks: &'d [Block], found: &mut BTreeMap<&'d Code, &'d Rich>) 
                     {
                         found.insert(code, text);
                     }
+                    row.cells.iter().for_each(|cell| of_blocks(cell, found));
                 }
+                of_blocks(&table.tail, found);
             }
             _ => {}
         }
@@ -300,8 +303,9 @@ fn dead_links(plan: &Plan) -> Report {
         for section in &planned.document.sections {
             links_of_section(section, &mut |target, origin| {
                 if plan.address(owner.certification, target).is_none() {
-                    let help = "vérifiez la certification, l'édition, le document et le code ; \
-                                un lien s'écrit /charge-accueil/2013/referentiel#D1.SF2, ou dans la même certification #D1.SF2 ou presentation#acces-vae";
+                    let help = "vérifiez la certification, l'édition, le document, et le code ou l'ancre ; un lien s'écrit \
+                            /charge-accueil/2013/referentiel#D1.SF2, ou dans la même certification #D1.SF2 ou \
+                            presentation#acces-vae";
                     report.push(
                         Diagnostic::error("lien-mort", "ce lien ne mène nulle part")
                             .at(origin.clone(), "rien n'est publié à cette adresse")
@@ -315,9 +319,47 @@ fn dead_links(plan: &Plan) -> Report {
     report
 }
 
+/// The parts of a document that would share an address: a text does not know the anchors of those that stand beside it.
+fn shared_addresses(documents: &[Document]) -> Report {
+    fn collect<'d>(sections: &'d [Section], found: &mut Vec<&'d Section>) {
+        for section in sections {
+            found.push(section);
+            collect(&section.sections, found);
+        }
+    }
+    let mut report = Report::default();
+    for document in documents {
+        let mut parts = Vec::new();
+        collect(&document.sections, &mut parts);
+        let mut first: BTreeMap<String, &Section> = BTreeMap::new();
+        for section in parts {
+            let Some(before) = first.insert(anchor_id(document.id.kind, &section.anchor), section) else { continue };
+            // A part that the program names has no line in the content.
+            let mut places = [&section.origin, &before.origin].into_iter().flatten();
+            let Some(place) = places.next() else { continue };
+            let (one, other) = (before.heading.text(), section.heading.text());
+            let told = |message: String| Diagnostic::error("ancre-en-double", message);
+            let both = || told(format!("« {one} » et « {other} » ont la même ancre dans un même document"));
+            let another = "donnez une autre ancre {#…} à l'un des deux titres";
+            report.push(match places.next() {
+                None => both().at(place.clone(), "").help(another),
+                Some(first) if first == place => told(format!("« {one} » paraît deux fois dans un même document"))
+                    .at(place.clone(), "")
+                    .help("un texte qui porte des titres ne s'insère qu'une fois dans un document"),
+                Some(first) => {
+                    both().at(place.clone(), "seconde fois").related(first.clone(), "première fois").help(another)
+                }
+            });
+        }
+    }
+    report.sort_and_dedup();
+    report
+}
+
 type Visit<'v> = dyn FnMut(&Target, &crate::model::Origin) + 'v;
 
 fn links_of_section(section: &Section, visit: &mut Visit) {
+    links_of(&section.heading.0, visit);
     links_of_blocks(&section.blocks, visit);
     for inner in &section.sections {
         links_of_section(inner, visit);

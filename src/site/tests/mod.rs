@@ -237,7 +237,12 @@ fn catalogue() -> Catalogue {
         title: name.to_owned(),
         sources: vec![source()],
         prose: Prose(vec![
-            Block::Heading { level: 3, anchor: format!("titre-de-{name}"), text: Rich::plain("Titre dans le texte") },
+            Block::Heading {
+                level: 3,
+                anchor: format!("titre-de-{name}"),
+                text: Rich::plain("Titre dans le texte"),
+                origin: origin(),
+            },
             Block::Paragraph(Rich(vec![Inline::Link {
                 target: Target::Statement(code("D1.SF1")),
                 text: vec![Inline::Text("voir".into())],
