@@ -53,7 +53,8 @@ use std::path::{Path, PathBuf};
 
 use diagnostic::{Files, Report};
 use model::Catalogue;
-use plan::FileFacts;
+use pdf::Printed;
+use plan::{DocumentFacts, FileFacts};
 use publish::Artifact;
 use source::Folder;
 
@@ -160,12 +161,17 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let press = pdf::Press::new(&theme).map_err(theme_error)?;
     let mut artifacts = Vec::new();
     let mut facts = Vec::new();
+    let mut pdfs = Vec::new();
     for (done, planned) in plan.documents.iter().enumerate() {
         let document = planned.document.id.to_string();
         observe(Step::Print { document, done, total: plan.documents.len() });
-        let printed = press.print(&plan, planned).map_err(theme_error)?;
-        facts.push(printed.facts);
-        artifacts.push(Artifact { path: planned.pdf.clone(), bytes: printed.bytes });
+        let Printed { paper, fillable } = press.print(&plan, planned).map_err(theme_error)?;
+        facts.push(DocumentFacts { paper: paper.facts, fillable: fillable.as_ref().map(|pdf| pdf.facts) });
+        for (path, pdf) in [(Some(&planned.pdf), Some(paper)), (planned.fillable.as_ref(), fillable)] {
+            let (Some(path), Some(pdf)) = (path, pdf) else { continue };
+            pdfs.push((path.clone(), pdf.facts));
+            artifacts.push(Artifact { path: path.clone(), bytes: pdf.bytes });
+        }
     }
 
     observe(Step::Pages);
@@ -175,7 +181,6 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
 
     observe(Step::Publish);
     place.publish(&artifacts).map_err(machine)?;
-    let pdfs = plan.documents.iter().map(|planned| planned.pdf.clone()).zip(facts).collect();
     Ok(Built { report, pages: count, pdfs, files })
 }
 

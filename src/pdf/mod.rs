@@ -8,6 +8,7 @@
 
 mod fault;
 mod fonts;
+mod form;
 mod inline;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ mod world;
 
 use std::collections::BTreeMap;
 
+use lopdf::Document as File;
 use sha2::{Digest, Sha256};
 use typst::comemo;
 use typst::foundations::Smart;
@@ -32,6 +34,14 @@ pub use fonts::covers;
 pub struct Pdf {
     pub bytes: Vec<u8>,
     pub facts: FileFacts,
+}
+
+/// What is printed of a document.
+#[derive(Debug, Clone)]
+pub struct Printed {
+    pub paper: Pdf,
+    /// Of a form: the same pages, to fill on a screen.
+    pub fillable: Option<Pdf>,
 }
 
 /// What all documents share: the fonts, the theme, the standards. Made once.
@@ -52,12 +62,31 @@ impl Press {
     }
 
     /// Prints one document.
-    pub fn print(&self, plan: &Plan, document: &PlannedDocument) -> Result<Pdf, Report> {
+    pub fn print(&self, plan: &Plan, document: &PlannedDocument) -> Result<Printed, Report> {
+        let printed = self.print_both(plan, document);
+        // One document shares next to nothing with the next: what was remembered of it would only fill the memory.
+        comemo::evict(0);
+        printed
+    }
+
+    fn print_both(&self, plan: &Plan, document: &PlannedDocument) -> Result<Printed, Report> {
         let id = document.document.id.to_string();
-        let data = serde_json::to_string(&view::document(plan, document)).map_err(|error| {
+        let paper = self.set(&id, &view::paper(plan, document))?.finish(&id)?;
+        if document.fillable.is_none() {
+            return Ok(Printed { paper, fillable: None });
+        }
+        let (view, fields) = view::fillable(plan, document);
+        let mut pages = self.set(&id, &view)?;
+        form::fill(&mut pages.file, &fields).map_err(|fault| fault::of_form(&id, &fault))?;
+        Ok(Printed { paper, fillable: Some(pages.finish(&id)?) })
+    }
+
+    /// Sets the pages of a document.
+    fn set(&self, id: &str, view: &view::DocumentView) -> Result<Pages, Report> {
+        let data = serde_json::to_string(view).map_err(|error| {
             fault::report(Diagnostic::error("pdf", format!("{id} : le document ne peut pas être transmis ({error})")))
         })?;
-        fault::missing_glyphs(&id, &data)?;
+        fault::missing_glyphs(id, &data)?;
         let digest: String = Sha256::digest(&data).iter().map(|byte| format!("{byte:02x}")).collect();
         let options = PdfOptions {
             ident: Smart::Custom(format!("{id} {digest}")),
@@ -66,14 +95,27 @@ impl Press {
             ..PdfOptions::default()
         };
         let world = self.shop.world(data);
-        let printed = typst::compile::<PagedDocument>(&world)
+        let (count, bytes) = typst::compile::<PagedDocument>(&world)
             .output
             .and_then(|pages| Ok((pages.pages().len(), typst_pdf::pdf(&pages, &options)?)))
-            .map_err(|errors| fault::of_typst(&id, &world, &errors));
-        // One document shares next to nothing with the next: what was remembered of it would only fill the memory.
-        comemo::evict(0);
-        let (pages, bytes) = printed?;
-        let facts = FileFacts { pages, bytes: bytes.len() };
+            .map_err(|errors| fault::of_typst(id, &world, &errors))?;
+        let file = File::load_mem(&bytes).map_err(|error| fault::of_file(id, &error.to_string()))?;
+        Ok(Pages { file, count })
+    }
+}
+
+/// A file as Typst made it.
+struct Pages {
+    file: File,
+    count: usize,
+}
+
+impl Pages {
+    /// The bytes of the file, about half of what they were: its small objects are packed together.
+    fn finish(mut self, id: &str) -> Result<Pdf, Report> {
+        let mut bytes = Vec::new();
+        self.file.save_modern(&mut bytes).map_err(|error| fault::of_file(id, &error.to_string()))?;
+        let facts = FileFacts { pages: self.count, bytes: bytes.len() };
         Ok(Pdf { bytes, facts })
     }
 }

@@ -29,13 +29,15 @@ pub struct PlannedCertification<'a> {
     pub errata: String,
 }
 
-/// A document and its two addresses.
+/// A document and its addresses.
 #[derive(Debug)]
 pub struct PlannedDocument<'a> {
     pub document: &'a Document,
     /// The HTML twin.
     pub page: String,
     pub pdf: String,
+    /// The PDF to fill on a screen, of a form.
+    pub fillable: Option<String>,
 }
 
 /// What is known of a PDF once it is made.
@@ -43,6 +45,13 @@ pub struct PlannedDocument<'a> {
 pub struct FileFacts {
     pub pages: usize,
     pub bytes: usize,
+}
+
+/// What is known of the PDFs of a document: on paper, and to fill on a screen if it is a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DocumentFacts {
+    pub paper: FileFacts,
+    pub fillable: Option<FileFacts>,
 }
 
 /// The home page.
@@ -82,6 +91,7 @@ fn planned_document(document: &Document) -> PlannedDocument<'_> {
         document,
         page: format!("certifications/{slug}/{edition}/{}/index.html", kind.slug()),
         pdf: format!("documents/{slug}/{edition}/{}.pdf", document.id),
+        fillable: document.is_form.then(|| format!("documents/{slug}/{edition}/{}-a-remplir.pdf", document.id)),
     }
 }
 

@@ -8,7 +8,7 @@ use super::render;
 use crate::diagnostic::Report;
 use crate::document;
 use crate::model::*;
-use crate::plan::{FileFacts, plan};
+use crate::plan::{DocumentFacts, FileFacts, plan};
 
 const HOSTILE: &str = "<script>alert(1)</script> & {{ 7*7 }}";
 const REFERENTIEL: &str = "certifications/accueil/2013/referentiel/index.html";
@@ -128,8 +128,25 @@ fn notes_and_gaps_are_never_the_voice_of_the_source() {
     let note = texts(html, ".note").concat();
     assert!(note.contains("Note de l’éditeur") && note.contains("Consulté le 21 novembre 2026"), "{note}");
     assert!(texts(html, ".gap").concat().contains("Non publié dans la source"));
-    assert_eq!(texts(html, ".download-file a .visually-hidden").len(), 2);
+    assert_eq!(texts(html, ".download-file a .visually-hidden").len(), 3);
     assert!(html.contains("PDF, 120\u{a0}ko, 12\u{a0}pages, édition 2013"));
+}
+
+#[test]
+fn a_form_is_offered_on_paper_and_to_fill_on_a_screen() {
+    let site = built();
+    let livret = page(&site, "certifications/accueil/2013/livret-evaluation-finale/index.html");
+    let offered = texts(livret, ".download-file a");
+    let facts = ["Sur papier — PDF, 1\u{a0}ko, 1\u{a0}page", "À remplir à l’écran — PDF, 33\u{a0}ko, 1\u{a0}page"];
+    assert_eq!(offered.len(), 2, "{offered:?}");
+    for (offer, facts) in offered.iter().zip(facts) {
+        let facts = facts.replace("— ", "");
+        assert!(offer.starts_with(&facts), "{offer} is not {facts}");
+    }
+    let files = attributes(livret, ".download-file a", "href");
+    assert!(files[0].ends_with("-2013.pdf") && files[1].ends_with("-2013-a-remplir.pdf"), "{files:?}");
+    let referentiel = page(&site, "certifications/accueil/2013/referentiel/index.html");
+    assert_eq!(texts(referentiel, ".download-file a").len(), 1);
 }
 
 #[test]
@@ -181,7 +198,13 @@ fn built_with(theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, Report> {
     let documents = document::all(&catalogue, true);
     let (plan, report) = plan(&catalogue, &documents);
     assert!(!report.has_errors());
-    let facts = [FileFacts { pages: 12, bytes: 119_500 }, FileFacts { pages: 1, bytes: 900 }];
+    let facts = [
+        DocumentFacts { paper: FileFacts { pages: 12, bytes: 119_500 }, fillable: None },
+        DocumentFacts {
+            paper: FileFacts { pages: 1, bytes: 900 },
+            fillable: Some(FileFacts { pages: 1, bytes: 32_100 }),
+        },
+    ];
     Ok(render(&plan, &facts, theme)?.into_iter().collect())
 }
 

@@ -1,0 +1,275 @@
+//! Forms to fill on a screen.
+//!
+//! Typst has no form fields, but it has links: the theme links the room of each field to an address made here, so that
+//! the file already holds its place, its turn in the order of the page and its seat in the structure. [`fill`] then makes
+//! a field of each of those links. No coordinate is computed.
+//!
+//! A room to sign stays a room to sign: a signature field would ask for a certificate that nobody has, and lock the
+//! file for the one who signs next.
+
+mod font;
+mod look;
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
+
+use crate::document::{Field, FieldKind};
+use look::Ticks;
+
+/// What an address of a field begins with.
+const SCHEME: &str = "champ:";
+
+// Flags of a field: ISO 32000-1, tables 226 to 228.
+const MULTILINE: i64 = 1 << 12;
+const RADIO: i64 = 1 << 15;
+const DO_NOT_SCROLL: i64 = 1 << 23;
+const IN_UNISON: i64 = 1 << 25;
+/// A flag of an annotation: it is printed.
+const PRINT: i64 = 1 << 2;
+
+/// The address of the `option`-th box of the `place`-th field of a document, or of its room to write.
+pub fn address(place: usize, option: usize) -> String {
+    format!("{SCHEME}{place}/{option}")
+}
+
+/// Whether a field of this kind is one of the form: it is not when it is signed, nor when it has no room.
+pub fn is_filled_on_screen(kind: &FieldKind) -> bool {
+    match kind {
+        FieldKind::Line | FieldKind::Date | FieldKind::Cell => true,
+        FieldKind::Lines(lines) => *lines > 0,
+        FieldKind::Choice(options) => !options.is_empty(),
+        FieldKind::Signature => false,
+    }
+}
+
+/// Why a file cannot be made a form.
+pub enum Fault {
+    /// The theme shows no room for a field.
+    NotDrawn(String),
+    /// Two fields have the same name, and cannot have the same value.
+    AtOdds(String),
+    /// The file is not as Typst makes them.
+    File(lopdf::Error),
+}
+
+impl From<lopdf::Error> for Fault {
+    fn from(error: lopdf::Error) -> Fault {
+        Fault::File(error)
+    }
+}
+
+/// Makes a form of a file whose links lead to `fields`, each by its place in the list.
+pub fn fill(file: &mut Document, fields: &[Field]) -> Result<(), Fault> {
+    let mut links = links(file)?;
+    let mut inputs: Vec<Input> = Vec::new();
+    for (place, field) in fields.iter().enumerate() {
+        let mut rooms = Vec::new();
+        for option in 0..field.kind.options().count().max(1) {
+            let drawn = links.remove(&(place, option)).ok_or_else(|| Fault::NotDrawn(field.name.clone()))?;
+            rooms.extend(drawn.into_iter().map(|annotation| Room { annotation, option }));
+        }
+        Input::of(field, rooms).into_iter().try_for_each(|input| join(&mut inputs, input))?;
+    }
+    let font = font::add(file).ok_or_else(|| Fault::File(lopdf::Error::DictKey("Font".into())))?;
+    let resources = file.add_object(dictionary! { "Font" => dictionary! { font::NAME => font } });
+    let mut looks = Looks { resources, ticks: Ticks::default() };
+    let fields = inputs.iter().map(|input| input.write(file, &mut looks).map(Object::from));
+    let fields = fields.collect::<Result<Vec<Object>, lopdf::Error>>()?;
+    let form = file.add_object(dictionary! {
+        "Fields" => fields,
+        "DR" => resources,
+        "DA" => look::default_appearance(0.0),
+    });
+    file.catalog_mut()?.set("AcroForm", form);
+    Ok(())
+}
+
+/// What the widgets of one file share.
+struct Looks {
+    /// Where the font is.
+    resources: ObjectId,
+    ticks: Ticks,
+}
+
+/// Where a field is filled: a widget to be.
+struct Room {
+    annotation: ObjectId,
+    /// Which box it is, of a choice.
+    option: usize,
+}
+
+/// A field of the form: one name, one value, one room or several.
+struct Input<'f> {
+    name: String,
+    /// What a screen reader says.
+    spoken: String,
+    kind: &'f FieldKind,
+    rooms: Vec<Room>,
+}
+
+impl<'f> Input<'f> {
+    /// The inputs of a field: one, unless lines go on on other pages. What is typed does not flow from a page to the next,
+    /// so that each page has its own.
+    fn of(field: &'f Field, rooms: Vec<Room>) -> Vec<Input<'f>> {
+        let Field { name, spoken, kind, .. } = field;
+        let input = |name, spoken, rooms| Input { name, spoken, kind, rooms };
+        if matches!(kind, FieldKind::Choice(_)) {
+            return vec![input(name.clone(), spoken.clone(), rooms)];
+        }
+        let hint = if matches!(kind, FieldKind::Date) { " (jj/mm/aaaa)" } else { "" };
+        let part = |(n, room)| match n {
+            0 => input(name.clone(), format!("{spoken}{hint}"), vec![room]),
+            n => input(format!("{name}_suite_{n}"), format!("{spoken}, suite {n}"), vec![room]),
+        };
+        rooms.into_iter().enumerate().map(part).collect()
+    }
+
+    /// Writes the field and its widgets; gives the field.
+    fn write(&self, file: &mut Document, looks: &mut Looks) -> Result<ObjectId, lopdf::Error> {
+        let mut field = dictionary! { "T" => text_string(&self.name), "TU" => text_string(&self.spoken) };
+        match self.kind {
+            FieldKind::Choice(options) => {
+                field.set("FT", "Btn");
+                if options.len() > 1 {
+                    field.set("Ff", RADIO | if self.rooms.len() > options.len() { IN_UNISON } else { 0 });
+                }
+            }
+            kind => {
+                let size = look::size(kind);
+                let extents = self.rooms.iter().map(|room| extent(file, room.annotation));
+                let extents = extents.collect::<Result<Vec<_>, _>>()?;
+                let lengths = extents.into_iter().map(|(width, height)| look::longest(kind, width, height));
+                field.set("FT", "Tx");
+                field.set("Ff", DO_NOT_SCROLL | if look::is_multiline(kind) { MULTILINE } else { 0 });
+                field.set("DA", look::default_appearance(size));
+                field.set("MaxLen", lengths.min().unwrap_or_default());
+            }
+        }
+        let is_alone = matches!(self.rooms[..], [_]);
+        if is_alone {
+            let room = &self.rooms[0];
+            let mut widget = self.widget(file, looks, room)?;
+            for (key, value) in field {
+                widget.set(key, value);
+            }
+            file.set_object(room.annotation, widget);
+            return Ok(room.annotation);
+        }
+        let parent = file.new_object_id();
+        for room in &self.rooms {
+            let mut widget = self.widget(file, looks, room)?;
+            widget.set("Parent", parent);
+            file.set_object(room.annotation, widget);
+        }
+        field.set("Kids", self.rooms.iter().map(|room| room.annotation.into()).collect::<Vec<Object>>());
+        file.set_object(parent, field);
+        Ok(parent)
+    }
+
+    /// The widget that takes the place of a link: it keeps its rectangle and its seat in the structure.
+    fn widget(&self, file: &mut Document, looks: &mut Looks, room: &Room) -> Result<Dictionary, lopdf::Error> {
+        let link = file.get_dictionary(room.annotation)?;
+        let (rect, seat) = (link.get(b"Rect")?.clone(), link.get(b"StructParent")?.clone());
+        let (width, height) = extent(file, room.annotation)?;
+        let mut widget = dictionary! {
+            "Type" => "Annot",
+            "Subtype" => "Widget",
+            "Rect" => rect,
+            "StructParent" => seat,
+            "F" => PRINT,
+        };
+        let mut spoken = self.spoken.clone();
+        match self.kind {
+            FieldKind::Choice(options) => {
+                let (code, words) = &options[room.option];
+                if options.len() > 1 {
+                    spoken = format!("{spoken} : {words}");
+                }
+                widget.set("AS", "Off");
+                widget.set("AP", dictionary! { "N" => looks.ticks.states(file, code, width, height) });
+            }
+            kind => {
+                let blank = file.add_object(look::blank(kind, width, height, looks.resources));
+                widget.set("AP", dictionary! { "N" => blank });
+            }
+        }
+        widget.set("TU", text_string(&spoken));
+        widget.set("Contents", text_string(&spoken));
+        Ok(widget)
+    }
+}
+
+/// Adds an input, or its rooms to those of the input that has its name.
+fn join<'f>(inputs: &mut Vec<Input<'f>>, input: Input<'f>) -> Result<(), Fault> {
+    let Some(first) = inputs.iter_mut().find(|first| first.name == input.name) else {
+        inputs.push(input);
+        return Ok(());
+    };
+    let share_a_value = match (first.kind, input.kind) {
+        (FieldKind::Choice(some), FieldKind::Choice(others)) => some == others,
+        (FieldKind::Choice(_), _) | (_, FieldKind::Choice(_)) => false,
+        (some, other) => look::is_multiline(some) == look::is_multiline(other),
+    };
+    if !share_a_value {
+        return Err(Fault::AtOdds(input.name));
+    }
+    first.rooms.extend(input.rooms);
+    Ok(())
+}
+
+/// The links that lead to fields, by place and option, each in the order of the pages; their seats in the structure
+/// become those of form fields.
+fn links(file: &mut Document) -> Result<BTreeMap<(usize, usize), Vec<ObjectId>>, lopdf::Error> {
+    let mut links: BTreeMap<(usize, usize), Vec<ObjectId>> = BTreeMap::new();
+    for page in file.get_pages().into_values() {
+        let Ok(annotations) = file.get_dictionary(page)?.get_deref(b"Annots", file) else { continue };
+        for annotation in annotations.as_array()? {
+            let annotation = annotation.as_reference()?;
+            if let Some(place) = place(file, annotation) {
+                links.entry(place).or_default().push(annotation);
+            }
+        }
+    }
+    let seats = seats(file)?;
+    for annotation in links.values().flatten() {
+        let seat = file.get_dictionary(*annotation)?.get(b"StructParent")?.as_i64()?;
+        if let Some(element) = seats.get(&seat) {
+            file.get_dictionary_mut(*element)?.set("S", "Form");
+        }
+    }
+    Ok(links)
+}
+
+/// The field that a link leads to: the reverse of [`address`].
+fn place(file: &Document, annotation: ObjectId) -> Option<(usize, usize)> {
+    let action = file.get_dictionary(annotation).ok()?.get_deref(b"A", file).ok()?.as_dict().ok()?;
+    let address = std::str::from_utf8(action.get(b"URI").ok()?.as_str().ok()?).ok()?;
+    let (place, option) = address.strip_prefix(SCHEME)?.split_once('/')?;
+    Some((place.parse().ok()?, option.parse().ok()?))
+}
+
+/// The structure elements of annotations, by the number that these give of them.
+fn seats(file: &Document) -> Result<BTreeMap<i64, ObjectId>, lopdf::Error> {
+    let root = file.catalog()?.get_deref(b"StructTreeRoot", file)?.as_dict()?;
+    let tree = root.get_deref(b"ParentTree", file)?.as_dict()?;
+    let numbers = tree.get_deref(b"Nums", file)?.as_array()?;
+    let pair = |pair: &[Object]| match pair {
+        // Those of pages are arrays, one element a piece of content.
+        [number, Object::Reference(element)] if file.get_dictionary(*element).is_ok() => {
+            number.as_i64().ok().map(|number| (number, *element))
+        }
+        _ => None,
+    };
+    Ok(numbers.chunks(2).filter_map(pair).collect())
+}
+
+/// The width and the height of an annotation, in points.
+fn extent(file: &Document, annotation: ObjectId) -> Result<(f32, f32), lopdf::Error> {
+    let rect = file.get_dictionary(annotation)?.get_deref(b"Rect", file)?.as_array()?;
+    let edges = rect.iter().map(Object::as_float).collect::<Result<Vec<f32>, _>>()?;
+    match edges[..] {
+        [left, bottom, right, top] => Ok((right - left, top - bottom)),
+        _ => Err(lopdf::Error::DictKey("Rect".into())),
+    }
+}
