@@ -15,8 +15,10 @@ use typst::text::{Font, FontStretch, FontStyle, FontVariant, FontVariations, Fon
 
 use crate::pdf::fonts::FONTS;
 
-/// By this name, fields ask for the font.
-pub const NAME: &str = "Noto";
+/// The name by which fields ask for the font. PDFium (Chromium) would draw « œ », « ’ » or « ł » in a font of its own,
+/// without even asking this one, unless the font bears one of the four names of symbols that it makes an exception for.
+/// To other readers, it is a name like another.
+pub const NAME: &str = "Wingdings";
 
 /// Six letters and a plus sign say that the program is a part of the font.
 const FULL_NAME: &str = "FASCIC+NotoSans";
@@ -107,7 +109,9 @@ pub fn add(file: &mut Document) -> Option<ObjectId> {
         },
         "FontDescriptor" => file.add_object(descriptor),
         "CIDToGIDMap" => file.add_object(glyphs),
-        "DW" => 600,
+        // Of letters that the font does not have. pdf.js, to know the width of an answer, reads its letters two by two as
+        // if they were codes: it then takes each for 0.6 of the size, seldom less than it is.
+        "DW" => 1200,
         "W" => widths,
     };
     let font = dictionary! {

@@ -16,8 +16,10 @@ const SMALL: f32 = 8.0;
 const SMALLEST: f32 = 6.0;
 /// From a line to the next, as pdf.js does, the largest of all.
 const LEADING: f32 = 1.35;
-/// The width of a letter of French prose against its size, spaces and the ends of lines that stay empty included.
-const LETTER: f32 = 0.55;
+/// The width of a letter of French prose against its size, rounded up.
+const LETTER: f32 = 0.5;
+/// The letters that a line leaves empty where the next word does not hold: seldom more.
+const LOST: f32 = 6.0;
 /// From a rule to the next, for a hand: 8.5 mm.
 const LINE_TO_WRITE: f32 = 8.5 * 72.0 / 25.4;
 /// What readers leave empty at the edges, in points.
@@ -41,12 +43,16 @@ pub fn default_appearance(size: f32) -> Object {
     Object::string_literal(format!("/{} {size} Tf 0 g", font::NAME))
 }
 
-/// The most letters that a room takes, in points: no more can be typed than is printed.
+/// The most letters that a room takes, in points: as much of French prose as is printed.
 pub fn longest(kind: &FieldKind, width: f32, height: f32) -> i64 {
-    let size = if is_multiline(kind) { size(kind) } else { SMALLEST };
-    let across = ((width - 2.0 * MARGIN) / (size * LETTER)).floor().max(1.0);
-    let lines = if is_multiline(kind) { ((height - MARGIN) / (size * LEADING)).floor().max(1.0) } else { 1.0 };
-    (across * lines) as i64
+    let across = |size: f32| (width - 2.0 * MARGIN) / (size * LETTER);
+    let longest = if is_multiline(kind) {
+        let lines = ((height - MARGIN) / (size(kind) * LEADING)).floor().max(1.0);
+        (across(size(kind)) - LOST).floor() * lines
+    } else {
+        across(SMALLEST).floor()
+    };
+    longest.max(1.0) as i64
 }
 
 /// An empty room to write in. Printed so, it has rules for a hand; they go with the first word typed. Each room has its

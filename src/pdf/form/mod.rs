@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
 use crate::document::{Field, FieldKind};
+use crate::typography::french;
 use look::Ticks;
 
 /// What an address of a field begins with.
@@ -127,7 +128,7 @@ impl<'f> Input<'f> {
 
     /// Writes the field and its widgets; gives the field.
     fn write(&self, file: &mut Document, looks: &mut Looks) -> Result<ObjectId, lopdf::Error> {
-        let mut field = dictionary! { "T" => text_string(&self.name), "TU" => text_string(&self.spoken) };
+        let mut field = dictionary! { "T" => text_string(&self.name), "TU" => text_string(&french(&self.spoken)) };
         match self.kind {
             FieldKind::Choice(options) => {
                 field.set("FT", "Btn");
@@ -194,8 +195,9 @@ impl<'f> Input<'f> {
                 widget.set("AP", dictionary! { "N" => blank });
             }
         }
-        widget.set("TU", text_string(&spoken));
-        widget.set("Contents", text_string(&spoken));
+        let spoken = text_string(&french(&spoken));
+        widget.set("TU", spoken.clone());
+        widget.set("Contents", spoken);
         Ok(widget)
     }
 }
