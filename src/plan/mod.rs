@@ -91,8 +91,13 @@ fn planned_document(document: &Document) -> PlannedDocument<'_> {
         document,
         page: format!("certifications/{slug}/{edition}/{}/index.html", kind.slug()),
         pdf: format!("documents/{slug}/{edition}/{}.pdf", document.id),
-        fillable: document.is_form.then(|| format!("documents/{slug}/{edition}/{}-a-remplir.pdf", document.id)),
+        fillable: is_filled(document).then(|| format!("documents/{slug}/{edition}/{}-a-remplir.pdf", document.id)),
     }
+}
+
+/// The whole guide and the guide du tuteur hold forms that have a file of their own: one is filled, not its copies.
+fn is_filled(document: &Document) -> bool {
+    document.is_form && !matches!(document.id.kind, Kind::Guide | Kind::GuideTuteur)
 }
 
 impl<'a> Plan<'a> {

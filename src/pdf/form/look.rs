@@ -29,13 +29,13 @@ const MARGIN: f32 = 2.0;
 pub fn size(kind: &FieldKind) -> f32 {
     match kind {
         FieldKind::Lines(_) => SIZE,
-        FieldKind::Cell => SMALL,
-        FieldKind::Line | FieldKind::Date | FieldKind::Choice(_) | FieldKind::Signature => 0.0,
+        FieldKind::Cell | FieldKind::Room(_) => SMALL,
+        FieldKind::Line | FieldKind::Date | FieldKind::Choice(_) | FieldKind::Tick(_) | FieldKind::Signature(_) => 0.0,
     }
 }
 
 pub fn is_multiline(kind: &FieldKind) -> bool {
-    matches!(kind, FieldKind::Lines(_) | FieldKind::Cell)
+    matches!(kind, FieldKind::Lines(_) | FieldKind::Cell | FieldKind::Room(_))
 }
 
 /// How a reader sets what is typed.

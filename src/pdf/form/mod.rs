@@ -10,7 +10,7 @@
 mod font;
 mod look;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
@@ -37,10 +37,10 @@ pub fn address(place: usize, option: usize) -> String {
 /// Whether a field of this kind is one of the form: it is not when it is signed, nor when it has no room.
 pub fn is_filled_on_screen(kind: &FieldKind) -> bool {
     match kind {
-        FieldKind::Line | FieldKind::Date | FieldKind::Cell => true,
-        FieldKind::Lines(lines) => *lines > 0,
+        FieldKind::Line | FieldKind::Date | FieldKind::Cell | FieldKind::Tick(_) => true,
+        FieldKind::Lines(lines) | FieldKind::Room(lines) => *lines > 0,
         FieldKind::Choice(options) => !options.is_empty(),
-        FieldKind::Signature => false,
+        FieldKind::Signature(_) => false,
     }
 }
 
@@ -65,12 +65,10 @@ pub fn fill(file: &mut Document, fields: &[Field]) -> Result<(), Fault> {
     let mut links = links(file)?;
     let mut inputs: Vec<Input> = Vec::new();
     for (place, field) in fields.iter().enumerate() {
-        let mut rooms = Vec::new();
-        for option in 0..field.kind.options().count().max(1) {
-            let drawn = links.remove(&(place, option)).ok_or_else(|| Fault::NotDrawn(field.name.clone()))?;
-            rooms.extend(drawn.into_iter().map(|annotation| Room { annotation, option }));
-        }
-        Input::of(field, rooms).into_iter().try_for_each(|input| join(&mut inputs, input))?;
+        let boxes = 0..field.kind.options().count().max(1);
+        let drawn = boxes.map(|option| links.remove(&(place, option)).ok_or(Fault::NotDrawn(field.name.clone())));
+        let drawn = drawn.collect::<Result<Vec<_>, _>>()?;
+        Input::of(field, drawn).into_iter().try_for_each(|input| join(&mut inputs, input))?;
     }
     let font = font::add(file).ok_or_else(|| Fault::File(lopdf::Error::DictKey("Font".into())))?;
     let resources = file.add_object(dictionary! { "Font" => dictionary! { font::NAME => font } });
@@ -93,63 +91,82 @@ struct Looks {
     ticks: Ticks,
 }
 
-/// Where a field is filled: a widget to be.
-struct Room {
-    annotation: ObjectId,
-    /// Which box it is, of a choice.
-    option: usize,
-}
-
 /// A field of the form: one name, one value, one room or several.
 struct Input<'f> {
     name: String,
     /// What a screen reader says.
     spoken: String,
     kind: &'f FieldKind,
-    rooms: Vec<Room>,
+    rooms: Vec<Room<'f>>,
+}
+
+/// Where a field is filled: a widget to be.
+struct Room<'f> {
+    annotation: ObjectId,
+    /// What a screen reader says of this room.
+    spoken: String,
+    /// The value that it gives to the field, if it is a box.
+    value: Option<&'f str>,
 }
 
 impl<'f> Input<'f> {
-    /// The inputs of a field: one, unless lines go on on other pages. What is typed does not flow from a page to the next,
-    /// so that each page has its own.
-    fn of(field: &'f Field, rooms: Vec<Room>) -> Vec<Input<'f>> {
+    /// The inputs of a field, drawn box by box: one, unless lines go on on other pages. What is typed does not flow from
+    /// a page to the next, so that each page has its own.
+    fn of(field: &'f Field, drawn: Vec<Vec<ObjectId>>) -> Vec<Input<'f>> {
         let Field { name, spoken, kind, .. } = field;
-        let input = |name, spoken, rooms| Input { name, spoken, kind, rooms };
-        if matches!(kind, FieldKind::Choice(_)) {
-            return vec![input(name.clone(), spoken.clone(), rooms)];
+        let input = |name: &str, spoken: &str, rooms| Input { name: name.into(), spoken: spoken.into(), kind, rooms };
+        let room = |annotation, spoken: &str, value| Room { annotation, spoken: spoken.into(), value };
+        match kind {
+            FieldKind::Choice(options) => {
+                let boxes = options.iter().zip(drawn).flat_map(|((code, words), drawn)| {
+                    let words = if options.len() > 1 { format!("{spoken} : {words}") } else { spoken.clone() };
+                    drawn.into_iter().map(move |annotation| Room {
+                        annotation,
+                        spoken: words.clone(),
+                        value: Some(code),
+                    })
+                });
+                vec![input(name, spoken, boxes.collect())]
+            }
+            FieldKind::Tick(code) => {
+                // « Domaine 1, critère 2, évaluation formative : acquis »: the last words are of the box alone.
+                let common = spoken.split_once(" : ").map_or(spoken.as_str(), |(common, _)| common);
+                let boxes = drawn.into_iter().flatten().map(|annotation| room(annotation, spoken, Some(code)));
+                vec![input(name, common, boxes.collect())]
+            }
+            _ => {
+                let hint = if matches!(kind, FieldKind::Date) { " (jj/mm/aaaa)" } else { "" };
+                let part = |(n, annotation)| {
+                    let (name, spoken) = match n {
+                        0 => (name.clone(), format!("{spoken}{hint}")),
+                        n => (format!("{name}_suite_{n}"), format!("{spoken}, suite {n}")),
+                    };
+                    input(&name, &spoken, vec![room(annotation, &spoken, None)])
+                };
+                drawn.into_iter().flatten().enumerate().map(part).collect()
+            }
         }
-        let hint = if matches!(kind, FieldKind::Date) { " (jj/mm/aaaa)" } else { "" };
-        let part = |(n, room)| match n {
-            0 => input(name.clone(), format!("{spoken}{hint}"), vec![room]),
-            n => input(format!("{name}_suite_{n}"), format!("{spoken}, suite {n}"), vec![room]),
-        };
-        rooms.into_iter().enumerate().map(part).collect()
     }
 
     /// Writes the field and its widgets; gives the field.
     fn write(&self, file: &mut Document, looks: &mut Looks) -> Result<ObjectId, lopdf::Error> {
         let mut field = dictionary! { "T" => text_string(&self.name), "TU" => text_string(&french(&self.spoken)) };
-        match self.kind {
-            FieldKind::Choice(options) => {
-                field.set("FT", "Btn");
-                if options.len() > 1 {
-                    field.set("Ff", RADIO | if self.rooms.len() > options.len() { IN_UNISON } else { 0 });
-                }
-            }
-            kind => {
-                let size = look::size(kind);
-                let extents = self.rooms.iter().map(|room| extent(file, room.annotation));
-                let extents = extents.collect::<Result<Vec<_>, _>>()?;
-                let lengths = extents.into_iter().map(|(width, height)| look::longest(kind, width, height));
-                field.set("FT", "Tx");
-                field.set("Ff", DO_NOT_SCROLL | if look::is_multiline(kind) { MULTILINE } else { 0 });
-                field.set("DA", look::default_appearance(size));
-                field.set("MaxLen", lengths.min().unwrap_or_default());
+        let values: BTreeSet<&str> = self.rooms.iter().filter_map(|room| room.value).collect();
+        if values.is_empty() {
+            let extents = self.rooms.iter().map(|room| extent(file, room.annotation));
+            let extents = extents.collect::<Result<Vec<_>, _>>()?;
+            let lengths = extents.into_iter().map(|(width, height)| look::longest(self.kind, width, height));
+            field.set("FT", "Tx");
+            field.set("Ff", DO_NOT_SCROLL | if look::is_multiline(self.kind) { MULTILINE } else { 0 });
+            field.set("DA", look::default_appearance(look::size(self.kind)));
+            field.set("MaxLen", lengths.min().unwrap_or_default());
+        } else {
+            field.set("FT", "Btn");
+            if values.len() > 1 {
+                field.set("Ff", RADIO | if self.rooms.len() > values.len() { IN_UNISON } else { 0 });
             }
         }
-        let is_alone = matches!(self.rooms[..], [_]);
-        if is_alone {
-            let room = &self.rooms[0];
+        if let [room] = &self.rooms[..] {
             let mut widget = self.widget(file, looks, room)?;
             for (key, value) in field {
                 widget.set(key, value);
@@ -173,31 +190,23 @@ impl<'f> Input<'f> {
         let link = file.get_dictionary(room.annotation)?;
         let (rect, seat) = (link.get(b"Rect")?.clone(), link.get(b"StructParent")?.clone());
         let (width, height) = extent(file, room.annotation)?;
+        let spoken = text_string(&french(&room.spoken));
         let mut widget = dictionary! {
             "Type" => "Annot",
             "Subtype" => "Widget",
             "Rect" => rect,
             "StructParent" => seat,
             "F" => PRINT,
+            "TU" => spoken.clone(),
+            "Contents" => spoken,
         };
-        let mut spoken = self.spoken.clone();
-        match self.kind {
-            FieldKind::Choice(options) => {
-                let (code, words) = &options[room.option];
-                if options.len() > 1 {
-                    spoken = format!("{spoken} : {words}");
-                }
-                widget.set("AS", "Off");
-                widget.set("AP", dictionary! { "N" => looks.ticks.states(file, code, width, height) });
-            }
-            kind => {
-                let blank = file.add_object(look::blank(kind, width, height, looks.resources));
-                widget.set("AP", dictionary! { "N" => blank });
-            }
+        if let Some(value) = room.value {
+            widget.set("AS", "Off");
+            widget.set("AP", dictionary! { "N" => looks.ticks.states(file, value, width, height) });
+        } else {
+            let blank = file.add_object(look::blank(self.kind, width, height, looks.resources));
+            widget.set("AP", dictionary! { "N" => blank });
         }
-        let spoken = text_string(&french(&spoken));
-        widget.set("TU", spoken.clone());
-        widget.set("Contents", spoken);
         Ok(widget)
     }
 }
@@ -210,7 +219,8 @@ fn join<'f>(inputs: &mut Vec<Input<'f>>, input: Input<'f>) -> Result<(), Fault> 
     };
     let share_a_value = match (first.kind, input.kind) {
         (FieldKind::Choice(some), FieldKind::Choice(others)) => some == others,
-        (FieldKind::Choice(_), _) | (_, FieldKind::Choice(_)) => false,
+        (FieldKind::Tick(_), FieldKind::Tick(_)) => true,
+        (FieldKind::Choice(_) | FieldKind::Tick(_), _) | (_, FieldKind::Choice(_) | FieldKind::Tick(_)) => false,
         (some, other) => look::is_multiline(some) == look::is_multiline(other),
     };
     if !share_a_value {
