@@ -53,8 +53,7 @@ use std::path::{Path, PathBuf};
 
 use diagnostic::{Files, Report};
 use model::Catalogue;
-use pdf::Printed;
-use plan::{DocumentFacts, FileFacts};
+use plan::FileFacts;
 use publish::Artifact;
 use source::Folder;
 
@@ -165,10 +164,10 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     for (done, planned) in plan.documents.iter().enumerate() {
         let document = planned.document.id.to_string();
         observe(Step::Print { document, done, total: plan.documents.len() });
-        let Printed { paper, fillable } = press.print(&plan, planned).map_err(theme_error)?;
-        facts.push(DocumentFacts { paper: paper.facts, fillable: fillable.as_ref().map(|pdf| pdf.facts) });
-        for (path, pdf) in [(Some(&planned.pdf), Some(paper)), (planned.fillable.as_ref(), fillable)] {
-            let (Some(path), Some(pdf)) = (path, pdf) else { continue };
+        let printed = press.print(&plan, planned).map_err(theme_error)?;
+        facts.push(printed.facts());
+        let fillable = planned.fillable.iter().zip(printed.fillable);
+        for (path, pdf) in std::iter::once((&planned.pdf, printed.paper)).chain(fillable) {
             pdfs.push((path.clone(), pdf.facts));
             artifacts.push(Artifact { path: path.clone(), bytes: pdf.bytes });
         }

@@ -66,7 +66,7 @@ fn what_is_sound_can_be_published() {
         if links.has_errors() {
             continue;
         }
-        let printed = plan.documents.iter().map(|planned| Ok(press.print(&plan, planned)?.facts));
+        let printed = plan.documents.iter().map(|planned| Ok(press.print(&plan, planned)?.facts()));
         let facts: Result<Vec<_>, Report> = printed.collect();
         let facts = facts.unwrap_or_else(|report| panic!("seed {seed}, {what}: {:?}", report.diagnostics));
         let pages = site::render(&plan, &facts, &theme);

@@ -25,7 +25,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::diagnostic::{Diagnostic, Report};
-use crate::plan::{FileFacts, Plan, PlannedDocument};
+use crate::plan::{DocumentFacts, FileFacts, Plan, PlannedDocument};
 
 pub use fonts::covers;
 
@@ -42,6 +42,12 @@ pub struct Printed {
     pub paper: Pdf,
     /// Of a form: the same pages, to fill on a screen.
     pub fillable: Option<Pdf>,
+}
+
+impl Printed {
+    pub fn facts(&self) -> DocumentFacts {
+        DocumentFacts { paper: self.paper.facts, fillable: self.fillable.as_ref().map(|pdf| pdf.facts) }
+    }
 }
 
 /// What all documents share: the fonts, the theme, the standards. Made once.

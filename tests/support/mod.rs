@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 pub mod edit;
+pub mod form;
 pub mod page;
 pub mod pdf;
 pub mod random;

@@ -25,7 +25,7 @@ const FULL_NAME: &str = "FASCIC+NotoSans";
 
 /// The letters: those of the languages of Europe that are written in Latin letters, and of Vietnamese; punctuation,
 /// accents typed apart, currencies.
-const LETTERS: [RangeInclusive<u32>; 11] = [
+const LETTERS: [RangeInclusive<u32>; 13] = [
     0x20..=0x7e,
     0xa0..=0x17f,
     0x18f..=0x192,
@@ -35,8 +35,10 @@ const LETTERS: [RangeInclusive<u32>; 11] = [
     0x1fa..=0x21b,
     0x300..=0x328,
     0x1e00..=0x1eff,
-    0x2010..=0x2044,
-    0x20a0..=0x22ff,
+    0x2010..=0x2027,
+    0x202f..=0x2044,
+    0x20a0..=0x20c0,
+    0x2100..=0x22ff,
 ];
 
 /// What a file holds of the font, made once: the same in every form.

@@ -243,14 +243,46 @@ fn links(file: &mut Document) -> Result<BTreeMap<(usize, usize), Vec<ObjectId>>,
             }
         }
     }
-    let seats = seats(file)?;
-    for annotation in links.values().flatten() {
-        let seat = file.get_dictionary(*annotation)?.get(b"StructParent")?.as_i64()?;
-        if let Some(element) = seats.get(&seat) {
-            file.get_dictionary_mut(*element)?.set("S", "Form");
-        }
-    }
+    let annotations: Vec<ObjectId> = links.values().flatten().copied().collect();
+    seat(file, &annotations)?;
     Ok(links)
+}
+
+/// Makes the structure elements of these links those of form fields, one a widget: a link that goes on on the next page
+/// has one for all its parts.
+fn seat(file: &mut Document, annotations: &[ObjectId]) -> Result<(), lopdf::Error> {
+    let root = file.catalog()?.get(b"StructTreeRoot")?.as_reference()?;
+    let mut numbers = file.get_dictionary(root)?.get(b"ParentTree")?.as_dict()?.get(b"Nums")?.as_array()?.clone();
+    let mut taken = BTreeSet::new();
+    for annotation in annotations {
+        let number = file.get_dictionary(*annotation)?.get(b"StructParent")?;
+        let at = numbers.chunks(2).position(|pair| &pair[0] == number).ok_or(lopdf::Error::DictKey("Nums".into()))?;
+        let element = numbers[2 * at + 1].as_reference()?;
+        let seat = file.get_dictionary_mut(element)?;
+        seat.set("S", "Form");
+        if taken.insert(element) {
+            continue;
+        }
+        let parent = seat.get(b"P")?.as_reference()?;
+        let (own, others) = seat.get(b"K")?.as_array()?.iter().cloned().partition(|kid| is_of(kid, *annotation));
+        seat.set("K", Object::Array(others));
+        let mut next = seat.clone();
+        next.set("K", Object::Array(own));
+        let next = file.add_object(next);
+        numbers[2 * at + 1] = next.into();
+        let siblings = file.get_dictionary_mut(parent)?.get_mut(b"K")?.as_array_mut()?;
+        let last = siblings.iter().rposition(|sibling| sibling.as_reference().is_ok_and(|id| taken.contains(&id)));
+        siblings.insert(last.map_or(siblings.len(), |last| last + 1), next.into());
+        taken.insert(next);
+    }
+    file.get_dictionary_mut(root)?.get_mut(b"ParentTree")?.as_dict_mut()?.set("Nums", numbers);
+    Ok(())
+}
+
+/// Whether a kid of a structure element is this annotation.
+fn is_of(kid: &Object, annotation: ObjectId) -> bool {
+    let object = kid.as_dict().and_then(|kid| kid.get(b"Obj")).and_then(Object::as_reference);
+    object.is_ok_and(|object| object == annotation)
 }
 
 /// The field that a link leads to: the reverse of [`address`].
@@ -259,21 +291,6 @@ fn place(file: &Document, annotation: ObjectId) -> Option<(usize, usize)> {
     let address = std::str::from_utf8(action.get(b"URI").ok()?.as_str().ok()?).ok()?;
     let (place, option) = address.strip_prefix(SCHEME)?.split_once('/')?;
     Some((place.parse().ok()?, option.parse().ok()?))
-}
-
-/// The structure elements of annotations, by the number that these give of them.
-fn seats(file: &Document) -> Result<BTreeMap<i64, ObjectId>, lopdf::Error> {
-    let root = file.catalog()?.get_deref(b"StructTreeRoot", file)?.as_dict()?;
-    let tree = root.get_deref(b"ParentTree", file)?.as_dict()?;
-    let numbers = tree.get_deref(b"Nums", file)?.as_array()?;
-    let pair = |pair: &[Object]| match pair {
-        // Those of pages are arrays, one element a piece of content.
-        [number, Object::Reference(element)] if file.get_dictionary(*element).is_ok() => {
-            number.as_i64().ok().map(|number| (number, *element))
-        }
-        _ => None,
-    };
-    Ok(numbers.chunks(2).filter_map(pair).collect())
 }
 
 /// The width and the height of an annotation, in points.
