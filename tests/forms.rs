@@ -282,6 +282,10 @@ fn the_letters_of_europe_can_be_typed() {
     let invisible = letters.iter().filter(|(_, width)| **width <= 0.0).map(|(letter, _)| *letter);
     let invisible: Vec<char> = invisible.filter(|letter| !('\u{300}'..'\u{370}').contains(letter)).collect();
     assert_eq!(invisible, Vec::<char>::new(), "only accents have no width");
+    let glyphs = form.glyphs();
+    assert!(glyphs.values().all(|glyph| *glyph > 0), "a letter is drawn as an empty box");
+    let latin: BTreeSet<u16> = ('!'..='~').chain('À'..='ſ').filter_map(|letter| glyphs.get(&letter).copied()).collect();
+    assert!(latin.len() > 270, "{} glyphs for the letters of Europe", latin.len());
 }
 
 #[test]

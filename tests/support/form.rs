@@ -116,15 +116,31 @@ impl Form {
         })
     }
 
-    /// The width of each letter that fields can be filled with, in thousandths of its size.
-    pub fn letters(&self) -> BTreeMap<char, f64> {
+    /// The font of the answers.
+    fn font(&self) -> &Dictionary {
         let reading = Reading::of(&self.document);
         let resources = reading.dictionary_of(reading.form().get(b"DR").expect("/DR"));
         let fonts = reading.dictionary_of(resources.get(b"Font").expect("/Font"));
         let (_, font) = fonts.iter().next().expect("a font");
-        let font = reading.dictionary_of(font);
-        let descendants = font.get(b"DescendantFonts").and_then(Object::as_array).expect("/DescendantFonts");
-        let widths = reading.dictionary_of(&descendants[0]).get(b"W").and_then(Object::as_array).expect("/W");
+        let descendants = reading.dictionary_of(font).get(b"DescendantFonts").and_then(Object::as_array);
+        reading.dictionary_of(&descendants.expect("/DescendantFonts")[0])
+    }
+
+    /// The glyph of each letter that fields can be filled with.
+    pub fn glyphs(&self) -> BTreeMap<char, u16> {
+        let table = self.font().get(b"CIDToGIDMap").and_then(Object::as_reference).expect("/CIDToGIDMap");
+        let table = self.document.get_object(table).and_then(Object::as_stream).expect("a stream");
+        let table = table.decompressed_content().expect("a table");
+        let glyph = |letter: char| {
+            let at = 2 * letter as usize;
+            table.get(at..at + 2).map_or(0, |glyph| u16::from_be_bytes([glyph[0], glyph[1]]))
+        };
+        self.letters().into_keys().map(|letter| (letter, glyph(letter))).collect()
+    }
+
+    /// The width of each letter that fields can be filled with, in thousandths of its size.
+    pub fn letters(&self) -> BTreeMap<char, f64> {
+        let widths = self.font().get(b"W").and_then(Object::as_array).expect("/W");
         let mut letters = BTreeMap::new();
         for group in widths.chunks(2) {
             let first = group[0].as_i64().expect("a code") as u32;
