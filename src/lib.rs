@@ -60,8 +60,8 @@ use std::path::{Path, PathBuf};
 
 use diagnostic::{Files, Report};
 use model::Catalogue;
-use pdf::{Galley, Pdf};
-use plan::{FileFacts, PlannedDocument};
+use pdf::{Galley, Printed};
+use plan::{DocumentFacts, FileFacts, PlannedDocument};
 use publish::{Artifact, Cache, Outcome};
 use source::Folder;
 
@@ -188,11 +188,16 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let pages = pdf::Press::new(&theme).and_then(|press| {
         let mut print = |planned: &PlannedDocument, galley: Galley| {
             let kept = kept(&cache, &galley);
-            printed += usize::from(kept.is_none());
-            let Pdf { bytes, facts } = kept.map_or_else(|| print_and_keep(&cache, &press, &galley), Ok)?;
+            let is_kept = kept.is_some();
+            let of_document = kept.map_or_else(|| print_and_keep(&cache, &press, &galley), Ok)?;
+            let facts = of_document.facts();
             keys.push(galley.key);
-            pdfs.push((planned.pdf.clone(), facts));
-            artifacts.push(Artifact { path: planned.pdf.clone(), bytes });
+            let fillable = planned.fillable.iter().zip(of_document.fillable);
+            for (path, pdf) in std::iter::once((&planned.pdf, of_document.paper)).chain(fillable) {
+                printed += usize::from(!is_kept);
+                pdfs.push((path.clone(), pdf.facts));
+                artifacts.push(Artifact { path: path.clone(), bytes: pdf.bytes });
+            }
             Ok(Some(facts))
         };
         render(&catalogue, &theme, &press, options.drafts, observe, &mut print)
@@ -208,7 +213,7 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
 }
 
 /// Is given a document, composed on the press; tells what is known of its file.
-type Print<'p> = dyn FnMut(&PlannedDocument, Galley) -> Result<Option<FileFacts>, Report> + 'p;
+type Print<'p> = dyn FnMut(&PlannedDocument, Galley) -> Result<Option<DocumentFacts>, Report> + 'p;
 
 /// The pages and assets of the site: path and bytes.
 fn render(
@@ -231,13 +236,13 @@ fn render(
     site::render(&plan, &facts, theme)
 }
 
-/// The PDF of a document, if an earlier run printed this very document.
-fn kept(cache: &Cache, galley: &Galley) -> Option<Pdf> {
-    cache.get(&galley.key).and_then(Pdf::unpack)
+/// The PDFs of a document, if an earlier run printed this very document.
+fn kept(cache: &Cache, galley: &Galley) -> Option<Printed> {
+    cache.get(&galley.key).and_then(Printed::unpack)
 }
 
-fn print_and_keep(cache: &Cache, press: &pdf::Press, galley: &Galley) -> Result<Pdf, Report> {
-    press.print(galley).inspect(|pdf| cache.keep(&galley.key, &pdf.pack()))
+fn print_and_keep(cache: &Cache, press: &pdf::Press, galley: &Galley) -> Result<Printed, Report> {
+    press.print(galley).inspect(|printed| cache.keep(&galley.key, &printed.pack()))
 }
 
 /// The theme that was asked for, or that the content names.

@@ -67,7 +67,7 @@ fn what_is_sound_can_be_published() {
             continue;
         }
         let printed =
-            plan.documents.iter().map(|planned| Ok(Some(press.print(&press.compose(&plan, planned)?)?.facts)));
+            plan.documents.iter().map(|planned| Ok(Some(press.print(&press.compose(&plan, planned)?)?.facts())));
         let facts: Result<Vec<_>, Report> = printed.collect();
         let facts = facts.unwrap_or_else(|report| panic!("seed {seed}, {what}: {:?}", report.diagnostics));
         let pages = site::render(&plan, &facts, &theme);

@@ -32,13 +32,15 @@ pub struct PlannedCertification<'a> {
     pub errata: String,
 }
 
-/// A document and its two addresses.
+/// A document and its addresses.
 #[derive(Debug)]
 pub struct PlannedDocument<'a> {
     pub document: &'a Document,
     /// The HTML twin.
     pub page: String,
     pub pdf: String,
+    /// The PDF to fill on a screen, of a form.
+    pub fillable: Option<String>,
 }
 
 /// What is known of a PDF once it is made.
@@ -46,6 +48,13 @@ pub struct PlannedDocument<'a> {
 pub struct FileFacts {
     pub pages: usize,
     pub bytes: usize,
+}
+
+/// What is known of the PDFs of a document: on paper, and to fill on a screen if it is a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentFacts {
+    pub paper: FileFacts,
+    pub fillable: Option<FileFacts>,
 }
 
 /// The home page.
@@ -140,7 +149,13 @@ fn planned_document(document: &Document) -> PlannedDocument<'_> {
         document,
         page: format!("certifications/{slug}/{edition}/{}/index.html", kind.slug()),
         pdf: format!("documents/{slug}/{edition}/{}.pdf", document.id),
+        fillable: is_filled(document).then(|| format!("documents/{slug}/{edition}/{}-a-remplir.pdf", document.id)),
     }
+}
+
+/// The whole guide and the guide du tuteur hold forms that have a file of their own: one is filled, not its copies.
+fn is_filled(document: &Document) -> bool {
+    document.is_form && !matches!(document.id.kind, Kind::Guide | Kind::GuideTuteur)
 }
 
 impl<'a> Plan<'a> {

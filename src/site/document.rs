@@ -10,7 +10,7 @@ use super::tree::{BlockView, FieldGroupView, SectionView, Tree};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
 use crate::document::{Block, Colophon, CorrectionAt, Section};
 use crate::model::{Code, Kind, RetiredCode};
-use crate::plan::{FileFacts, PlannedCertification, PlannedDocument, statement_id};
+use crate::plan::{DocumentFacts, PlannedCertification, PlannedDocument, statement_id};
 
 #[derive(Serialize)]
 struct Content {
@@ -58,7 +58,7 @@ pub fn page(
     site: &Site,
     certification: &PlannedCertification,
     planned: &PlannedDocument,
-    facts: Option<&FileFacts>,
+    facts: Option<&DocumentFacts>,
 ) -> Page {
     let document = planned.document;
     let view = Viewpoint::new(site.plan, Some(certification.certification), &planned.page);

@@ -27,17 +27,17 @@ mod viewpoint;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
-use crate::plan::{FileFacts, Plan, PlannedCertification, PlannedDocument};
+use crate::plan::{DocumentFacts, Plan, PlannedCertification, PlannedDocument};
 use frame::Page;
 use theme::Theme;
 
 /// Every page and asset of the site: its path from the root, and its bytes.
 ///
-/// `facts[i]` are those of `plan.documents[i]`'s PDF, where it was made. `theme` holds the files of the theme by their path in its folder
-/// (`templates/…`, `assets/…`). All the faults of the templates are reported, not the first only.
+/// `facts[i]` are those of `plan.documents[i]`'s PDFs, where they were made. `theme` holds the files of the theme by their
+/// path in its folder (`templates/…`, `assets/…`). All the faults of the templates are reported, not the first only.
 pub fn render(
     plan: &Plan,
-    facts: &[Option<FileFacts>],
+    facts: &[Option<DocumentFacts>],
     theme: &BTreeMap<String, Vec<u8>>,
 ) -> Result<Vec<(String, Vec<u8>)>, Report> {
     let theme = Theme::read(theme)?;
@@ -60,7 +60,7 @@ pub fn render(
 /// What every page is made from.
 struct Site<'a> {
     plan: &'a Plan<'a>,
-    facts: &'a [Option<FileFacts>],
+    facts: &'a [Option<DocumentFacts>],
 }
 
 impl<'a> Site<'a> {
@@ -86,7 +86,7 @@ impl<'a> Site<'a> {
     fn documents_of(
         &self,
         planned: &PlannedCertification,
-    ) -> impl Iterator<Item = (&'a PlannedDocument<'a>, Option<&'a FileFacts>)> {
+    ) -> impl Iterator<Item = (&'a PlannedDocument<'a>, Option<&'a DocumentFacts>)> {
         let (slug, edition) = (planned.certification.slug.clone(), planned.certification.edition.clone());
         let all = self.plan.documents.iter().enumerate();
         let (plan, facts) = (all, self.facts);

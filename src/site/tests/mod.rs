@@ -8,7 +8,7 @@ use super::render;
 use crate::diagnostic::Report;
 use crate::document;
 use crate::model::*;
-use crate::plan::{FileFacts, plan};
+use crate::plan::{DocumentFacts, FileFacts, plan};
 
 const HOSTILE: &str = "<script>alert(1)</script> & {{ 7*7 }}";
 const REFERENTIEL: &str = "certifications/accueil/2013/referentiel/index.html";
@@ -133,6 +133,23 @@ fn notes_and_gaps_are_never_the_voice_of_the_source() {
 }
 
 #[test]
+fn a_form_is_offered_on_paper_and_to_fill_on_a_screen() {
+    let site = built();
+    let livret = page(&site, "certifications/accueil/2013/livret-evaluation-finale/index.html");
+    let offered = texts(livret, ".download-file a");
+    let facts = ["Sur papier — PDF, 1\u{a0}ko, 1\u{a0}page", "À remplir à l’écran — PDF, 33\u{a0}ko, 1\u{a0}page"];
+    assert_eq!(offered.len(), 2, "{offered:?}");
+    for (offer, facts) in offered.iter().zip(facts) {
+        let facts = facts.replace("— ", "");
+        assert!(offer.starts_with(&facts), "{offer} is not {facts}");
+    }
+    let files = attributes(livret, ".download-file a", "href");
+    assert!(files[0].ends_with("-2013.pdf") && files[1].ends_with("-2013-a-remplir.pdf"), "{files:?}");
+    let referentiel = page(&site, "certifications/accueil/2013/referentiel/index.html");
+    assert_eq!(texts(referentiel, ".download-file a").len(), 1);
+}
+
+#[test]
 fn the_same_plan_gives_the_same_bytes() {
     assert_eq!(built(), built());
 }
@@ -181,8 +198,9 @@ fn built_with(theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, Report> {
     let documents = document::all(&catalogue, true);
     let (plan, report) = plan(&catalogue, &documents);
     assert!(!report.has_errors());
-    let mut facts = vec![Some(FileFacts { pages: 1, bytes: 900 }); documents.len()];
-    facts[0] = Some(FileFacts { pages: 12, bytes: 119_500 });
+    let fillable = Some(FileFacts { pages: 1, bytes: 32_100 });
+    let mut facts = vec![Some(DocumentFacts { paper: FileFacts { pages: 1, bytes: 900 }, fillable }); documents.len()];
+    facts[0] = Some(DocumentFacts { paper: FileFacts { pages: 12, bytes: 119_500 }, fillable: None });
     Ok(render(&plan, &facts, theme)?.into_iter().collect())
 }
 
