@@ -174,6 +174,7 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     artifacts.extend(pages.into_iter().map(|(path, bytes)| Artifact { path, bytes }));
 
     observe(Step::Publish);
+    artifacts.extend(publish::compressed(&artifacts));
     place.publish(&artifacts).map_err(machine)?;
     let pdfs = plan.documents.iter().map(|planned| planned.pdf.clone()).zip(facts).collect();
     Ok(Built { report, pages: count, pdfs, files })

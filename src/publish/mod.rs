@@ -25,6 +25,7 @@ use lock::Lock;
 use manifest::Occupant;
 use place::Place;
 
+mod compress;
 mod error;
 mod exchange;
 mod lock;
@@ -34,6 +35,7 @@ mod place;
 #[cfg(test)]
 mod tests;
 
+pub use compress::compressed;
 pub use error::PublishError;
 pub use manifest::MANIFEST;
 
