@@ -12,7 +12,8 @@ import { html } from "./checks/html.mjs";
 import { links } from "./checks/links.mjs";
 import { load } from "./checks/load.mjs";
 import { scores } from "./checks/lighthouse.mjs";
-import { pages } from "./pages.mjs";
+import { search } from "./checks/search.mjs";
+import { pages, samples } from "./pages.mjs";
 import { faults } from "./report.mjs";
 import { serve } from "./server.mjs";
 
@@ -27,8 +28,9 @@ try {
     if (all.length < 5) throw new Error(`${site.folder} holds ${all.length} pages`);
     html(site, all);
     await links(site, all, publicAddress);
-    await load(browser, site, all);
+    await load(browser, site, site === root ? all : samples(all));
   }
+  await search(browser, published);
   await accessibility(browser, root, pages(root.folder));
   await scores(port, published, pages(published.folder));
 } finally {

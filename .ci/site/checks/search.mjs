@@ -66,6 +66,8 @@ async function keyboard(browser, site) {
   await page.waitForURL(/recherche\/(index\.html)?\?q=devis/);
   const status = page.getByRole("status");
   await page.waitForFunction(() => /\d+ réponses?/.test(document.querySelector("[role=status]").textContent));
+  const headings = await page.locator("[data-resultats] h2").count();
+  if (headings < 2) fault("search: answers are not grouped under headings");
 
   // Typing goes on: results follow each key, the announcement waits.
   await page.locator("input[type=search]").focus();
@@ -87,8 +89,6 @@ async function keyboard(browser, site) {
   await page.keyboard.press("Tab");
   const focused = await page.evaluate(() => document.activeElement.closest("[data-resultats]") !== null);
   if (!focused) fault("search: two tabs after the box, the focus is not on the first answer");
-  const headings = await page.locator("[data-resultats] h2").count();
-  if (headings < 2) fault("search: answers are not grouped under headings");
   await judge(page, "recherche/?q=devis documentation");
   const href = await page.evaluate(() => document.activeElement.href);
   await page.keyboard.press("Enter");
