@@ -37,7 +37,11 @@ export async function open(browser, options = {}) {
     if (["error", "warning"].includes(message.type())) faults.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
-  page.on("requestfailed", (request) => faults.push(`request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    // A page left before its icon has come gives it up.
+    const reason = request.failure()?.errorText;
+    if (reason !== "net::ERR_ABORTED") faults.push(`request: ${request.url()} ${reason}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400 && !options.expects404) faults.push(`request: ${response.url()} ${response.status()}`);
   });

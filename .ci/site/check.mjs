@@ -10,7 +10,7 @@ import { launch } from "./browser.mjs";
 import { accessibility } from "./checks/accessibility.mjs";
 import { html } from "./checks/html.mjs";
 import { links } from "./checks/links.mjs";
-import { load } from "./checks/load.mjs";
+import { load, missing } from "./checks/load.mjs";
 import { scores } from "./checks/lighthouse.mjs";
 import { search } from "./checks/search.mjs";
 import { pages, samples } from "./pages.mjs";
@@ -30,8 +30,12 @@ try {
     await links(site, all, publicAddress);
     await load(browser, site, site === root ? all : samples(all));
   }
+  await missing(browser, published);
   await search(browser, published);
   await accessibility(browser, root, pages(root.folder));
+  // What only a site that knows its address has: the missing page, the links that report a mistake.
+  const online = pages(published.folder).filter(({ type }) => ["404", "referentiel"].includes(type));
+  await accessibility(browser, published, online);
   await scores(port, published, pages(published.folder));
 } finally {
   await close();

@@ -54,6 +54,8 @@ pub struct Frame {
     pub address: String,
     /// The page that searches.
     pub search: String,
+    /// Whether the page has a search form of its own.
+    pub has_search: bool,
     /// What the page may load.
     pub policy: &'static str,
     /// The page's address online, when the site's is known.
@@ -165,6 +167,7 @@ impl Frame {
             status: None,
             address: public.map_or_else(|| format!("/{}", short(view.page)), |public| public.to(view.page)),
             search: view.to(search::PAGE),
+            has_search: false,
             policy: headers::POLICY,
             canonical: public.map(|public| public.to(view.page)),
             is_listed: true,

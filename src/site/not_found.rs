@@ -27,6 +27,7 @@ pub fn page(site: &Site, public: PublicAddress) -> Page {
     });
     let content = Content { certifications: certifications.collect() };
     let mut frame = Frame::of_site(site, &view, "Page introuvable", "Cette adresse ne mène à aucune page du site.");
+    frame.has_search = true;
     frame.is_listed = false;
     frame.is_listed_in_search = false;
     frame.canonical = None;

@@ -37,12 +37,9 @@ mod tests {
 
     #[test]
     fn addresses_and_their_prefix() {
-        for (address, prefix) in [
-            ("https://a.fr", ""),
-            ("https://a.fr/", ""),
-            ("http://a.fr:8080/b", "/b"),
-            ("https://a.fr/b/c/", "/b/c"),
-        ] {
+        for (address, prefix) in
+            [("https://a.fr", ""), ("https://a.fr/", ""), ("http://a.fr:8080/b", "/b"), ("https://a.fr/b/c/", "/b/c")]
+        {
             let address = address.trim_end_matches('/');
             assert_eq!(PublicAddress(address).prefix(), prefix, "{address}");
         }

@@ -122,11 +122,10 @@ fn term(public: PublicAddress, view: &Viewpoint, statement: &Statement) -> Value
 fn breadcrumb(public: PublicAddress, page: &Page) -> Option<Value> {
     let parents = page.frame.breadcrumb.iter().map(|link| (link.label.as_str(), followed(&page.path, &link.href)));
     let steps: Vec<_> = parents.chain([(page.frame.title.as_str(), page.path.clone())]).collect();
-    let items = steps.iter().enumerate().map(|(n, (name, path))| {
-        json!({ "@type": "ListItem", "position": n + 1, "name": name, "item": public.to(path) })
-    });
-    (steps.len() > 1)
-        .then(|| json!({ "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>() }))
+    let items = steps.iter().enumerate().map(
+        |(n, (name, path))| json!({ "@type": "ListItem", "position": n + 1, "name": name, "item": public.to(path) }),
+    );
+    (steps.len() > 1).then(|| json!({ "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>() }))
 }
 
 fn named(certification: &Certification) -> String {

@@ -20,6 +20,24 @@ export async function load(browser, site, pages) {
   ]);
 }
 
+/** An address that leads nowhere, however deep: the page that says so comes whole, and leads somewhere. */
+export async function missing(browser, site) {
+  const { page, faults, close } = await open(browser, { expects404: true });
+  for (const address of ["nulle-part", "nulle/part/ici/"]) {
+    const response = await page.goto(site.url + address, { waitUntil: "networkidle" });
+    if (response.status() !== 404) fault(`${address}: ${response.status()}`);
+    const styled = await page.evaluate(() => getComputedStyle(document.querySelector(".masthead-inner")).display === "flex");
+    if (!styled) fault(`${address}: the missing page has no style`);
+    await page.getByRole("searchbox").fill("devis");
+    await page.keyboard.press("Enter");
+    await page.locator("[data-resultats] a").first().click();
+    if ((await page.locator(":target").count()) !== 1) fault(`${address}: its search leads nowhere`);
+  }
+  faults.filter((words) => !words.includes("404")).forEach(fault);
+  await close();
+  console.log("missing addresses, at two depths: told, styled, searched");
+}
+
 async function loaded(browser, site, { path, address, type }) {
   const url = site.url + address;
   const { page, faults, close } = await open(browser);

@@ -43,6 +43,7 @@ pub fn page(site: &Site, index: &str) -> Page {
                        ou y entrer par leurs documents, leurs domaines et leurs activités.";
     let mut frame = Frame::of_site(site, &view, "Rechercher", description);
     frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+    frame.has_search = true;
     frame.is_listed_in_search = false;
     Page::new(frame, "search.html", &content)
 }

@@ -158,7 +158,7 @@
   }
 
   function answer({ pages }, hit) {
-    const link = element("a", "", ...marked(hit.t, hit.terms));
+    const link = element("a", "", element("span", "words", ...marked(hit.t, hit.terms)));
     link.href = form.dataset.racine + pages[hit.p] + (hit.a ? `#${hit.a}` : "");
     if (hit.c) link.prepend(element("span", "code", hit.c), " ");
     const excerpt = hit.b ? around(hit.b, hit.terms) : null;
