@@ -17,7 +17,7 @@ struct Content {
 }
 
 pub fn page(site: &Site, public: PublicAddress) -> Page {
-    let view = Viewpoint::new(site.plan, None, PATH).from_root(public.prefix());
+    let view = Viewpoint::new(site.plan, None, PATH).rooted_at(public.prefix());
     let certifications = site.plan.certifications.iter().map(|planned| {
         let certification = planned.certification;
         let edition = site.plan.catalogue.editions.get(&certification.edition);

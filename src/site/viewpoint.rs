@@ -67,7 +67,7 @@ impl<'p> Viewpoint<'p> {
     }
 
     /// The same, for a page that is shown at any depth: its links start from the root of the server, behind `prefix`.
-    pub fn from_root(self, prefix: &'p str) -> Viewpoint<'p> {
+    pub fn rooted_at(self, prefix: &'p str) -> Viewpoint<'p> {
         Viewpoint { root: Some(prefix), ..self }
     }
 

@@ -197,6 +197,7 @@ fn shipped_theme() -> BTreeMap<String, Vec<u8>> {
     }
     let files = theme![
         "assets/icone.svg",
+        "assets/minisearch-licence.txt",
         "assets/minisearch.js",
         "assets/recherche.js",
         "assets/site.css",
