@@ -1,10 +1,9 @@
-// Checks a built site in a browser: `node check.mjs ROOT PUBLISHED ADDRESS`.
+// Checks a built site in a browser: `node check.mjs ROOT PUBLISHED ADDRESS SERVERS`.
 //
 // ROOT is a site with its drafts, served at the root. PUBLISHED is the same content as it would be put online at ADDRESS,
-// served under a sub-path. Each figure is printed by page type; the exit code is 1 when one fault was found, and a check
-// that cannot run throws, which fails too.
+// served under a sub-path. SERVERS holds nginx and Caddy, unpacked. Each figure is printed by page type; the exit code is
+// 1 when one fault was found, and a check that cannot run throws, which fails too.
 
-import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { launch } from "./browser.mjs";
 import { accessibility } from "./checks/accessibility.mjs";
@@ -13,11 +12,12 @@ import { links } from "./checks/links.mjs";
 import { load, missing } from "./checks/load.mjs";
 import { scores } from "./checks/lighthouse.mjs";
 import { search } from "./checks/search.mjs";
+import { freePort, servers } from "./checks/servers.mjs";
 import { pages, samples } from "./pages.mjs";
 import { faults } from "./report.mjs";
 import { serve } from "./server.mjs";
 
-const [rootFolder, publishedFolder, address] = process.argv.slice(2);
+const [rootFolder, publishedFolder, address, binaries] = process.argv.slice(2);
 const root = await serve(resolve(rootFolder), "/");
 const published = await serve(resolve(publishedFolder), "/sous-chemin/");
 const port = await freePort();
@@ -30,6 +30,7 @@ try {
     await links(site, all, publicAddress);
     await load(browser, site, site === root ? all : samples(all));
   }
+  await servers(binaries, published, pages(published.folder));
   await missing(browser, published);
   await search(browser, published);
   await accessibility(browser, root, pages(root.folder));
@@ -44,12 +45,3 @@ try {
 }
 console.log(`\nsite: ${faults.length} faults`);
 process.exit(faults.length ? 1 : 0);
-
-/** A port that nothing listens on. */
-async function freePort() {
-  const probe = createServer();
-  await new Promise((done) => probe.listen(0, "127.0.0.1", done));
-  const { port } = probe.address();
-  await new Promise((done) => probe.close(done));
-  return port;
-}
