@@ -15,7 +15,7 @@
 //! | [`plan`] | addresses, anchors, links resolved | `model`, `document`, `diagnostic` |
 //! | [`typography`] | French spaces and apostrophes, when text is rendered | nothing of ours |
 //! | [`pdf`], [`site`] | renderers: functions from plan and theme to bytes | `model`, `document`, `plan`, `typography`, `diagnostic` |
-//! | [`publish`] | staging, manifest, exchange: the only room that writes under the output | nothing of ours |
+//! | [`publish`] | staging, manifest, exchange, compressed twins: the only room that writes under the output | nothing of ours |
 //! | `cli` (in the binary) | arguments, progress, everything that is printed | all |
 //!
 //! `tests/laws.rs` holds the last column. What a renderer must know of another's work (the pages and weight of a PDF)
@@ -29,6 +29,7 @@
 //! * **A rule on the content**: one file in `content/rules/`, one line in `rules::check`, one fixture in
 //!   `tests/fixtures/diagnostics/`.
 //! * **A kind of content file**: its type in `content/format.rs`, its seat in `content/raw.rs`, its assembly.
+//! * **A file for search engines, feed readers or servers**: one file in `site/`, one line in its `files_for_programs`.
 //! * **An output format**: a room beside `pdf`.
 //!
 //! # Why the content is checked against a schema

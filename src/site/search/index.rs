@@ -26,13 +26,15 @@ struct Index {
 #[derive(Serialize)]
 struct Group {
     titre: Text,
-    /// « édition 2014, historique ».
-    etat: Text,
+    /// « édition 2014 ».
+    edition: Text,
+    /// « historique ».
+    etat: &'static str,
 }
 
 #[derive(Serialize)]
 struct NatureView {
-    nom: &'static str,
+    nom: Text,
     poids: f32,
 }
 
@@ -137,7 +139,7 @@ pub fn file(site: &Site, pages: &[Page]) -> Vec<u8> {
     let certifications = site.plan.certifications.iter().map(|planned| group(site, planned.certification));
     let index = Index {
         certifications: certifications.collect(),
-        natures: Nature::ALL.iter().map(|(_, nom, poids)| NatureView { nom, poids: *poids }).collect(),
+        natures: Nature::ALL.iter().map(|(_, nom, poids)| NatureView { nom: Text::new(nom), poids: *poids }).collect(),
         pages: gathered.pages,
         entrees: gathered.records,
     };
@@ -151,7 +153,8 @@ fn group(site: &Site, certification: &Certification) -> Group {
     let edition = edition.map(|edition| edition.label.as_str()).unwrap_or_default();
     Group {
         titre: Text::new(format!("{} {}", certification.genre.acronym(), certification.title)),
-        etat: Text::new(format!("{edition}, {}", certification.state.label())),
+        edition: Text::new(edition),
+        etat: certification.state.label(),
     }
 }
 
@@ -209,6 +212,9 @@ impl Gathered {
 
     fn sections(&mut self, sections: &[Section], walk: &mut Walk, seen: &mut BTreeSet<Code>) {
         for section in sections {
+            if section.blocks.iter().any(|block| matches!(block, Block::Contents)) {
+                continue;
+            }
             let heading = section.heading.text();
             let body = text::of_section(section);
             match &section.anchor {
@@ -278,7 +284,8 @@ impl Gathered {
             return false;
         }
         if seen.insert(code.clone()) {
-            let around = walk.around.as_deref().and_then(Text::known);
+            let around = walk.around.as_deref().map(|heading| heading.trim_end_matches([' ', ':']));
+            let around = around.and_then(Text::known);
             let record = Record { c: Some(code.to_string()), x: around, ..Record::new(&words.text()) };
             self.push(Some(walk.group), Nature::of(code), &address, record);
         }

@@ -81,7 +81,7 @@
       c: (entry) => entry.c ?? "",
       t: (entry) => entry.t,
       x: (entry) => `${entry.x ?? ""} ${natures[entry.n].nom}`,
-      g: (entry) => certifications[entry.g]?.titre ?? "",
+      g: (entry) => (entry.g === undefined ? "" : `${certifications[entry.g].titre} ${certifications[entry.g].edition}`),
       b: (entry) => entry.b ?? "",
     };
     const engine = new MiniSearch({
@@ -146,7 +146,7 @@
   function show(found, hits) {
     const sections = grouped(hits).map((own, n) => {
       const certification = found.certifications[own[0].g];
-      const kicker = certification ? `${certification.titre}, ${certification.etat}` : "Tout le site";
+      const kicker = certification ? [certification.titre, certification.edition, certification.etat].filter(Boolean).join(", ") : "Tout le site";
       const heading = element("h2", "", element("span", "kicker", kicker), found.natures[own[0].n].nom);
       heading.id = `groupe-${n + 1}`;
       const list = element("ul", "answers", ...own.map((hit) => answer(found, hit)));
