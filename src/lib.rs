@@ -16,7 +16,7 @@
 //! | [`plan`] | addresses, anchors, links resolved | `model`, `document`, `diagnostic` |
 //! | [`typography`] | French spaces and apostrophes, when text is rendered | nothing of ours |
 //! | [`pdf`], [`site`] | renderers: functions from plan and theme to bytes | `model`, `document`, `plan`, `typography`, `diagnostic` |
-//! | [`publish`] | staging, manifest, exchange, cache: the only room that writes | nothing of ours |
+//! | [`publish`] | staging, manifest, exchange, cache, compressed twins: the only room that writes | nothing of ours |
 //! | [`preview`] | a site in memory, shown on this machine, that follows each save | nothing of ours |
 //! | [`workbench`] | the site as it is being written, made anew at each change; PDFs on demand | `diagnostic`, `source`, `pdf`, `plan`, `publish`, `preview` |
 //! | `cli` (in the binary) | arguments, progress, everything that is printed | all |
@@ -33,6 +33,7 @@
 //!   `diagnostic/reference.rs`), one line in `rules::check`, one fixture in `tests/fixtures/diagnostics/`.
 //! * **A kind of content file**: its type in `content/format.rs`, its line in `content/kinds.rs`, its seat in
 //!   `content/raw.rs`, its assembly. Schemas and formatting follow.
+//! * **A file for search engines, feed readers or servers**: one file in `site/`, one line in its `files_for_programs`.
 //! * **An output format**: a room beside `pdf`.
 //!
 //! # Why the content is checked against a schema
@@ -207,6 +208,7 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     artifacts.extend(pages.into_iter().map(|(path, bytes)| Artifact { path, bytes }));
 
     observe(Step::Publish);
+    artifacts.extend(publish::compressed(&artifacts));
     let outcome = place.publish(&artifacts).map_err(machine)?;
     cache.prune(&keys.iter().map(String::as_str).collect());
     Ok(Built { report, pages: count, pdfs, printed, outcome, files })

@@ -93,6 +93,19 @@ pub fn contents(document: &Document) -> Vec<Link> {
     of(&document.sections, document.id.kind)
 }
 
+/// The path from the root of the site that a relative link leads to from the page at `from`.
+pub fn followed(from: &str, link: &str) -> String {
+    let mut steps: Vec<&str> = from.split('/').collect();
+    steps.pop();
+    for step in link.split('/') {
+        match step {
+            ".." => drop(steps.pop()),
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,10 +13,19 @@ mod cited;
 mod competences;
 mod document;
 mod errata;
+mod feed;
 mod frame;
+mod headers;
 mod home;
 mod links;
+mod not_found;
 mod provenance;
+mod public;
+mod report;
+mod robots;
+mod search;
+mod sitemap;
+mod structured;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -29,6 +38,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Report;
 use crate::plan::{DocumentFacts, Plan, PlannedCertification, PlannedDocument};
 use frame::Page;
+use public::PublicAddress;
 use theme::Theme;
 
 /// Every page and asset of the site: its path from the root, and its bytes.
@@ -43,8 +53,21 @@ pub fn render(
     let theme = Theme::read(theme)?;
     let site = Site { plan, facts };
     let mut files = theme.assets();
+    let mut pages = site.pages();
+    let index = search::file(&site, &pages);
+    let index_path = theme::hashed("recherche-index.js", &index);
+    pages.push(search::page(&site, &index_path));
+    files.push((index_path, index));
+    let public = PublicAddress::of(&plan.catalogue.site);
+    if let Some(public) = public {
+        pages.push(not_found::page(&site, public));
+        for page in &mut pages {
+            page.frame.structured = structured::of(&site, public, page);
+        }
+    }
+    files.extend(site.files_for_programs(public, &pages));
     let mut report = Report::default();
-    for page in site.pages() {
+    for page in pages {
         match theme.render(&page) {
             Ok(html) => files.push((page.path, html.into_bytes())),
             Err(faults) => report.extend(faults),
@@ -80,6 +103,18 @@ impl<'a> Site<'a> {
         pages.extend(actors::pages(self));
         pages.extend(cited::page(self));
         pages
+    }
+
+    /// What servers, search engines and readers of feeds ask for.
+    fn files_for_programs(&self, public: Option<PublicAddress>, pages: &[Page]) -> Vec<(String, Vec<u8>)> {
+        let unlisted = robots::unlisted_folders(self);
+        let mut files = headers::files(public.map_or("", |public| public.prefix()), &unlisted);
+        if let Some(public) = public {
+            files.push((robots::PATH.to_owned(), robots::file(public, &unlisted).into_bytes()));
+            files.push((sitemap::PATH.to_owned(), sitemap::file(public, pages).into_bytes()));
+            files.push((feed::PATH.to_owned(), feed::file(self, public).into_bytes()));
+        }
+        files
     }
 
     /// The documents of a certification, each with the facts of its PDF.
