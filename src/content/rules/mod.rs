@@ -3,6 +3,7 @@
 //! A rule reads the raw content and reports; it never changes anything. It must not complain of what an unreadable file
 //! would have said: codes are collected even from files that could not be decoded.
 
+mod blocs;
 mod corrections;
 mod declared_names;
 mod domaines;
@@ -34,4 +35,5 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     corrections::check(raw, report);
     domaines::check(raw, report);
     grids::check(raw, report);
+    blocs::check(raw, files, report);
 }
