@@ -1195,6 +1195,9 @@ pub struct BlocModalite {
     pub lieu: Intitule,
     /// Qui évalue
     pub evaluateurs: Evaluateurs,
+    /// Ce que la source n'a pas
+    #[serde(default)]
+    pub lacune: Vec<Citation>,
 }
 
 /// Les précisions sous chaque grille : les évaluateurs doivent, ou peuvent, en apporter.

@@ -3,7 +3,7 @@
 //! Unlike a domaine of a CQP, a bloc has activités, and each of its compétences has its own criteria and is evaluated by
 //! the modality of its bloc.
 
-use super::{Code, Correction, Rich, SourceRef, Statement};
+use super::{Code, Correction, Quotation, Rich, SourceRef, Statement};
 
 /// What the source says of the whole certification, then its blocs.
 #[derive(Debug, Clone)]
@@ -11,9 +11,7 @@ pub struct Referentiels {
     pub source: SourceRef,
     /// « Référentiels – RNCP ».
     pub title: Rich,
-    /// The code of the nomenclature des spécialités de formation, and what it names.
-    pub nsf_code: String,
-    pub nsf: Titled,
+    pub nsf: Nsf,
     /// For whom the certification is.
     pub public: Titled,
     pub legal_basis: LegalBasis,
@@ -26,6 +24,15 @@ pub struct Referentiels {
     pub criteria_heading: Rich,
     /// In the order of their numbers.
     pub blocs: Vec<Bloc>,
+}
+
+/// A code of the nomenclature des spécialités de formation, under the heading that the source gives it.
+#[derive(Debug, Clone)]
+pub struct Nsf {
+    pub heading: Rich,
+    pub code: String,
+    /// What the code names.
+    pub title: Rich,
 }
 
 /// Lines under the heading that the source gives them.
@@ -129,6 +136,7 @@ pub struct BlocModality {
     pub evaluators_heading: Rich,
     /// One entry an evaluator; where there are several roles, any of them will do.
     pub evaluators: Vec<Vec<Rich>>,
+    pub gaps: Vec<Quotation>,
 }
 
 /// One step, in the source's words.

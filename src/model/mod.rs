@@ -13,8 +13,8 @@ mod rich;
 mod statement;
 
 pub use bloc::{
-    Bloc, BlocActivity, BlocModality, Competence, Criterion, LegalBasis, ModalityStep, Purpose, Referentiels, Remarks,
-    Titled,
+    Bloc, BlocActivity, BlocModality, Competence, Criterion, LegalBasis, ModalityStep, Nsf, Purpose, Referentiels,
+    Remarks, Titled,
 };
 pub use branch::{
     CitedDocument, CqpRules, GeneralRules, JuryForm, Quotation, Sentence, TrainingBodies, TrainingBody, Transmission,

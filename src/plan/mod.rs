@@ -272,6 +272,7 @@ fn of_blocks<'d>(blocks: &'d [Block], found: &mut BTreeMap<&'d Code, &'d Rich>) 
                     {
                         found.insert(code, text);
                     }
+                    row.cells.iter().for_each(|cell| of_blocks(cell, found));
                 }
             }
             _ => {}

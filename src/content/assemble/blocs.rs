@@ -1,5 +1,6 @@
 //! The files of a certification in blocs → the model.
 
+use super::branch::quotation;
 use super::{corrections, declared, optional, rich, source_ref, statements};
 use crate::content::format::{
     BlocActivite, BlocFile, BlocModalite, Competence as RawCompetence, Critere, Declared, Erratum, EtapeModalite,
@@ -20,8 +21,11 @@ pub fn referentiels<'r>(
     Some(Referentiels {
         source: source_ref(&raw.source)?,
         title: rich(&raw.titre)?,
-        nsf_code: raw.nsf.code.value.0.clone(),
-        nsf: Titled { heading: rich(&raw.nsf.intitule)?, lines: vec![rich(&raw.nsf.texte)?] },
+        nsf: Nsf {
+            heading: rich(&raw.nsf.intitule)?,
+            code: raw.nsf.code.value.0.clone(),
+            title: rich(&raw.nsf.texte)?,
+        },
         public: titled(&raw.public)?,
         legal_basis: LegalBasis {
             reference: rich(&law.reference)?,
@@ -109,6 +113,7 @@ fn modality(raw: &BlocModalite) -> Option<BlocModality> {
         place: titled(&raw.lieu)?,
         evaluators_heading: rich(&raw.evaluateurs.intitule)?,
         evaluators: raw.evaluateurs.evaluateur.iter().map(|raw| all(&raw.qualite)).collect::<Option<_>>()?,
+        gaps: raw.lacune.iter().map(quotation).collect::<Option<_>>()?,
     })
 }
 
