@@ -76,7 +76,7 @@ fn of_bloc(builder: &mut Builder, referentiels: &Referentiels, bloc: &Bloc) -> S
 }
 
 fn of_activity(builder: &mut Builder, referentiels: &Referentiels, bloc: &Bloc, activity: &BlocActivity) -> Section {
-    let heading = builder.words(&activity.title.words, "grilles").unwrap_or_default();
+    let heading = title(builder, &activity.title);
     let mut section = Section::new(heading, Anchor::Statement(activity.title.code.clone()));
     if !activity.points.is_empty() {
         let items = activity.points.iter().map(|point| vec![Block::Paragraph(point.clone())]).collect();
@@ -88,7 +88,7 @@ fn of_activity(builder: &mut Builder, referentiels: &Referentiels, bloc: &Bloc, 
 
 fn of_competence(builder: &mut Builder, referentiels: &Referentiels, bloc: &Bloc, competence: &Competence) -> Section {
     let code = &competence.title.code;
-    let heading = builder.words(&competence.title.words, "grilles").unwrap_or_default();
+    let heading = title(builder, &competence.title);
     let number = number(code);
     let mut rows = Vec::new();
     for criterion in &competence.criteria {
@@ -119,6 +119,10 @@ fn of_competence(builder: &mut Builder, referentiels: &Referentiels, bloc: &Bloc
     section
 }
 
+fn title(builder: &mut Builder, statement: &Statement) -> Rich {
+    builder.item(statement, "grilles", true).map_or_else(Rich::default, |item| item.text)
+}
+
 /// A criterion and room to write; one that another introduces stands under a dash, as in the source.
 fn row(builder: &mut Builder, bloc: &Bloc, competence: &str, criterion: &Statement, is_detail: bool) -> Option<Row> {
     let item = builder.item(criterion, "grilles", true)?;
@@ -132,11 +136,9 @@ fn row(builder: &mut Builder, bloc: &Bloc, competence: &str, criterion: &Stateme
         label: None,
         kind: FieldKind::Room(LINES_OF_EVALUATION),
     };
-    let (anchor, words) = match is_detail {
-        true => (None, Block::Statements(vec![item])),
-        false => (Some(Anchor::Statement(item.code)), Block::Paragraph(item.text)),
-    };
-    Some(Row { anchor, cells: vec![vec![words], vec![Block::Field(evaluation)]] })
+    let words = Block::Paragraph(item.text);
+    let words = if is_detail { Block::List { start: None, items: vec![vec![words]] } } else { words };
+    Some(Row { anchor: Some(Anchor::Statement(item.code)), cells: vec![vec![words], vec![Block::Field(evaluation)]] })
 }
 
 /// Both evaluators agree, say in which role they are there, and sign.

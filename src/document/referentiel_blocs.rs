@@ -32,10 +32,8 @@ pub fn cover(referentiels: &Referentiels) -> Cover {
 
 /// « Bloc 1 : Assurer l'accueil … ».
 pub fn bloc_title(builder: &mut Builder, bloc: &Bloc, part: &'static str) -> Rich {
-    let words = builder.words(&bloc.title.words, part).unwrap_or_default();
-    let mut inlines = vec![Inline::Text(format!("Bloc {} : ", bloc.number))];
-    inlines.extend(words.0);
-    Rich(inlines)
+    let title = builder.item(&bloc.title, part, true).map_or_else(Rich::default, |item| item.text);
+    side_by_side([&Rich::plain(format!("Bloc {} :", bloc.number)), &title], Inline::Text(" ".into()))
 }
 
 fn identity(builder: &Builder, referentiels: &Referentiels) -> Section {

@@ -3,7 +3,7 @@
 //! Unlike a domaine of a CQP, a bloc has activités, and each of its compétences has its own criteria and is evaluated by
 //! the modality of its bloc.
 
-use super::{Code, Correction, Quotation, Rich, SourceRef, Statement};
+use super::{Correction, Quotation, Rich, SourceRef, Statement};
 
 /// What the source says of the whole certification, then its blocs.
 #[derive(Debug, Clone)]
@@ -67,38 +67,6 @@ pub struct Bloc {
     pub source: SourceRef,
     pub activities: Vec<BlocActivity>,
     pub modality: BlocModality,
-}
-
-impl Bloc {
-    /// Its compétences, in the order of the activités.
-    pub fn competences(&self) -> impl Iterator<Item = &Competence> {
-        self.activities.iter().flat_map(|activity| &activity.competences)
-    }
-
-    /// Every statement of the bloc, its title first.
-    pub fn statements(&self) -> Vec<&Statement> {
-        let mut all = vec![&self.title];
-        for activity in &self.activities {
-            all.push(&activity.title);
-            for competence in &activity.competences {
-                all.push(&competence.title);
-                for criterion in &competence.criteria {
-                    all.push(&criterion.title);
-                    all.extend(&criterion.details);
-                }
-            }
-        }
-        all
-    }
-
-    /// The HTML id of the bloc among the pages of its certification: `b1`.
-    pub fn anchor(&self) -> String {
-        self.code().anchor()
-    }
-
-    pub fn code(&self) -> &Code {
-        &self.title.code
-    }
 }
 
 /// An activité, and the compétences that stand beside it in the table of the source.
