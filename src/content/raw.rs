@@ -7,10 +7,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::format::{
-    ActivitesFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile, DomaineFile,
-    EchellesFile, EditionsFile, Enonce, Erratum, GrillesIntermediairesFile, GuideEntretienFile, LibellesFile,
-    LivretFinalFile, LivretSuiviFile, Located, OrganismesFile, Phrase, SchemaFile, SiteFile, SourcesFile, Text,
-    TexteEntete, Variante,
+    ActivitesFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile, DomaineFile,
+    EchellesFile, EditionsFile, Enonce, Erratum, Genre, GrillesIntermediairesFile, GuideEntretienFile, LibellesFile,
+    LivretFinalFile, LivretSuiviFile, Located, OrganismesFile, Phrase, ReferentielsFile, SchemaFile, SiteFile,
+    SourcesFile, Text, TexteEntete, Variante,
 };
 use super::shape::{Found, Walk, nearest};
 use super::{kinds, markdown, syntax, text};
@@ -51,6 +51,9 @@ pub struct RawCertification {
     pub activities: Option<Read<ActivitesFile>>,
     /// By file name.
     pub domaines: BTreeMap<String, Read<DomaineFile>>,
+    pub referentiels: Option<Read<ReferentielsFile>>,
+    /// By file name.
+    pub blocs: BTreeMap<String, Read<BlocFile>>,
     pub interview: Option<Read<GuideEntretienFile>>,
     pub follow_up: Option<Read<LivretSuiviFile>>,
     pub intermediate_grids: Option<Read<GrillesIntermediairesFile>>,
@@ -80,6 +83,12 @@ impl Raw {
 }
 
 impl RawCertification {
+    /// Whether it is an RNCP certification described by blocs rather than by domaines.
+    pub fn is_in_blocs(&self) -> bool {
+        let is_rncp = self.certification.as_ref().is_some_and(|read| read.value.genre == Genre::Rncp);
+        is_rncp && self.names.iter().any(|name| name == "referentiels.toml" || name.starts_with("blocs/"))
+    }
+
     /// Every statement, in the order of the files.
     pub fn statements(&self) -> Vec<(usize, &Enonce)> {
         let mut all: Vec<(usize, &Enonce)> = Vec::new();
@@ -96,6 +105,11 @@ impl RawCertification {
         for Read { file, value } in self.domaines.values() {
             let lists = [&value.savoir_faire, &value.savoir, &value.critere];
             all.extend(lists.into_iter().flatten().map(|statement| (*file, statement)));
+        }
+        for Read { file, value } in self.blocs.values() {
+            let competences = value.activite.iter().flat_map(|activity| &activity.competence);
+            let criteria = competences.flat_map(|competence| &competence.critere);
+            all.extend(criteria.flat_map(|criterion| &criterion.detail).map(|detail| (*file, detail)));
         }
         if let Some(Read { file, value }) = &self.interview {
             let on_prerequisites = value.prerequis.iter().flat_map(|check| &check.question);
@@ -129,6 +143,14 @@ impl RawCertification {
             all.push(RawWords { file: *file, text: &value.titre, variants: &value.variante, errata: &value.erratum });
             all.extend(value.intitule_savoir_faire.iter().map(|heading| phrase(*file, heading)));
         }
+        for Read { file, value } in self.blocs.values() {
+            all.extend(words_of_bloc(value).into_iter().map(|(text, errata)| RawWords {
+                file: *file,
+                text,
+                variants: &[],
+                errata,
+            }));
+        }
         if let Some(Read { file, value }) = &self.activities {
             let activities = value.famille.iter().flat_map(|family| &family.activite);
             all.extend(activities.map(|a| RawWords { file: *file, text: &a.texte, variants: &[], errata: &a.erratum }));
@@ -154,6 +176,20 @@ impl RawCertification {
         }
         all
     }
+}
+
+/// The texts of a bloc that have errata beside them.
+fn words_of_bloc(bloc: &BlocFile) -> Vec<(&Located<Text>, &[Erratum])> {
+    let mut all = vec![(&bloc.titre, bloc.erratum.as_slice())];
+    all.extend(bloc.modalite.etape.iter().map(|step| (&step.texte, step.erratum.as_slice())));
+    for activity in &bloc.activite {
+        all.push((&activity.texte, &activity.erratum));
+        for competence in &activity.competence {
+            all.push((&competence.texte, &competence.erratum));
+            all.extend(competence.critere.iter().map(|it| (&it.texte, it.erratum.as_slice())));
+        }
+    }
+    all
 }
 
 /// Where a file stands, by its path.
@@ -277,12 +313,17 @@ impl Reader<'_> {
             "grilles-intermediaires.toml" => raw.intermediate_grids = self.toml(file, text, found),
             "livret-evaluation-finale.toml" => raw.final_livret = self.toml(file, text, found),
             "organismes.toml" => raw.training_bodies = self.toml(file, text, found),
-            _ => match name.strip_prefix("domaines/").filter(|name| name.ends_with(".toml") && !name.contains('/')) {
-                Some(domaine) => {
+            "referentiels.toml" => raw.referentiels = self.toml(file, text, found),
+            _ => match name.split_once('/').filter(|(_, name)| name.ends_with(".toml") && !name.contains('/')) {
+                Some(("domaines", domaine)) => {
                     let read = self.toml(file, text, found);
                     raw.domaines.extend(read.map(|read| (domaine.to_owned(), read)));
                 }
-                None => self.report.push(unknown_file(name, file)),
+                Some(("blocs", bloc)) => {
+                    let read = self.toml(file, text, found);
+                    raw.blocs.extend(read.map(|read| (bloc.to_owned(), read)));
+                }
+                _ => self.report.push(unknown_file(name, file)),
             },
         }
     }

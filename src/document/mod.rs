@@ -4,6 +4,7 @@
 //! is one more file here, one more arm in [`of_certification`], and its name in `model::Kind`.
 
 mod builder;
+mod grilles_blocs;
 mod grilles_intermediaires;
 mod guide;
 mod guide_entretien;
@@ -14,6 +15,7 @@ mod part;
 mod presentation;
 mod prose;
 mod referentiel;
+mod referentiel_blocs;
 mod tasks;
 mod tree;
 
@@ -38,6 +40,12 @@ pub fn all(catalogue: &Catalogue, with_drafts: bool) -> Vec<Document> {
 /// The documents that the content of a certification allows, in the order of the guide; the whole guide comes last, once
 /// all its parts are there.
 pub fn of_certification(catalogue: &Catalogue, certification: &Certification) -> Vec<Document> {
+    if let Some(referentiels) = &certification.referentiels {
+        return vec![
+            referentiel_blocs::document(catalogue, certification, referentiels),
+            grilles_blocs::document(catalogue, certification, referentiels),
+        ];
+    }
     if certification.domaines.is_empty() {
         return Vec::new();
     }

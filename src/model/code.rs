@@ -93,14 +93,15 @@ impl fmt::Display for Slug {
     }
 }
 
-/// The folder name of an edition: a year, as `2014`.
+/// The folder name of an edition: a year, as `2014`, or `sans-date` where the source has none.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EditionCode(String);
 
 impl EditionCode {
-    /// Four digits.
+    /// Four digits, or `sans-date`.
     pub fn parse(text: &str) -> Option<EditionCode> {
-        (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| EditionCode(text.to_owned()))
+        let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+        (is_year || text == "sans-date").then(|| EditionCode(text.to_owned()))
     }
 
     pub fn as_str(&self) -> &str {
@@ -125,10 +126,11 @@ pub enum Kind {
     GrillesIntermediaires,
     LivretEvaluationFinale,
     Guide,
+    GrillesBlocs,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 9] = [
         Kind::Presentation,
         Kind::Referentiel,
         Kind::GuideEntretien,
@@ -137,6 +139,7 @@ impl Kind {
         Kind::GrillesIntermediaires,
         Kind::LivretEvaluationFinale,
         Kind::Guide,
+        Kind::GrillesBlocs,
     ];
 
     /// The word in file names and addresses.
@@ -150,6 +153,7 @@ impl Kind {
             Kind::GrillesIntermediaires => "grilles-intermediaires",
             Kind::LivretEvaluationFinale => "livret-evaluation-finale",
             Kind::Guide => "guide",
+            Kind::GrillesBlocs => "grilles-blocs",
         }
     }
 
@@ -164,6 +168,7 @@ impl Kind {
             Kind::GrillesIntermediaires => "Grilles d'évaluation intermédiaire",
             Kind::LivretEvaluationFinale => "Livret d'évaluation finale en entreprise",
             Kind::Guide => "Guide",
+            Kind::GrillesBlocs => "Grilles d'évaluation par bloc",
         }
     }
 
@@ -178,13 +183,14 @@ impl Kind {
             Kind::GrillesIntermediaires => "Grilles intermédiaires",
             Kind::LivretEvaluationFinale => "Livret d'évaluation finale",
             Kind::Guide => "Guide",
+            Kind::GrillesBlocs => "Grilles par bloc",
         }
     }
 
     /// The parts of a document that a variant, a gap or a note may name.
     pub fn parts(self) -> &'static [&'static str] {
         match self {
-            Kind::Referentiel => &["definition", "activites", "competences"],
+            Kind::Referentiel => &["definition", "activites", "competences", "identite", "blocs", "modalites"],
             Kind::Presentation => &["regles"],
             Kind::GuideEntretien => &["couverture", "deroulement", "questions", "conclusion", "orientation"],
             Kind::LivretSuivi => &["couverture", "presentation", "synthese", "domaines", "parcours", "evaluation"],
@@ -201,6 +207,7 @@ impl Kind {
                 "evaluation",
             ],
             Kind::Guide => &[],
+            Kind::GrillesBlocs => &["grilles"],
         }
     }
 }
@@ -266,6 +273,16 @@ mod tests {
             ["", "D", "1", "D0", "D01", "d1", "D1.", "D1.SF", "D1.X2", "D1 .SF2", "D1.SF2.", "A1.B2", "D1000", "D1.2"]
         {
             assert!(Code::parse(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_edition_is_a_year_or_has_no_date() {
+        for good in ["2014", "sans-date"] {
+            assert!(EditionCode::parse(good).is_some(), "{good}");
+        }
+        for bad in ["", "14", "20144", "deux mille", "sans date", "Sans-date", "sans-date-2"] {
+            assert!(EditionCode::parse(bad).is_none(), "{bad}");
         }
     }
 

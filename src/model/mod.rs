@@ -3,6 +3,7 @@
 //! Plain types: nothing here reads a file, knows HTML or Typst, or imports another room. A value of these types has
 //! been checked: codes are well formed and unique, references hold, texts are not empty.
 
+mod bloc;
 mod branch;
 mod code;
 mod figure;
@@ -11,6 +12,10 @@ mod names;
 mod rich;
 mod statement;
 
+pub use bloc::{
+    Bloc, BlocActivity, BlocModality, Competence, Criterion, LegalBasis, ModalityStep, Nsf, Purpose, Referentiels,
+    Remarks, Titled,
+};
 pub use branch::{
     CitedDocument, CqpRules, GeneralRules, JuryForm, Quotation, Sentence, TrainingBodies, TrainingBody, Transmission,
 };
@@ -203,6 +208,8 @@ pub struct Certification {
     pub source: SourceRef,
     pub mentions: Vec<Mention>,
     pub definition: Definition,
+    /// What stands in place of a definition, activities and domaines in a certification in blocs.
+    pub referentiels: Option<Referentiels>,
     /// `None` where the source has none; the gap is then declared.
     pub activities: Option<Activities>,
     pub domaines: Vec<Domaine>,
@@ -235,7 +242,7 @@ pub struct Mention {
     pub title: String,
 }
 
-/// The definition of the qualification.
+/// The definition of the qualification; empty in a certification in blocs, whose source has none.
 #[derive(Debug, Clone)]
 pub struct Definition {
     pub source: SourceRef,

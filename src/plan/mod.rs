@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Anchor, Block, Document, DocumentId, Item, Section};
-use crate::model::{Catalogue, Certification, Code, Inline, Kind, Rich, Role, Target};
+use crate::model::{Bloc, Catalogue, Certification, Code, Inline, Kind, Rich, Role, Target};
 
 /// Everything that will be published, by address.
 #[derive(Debug)]
@@ -26,10 +26,19 @@ pub struct PlannedCertification<'a> {
     pub certification: &'a Certification,
     pub page: String,
     pub activities: Option<String>,
+    /// The competences by domaine, or the three référentiels of the blocs.
     pub competences: String,
     pub circuit: String,
+    pub blocs: Vec<PlannedBloc<'a>>,
     pub provenance: String,
     pub errata: String,
+}
+
+/// A bloc and the address of its page.
+#[derive(Debug)]
+pub struct PlannedBloc<'a> {
+    pub bloc: &'a Bloc,
+    pub page: String,
 }
 
 /// A document and its addresses.
@@ -132,12 +141,15 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
 fn planned_certification(certification: &Certification) -> PlannedCertification<'_> {
     let folder = format!("certifications/{}/{}", certification.slug, certification.edition);
     let under = |name: &str| format!("{folder}/{name}/index.html");
+    let blocs = certification.referentiels.iter().flat_map(|referentiels| &referentiels.blocs);
+    let blocs = blocs.map(|bloc| PlannedBloc { bloc, page: under(&format!("blocs/{}", bloc.title.code.anchor())) });
     PlannedCertification {
         certification,
         page: format!("{folder}/index.html"),
         activities: certification.activities.as_ref().map(|_| under("activites")),
         competences: under("competences"),
         circuit: under("qui-fait-quoi"),
+        blocs: blocs.collect(),
         provenance: under("provenance"),
         errata: under("errata"),
     }
@@ -283,10 +295,9 @@ fn of_blocks<'d>(blocks: &'d [Block], found: &mut BTreeMap<&'d Code, &'d Rich>) 
             Block::List { items, .. } => items.iter().for_each(|item| of_blocks(item, found)),
             Block::Table(table) => {
                 for row in &table.rows {
-                    if let (Some(Anchor::Statement(code)), Some([Block::Paragraph(text), ..])) =
-                        (&row.anchor, row.cells.first().map(Vec::as_slice))
-                    {
-                        found.insert(code, text);
+                    let words = row.cells.first().and_then(|cell| words(cell));
+                    if let (Some(Anchor::Statement(code)), Some(words)) = (&row.anchor, words) {
+                        found.insert(code, words);
                     }
                     row.cells.iter().for_each(|cell| of_blocks(cell, found));
                 }
@@ -294,6 +305,15 @@ fn of_blocks<'d>(blocks: &'d [Block], found: &mut BTreeMap<&'d Code, &'d Rich>) 
             }
             _ => {}
         }
+    }
+}
+
+/// The words of the statement that a row is about: its first paragraph, perhaps as the point of a list.
+fn words(cell: &[Block]) -> Option<&Rich> {
+    match cell.first()? {
+        Block::Paragraph(text) => Some(text),
+        Block::List { items, .. } => items.first().and_then(|item| words(item)),
+        _ => None,
     }
 }
 

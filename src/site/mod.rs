@@ -7,6 +7,7 @@
 
 mod activities;
 mod actors;
+mod blocs;
 mod certification;
 mod circuit;
 mod cited;
@@ -90,9 +91,13 @@ impl<'a> Site<'a> {
     fn pages(&self) -> Vec<Page> {
         let mut pages = vec![home::page(self)];
         for planned in &self.plan.certifications {
-            pages.push(certification::page(self, planned));
-            pages.extend(activities::page(self, planned));
-            pages.push(competences::page(self, planned));
+            if let Some(referentiels) = &planned.certification.referentiels {
+                pages.extend(blocs::pages(self, planned, referentiels));
+            } else {
+                pages.push(certification::page(self, planned));
+                pages.extend(activities::page(self, planned));
+                pages.push(competences::page(self, planned));
+            }
             pages.extend(
                 self.documents_of(planned).map(|(document, facts)| document::page(self, planned, document, facts)),
             );

@@ -85,6 +85,12 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
 
 /// The parts of the content and the lines each was read from.
 fn parts(certification: &Certification) -> Vec<(String, &SourceRef)> {
+    if let Some(referentiels) = &certification.referentiels {
+        let blocs = referentiels.blocs.iter().map(|bloc| (format!("Bloc {}", bloc.number), &bloc.source));
+        return std::iter::once(("Présentation des référentiels".to_owned(), &referentiels.source))
+            .chain(blocs)
+            .collect();
+    }
     let mut parts = vec![("Définition de la qualification".to_owned(), &certification.definition.source)];
     parts.extend(certification.activities.as_ref().map(|activities| ("Activités".to_owned(), &activities.source)));
     parts.extend(certification.domaines.iter().map(|domaine| (format!("Domaine {}", domaine.number), &domaine.source)));

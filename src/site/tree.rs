@@ -140,6 +140,11 @@ pub struct Tree<'v> {
     tables: usize,
 }
 
+/// Whether some cell is to be filled: such a sheet keeps its cells on a small screen, where a table to read folds.
+fn is_filled(table: &Table) -> bool {
+    table.rows.iter().flat_map(|row| row.cells.iter().flatten()).any(|block| matches!(block, Block::Field(_)))
+}
+
 /// The heading under which blocks stand.
 struct Under<'h> {
     heading: &'h str,
@@ -233,7 +238,7 @@ impl<'v> Tree<'v> {
             // A part's id starts with the kind of the document, a statement's with a code: never « tableau ».
             caption_id: format!("tableau-{}", self.tables),
             caption_repeats: table.caption == under.heading,
-            scrolls: under.width == Width::Wide,
+            scrolls: under.width == Width::Wide && is_filled(table),
             columns: table
                 .columns
                 .iter()

@@ -8,7 +8,7 @@ use super::links::Link;
 use super::report::{self, Desk};
 use super::text::{Html, Text, source_ref};
 use crate::document::{DocumentId, Note};
-use crate::model::{Certification, Code, EditorNote, Gap, Inline, Rich, Target};
+use crate::model::{Certification, Code, EditorNote, Gap, Inline, Kind, Rich, Target};
 use crate::plan::{self, Plan};
 use crate::typography::set_runs;
 
@@ -167,9 +167,17 @@ impl<'p> Viewpoint<'p> {
         }
     }
 
+    /// The title of a document of this certification, which may have its own.
+    fn title_of(&self, kind: Kind) -> &str {
+        let mut documents =
+            self.certification.into_iter().flat_map(|certification| self.plan.documents_of(certification));
+        let document = documents.find(|planned| planned.document.id.kind == kind);
+        document.map_or_else(|| kind.title(), |planned| &planned.document.title)
+    }
+
     pub fn gap(&self, gap: &Gap) -> GapView {
         GapView {
-            place: Text::new(gap.place.kind.title()),
+            place: Text::new(self.title_of(gap.place.kind)),
             text: self.rich(&gap.text),
             source: source_ref(&gap.source),
         }

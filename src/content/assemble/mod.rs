@@ -3,15 +3,16 @@
 //! Nothing is reported here: the rules have said it. A value that they refused and that has no place in the model makes the
 //! whole `None`.
 
+mod blocs;
 mod branch;
 mod forms;
 
 use std::collections::BTreeMap;
 
 use super::format::{
-    Activite, BasDePage, ByEdition, Day as RawDay, Declared, Enonce, Erratum, Etat, Evaluation as RawEvaluation,
-    Famille, Genre as RawGenre, Grille, Located, Modalite, Phrase, PlaceRef, Questionnaire as RawQuestionnaire,
-    Reference, SourceRef as RawSourceRef, Text, Variante,
+    Activite, BasDePage, ByEdition, Day as RawDay, Declared, DefinitionFile, Enonce, Erratum, Etat,
+    Evaluation as RawEvaluation, Famille, Genre as RawGenre, Grille, Located, Modalite, Phrase, PlaceRef,
+    Questionnaire as RawQuestionnaire, Reference, SourceRef as RawSourceRef, Text, Variante,
 };
 use super::inline;
 use super::raw::{Raw, RawCertification, Read};
@@ -99,18 +100,9 @@ fn certification(
     scales: &BTreeMap<String, Scale>,
 ) -> Option<Certification> {
     let main = &raw.certification.as_ref()?.value;
-    let Read { file, value: definition } = raw.definition.as_ref()?;
-    let source = source_ref(&definition.source)?;
-    let definition = Definition {
-        purposes_intro: optional(&definition.introduction_finalites, rich)?,
-        purposes: statements(&definition.finalite, *file, &source)?,
-        details: statements(&definition.precision, *file, &source)?,
-        abilities_intro: rich(&definition.introduction_capacites)?,
-        general_abilities_intro: optional(&definition.introduction_presentation, |raw| wording(&raw.value))?,
-        abilities: statements(&definition.capacite, *file, &source)?,
-        domaines_intro: optional(&definition.introduction_domaines, rich)?,
-        prerequisites: optional(&definition.prerequis, |raw| forms::prerequisites(raw, *file))?,
-        source,
+    let definition = match (&raw.definition, &raw.referentiels) {
+        (None, Some(_)) => no_definition(source_ref(&main.source)?),
+        (definition, _) => self::definition(definition.as_ref()?)?,
     };
     let mut domaines = raw.domaines.values().map(domaine).collect::<Option<Vec<_>>>()?;
     domaines.sort_by_key(|domaine| domaine.number);
@@ -139,6 +131,7 @@ fn certification(
             .map(|mention| Mention { code: mention.code.value.clone(), title: mention.titre.value.0.clone() })
             .collect(),
         definition,
+        referentiels: optional(&raw.referentiels, |read| blocs::referentiels(&read.value, raw.blocs.values()))?,
         activities: optional(&raw.activities, activities)?,
         domaines,
         interview: optional(&raw.interview, |read| forms::interview(read, scales))?,
@@ -177,6 +170,37 @@ fn certification(
                 })
             })
             .collect::<Option<_>>()?,
+    })
+}
+
+/// The definition of a certification whose source has none.
+fn no_definition(source: SourceRef) -> Definition {
+    Definition {
+        source,
+        purposes_intro: None,
+        purposes: Vec::new(),
+        details: Vec::new(),
+        abilities_intro: Rich::default(),
+        general_abilities_intro: None,
+        abilities: Vec::new(),
+        domaines_intro: None,
+        prerequisites: None,
+    }
+}
+
+fn definition(read: &Read<DefinitionFile>) -> Option<Definition> {
+    let Read { file, value: definition } = read;
+    let source = source_ref(&definition.source)?;
+    Some(Definition {
+        purposes_intro: optional(&definition.introduction_finalites, rich)?,
+        purposes: statements(&definition.finalite, *file, &source)?,
+        details: statements(&definition.precision, *file, &source)?,
+        abilities_intro: rich(&definition.introduction_capacites)?,
+        general_abilities_intro: optional(&definition.introduction_presentation, |raw| wording(&raw.value))?,
+        abilities: statements(&definition.capacite, *file, &source)?,
+        domaines_intro: optional(&definition.introduction_domaines, rich)?,
+        prerequisites: optional(&definition.prerequis, |raw| forms::prerequisites(raw, *file))?,
+        source,
     })
 }
 

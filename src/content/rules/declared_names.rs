@@ -17,7 +17,13 @@ pub fn check(raw: &Raw, report: &mut Report) {
     if let Some(Read { file, value }) = &raw.editions {
         let names: Vec<_> = value.edition.iter().map(|edition| &edition.code).collect();
         let well_formed = |name: &str| EditionCode::parse(name).is_some();
-        malformed(*file, &names, well_formed, "une édition est nommée par une année, comme \"2014\"", report);
+        malformed(
+            *file,
+            &names,
+            well_formed,
+            "une édition est nommée par une année, comme \"2014\", ou \"sans-date\"",
+            report,
+        );
         twice(*file, &names, "édition", report);
     }
     if let Some(Read { file, value }) = &raw.scales {

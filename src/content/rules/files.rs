@@ -32,12 +32,12 @@ pub fn check(raw: &Raw, folder: &Folder, report: &mut Report) {
         let has = |name: &str| certification.names.iter().any(|n| n == name);
         let needs_domaines = certification.names.iter().any(|name| FORMS.contains(&name.as_str()));
         let has_domaine = !needs_domaines || certification.names.iter().any(|name| name.starts_with("domaines/"));
-        let needed = [
-            ("certification.toml", has("certification.toml")),
-            ("definition.toml", has("definition.toml")),
-            ("domaines/d1.toml", has_domaine),
-        ];
-        for (name, _) in needed.iter().filter(|(_, there)| !there) {
+        let of_a_cqp = [("definition.toml", has("definition.toml")), ("domaines/d1.toml", has_domaine)];
+        let has_bloc = certification.names.iter().any(|name| name.starts_with("blocs/"));
+        let of_blocs = [("referentiels.toml", has("referentiels.toml")), ("blocs/b1.toml", has_bloc)];
+        let needed = [("certification.toml", has("certification.toml"))];
+        let needed = needed.into_iter().chain(if certification.is_in_blocs() { of_blocs } else { of_a_cqp });
+        for (name, _) in needed.filter(|(_, there)| !there) {
             let path = folder.shown_path(&format!("certifications/{slug}/{edition}/{name}"));
             report.push(
                 missing(&path)

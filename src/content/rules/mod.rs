@@ -3,6 +3,7 @@
 //! A rule reads the raw content and reports; it never changes anything. It must not complain of what an unreadable file
 //! would have said: codes are collected even from files that could not be decoded.
 
+mod blocs;
 mod corrections;
 mod declared_names;
 mod domaines;
@@ -36,4 +37,5 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     domaines::check(raw, report);
     grids::check(raw, report);
     prerequisites::check(raw, report);
+    blocs::check(raw, files, report);
 }

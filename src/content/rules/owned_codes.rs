@@ -18,6 +18,16 @@ pub fn check(raw: &Raw, files: &Files, report: &mut Report) {
                 );
             }
         }
+        for Read { file, value } in certification.blocs.values() {
+            let wanted = format!("blocs/{}.toml", value.code.value.0.to_ascii_lowercase());
+            if !files.path(*file).ends_with(&wanted) {
+                report.push(
+                    Diagnostic::error("code-deplace", format!("ce fichier porte le bloc {}", value.code.value.0))
+                        .at(Origin { file: *file, span: value.code.span.clone() }, "")
+                        .help(format!("nommez le fichier {wanted}, ou corrigez le code")),
+                );
+            }
+        }
         for Read { file, value } in certification.domaines.values() {
             let wanted = format!("domaines/{}.toml", value.code.value.0.to_ascii_lowercase());
             if !files.path(*file).ends_with(&wanted) {
@@ -66,6 +76,21 @@ fn expected(certification: &RawCertification) -> Vec<(usize, &Located<Declared>,
         codes(&mut all, *file, &value.savoir_faire, &format!("{domaine}.SF"));
         codes(&mut all, *file, &value.savoir, &format!("{domaine}.S"));
         codes(&mut all, *file, &value.critere, &format!("{domaine}.E"));
+    }
+    for Read { file, value } in certification.blocs.values() {
+        let bloc = &value.code.value.0;
+        all.push((*file, &value.code, "B".into()));
+        for activity in &value.activite {
+            all.push((*file, &activity.code, format!("{bloc}.A")));
+            for competence in &activity.competence {
+                all.push((*file, &competence.code, format!("{bloc}.C")));
+                let prefix = format!("{}.E", competence.code.value.0);
+                for criterion in &competence.critere {
+                    all.push((*file, &criterion.code, prefix.clone()));
+                    codes(&mut all, *file, &criterion.detail, &prefix);
+                }
+            }
+        }
     }
     if let Some(Read { file, value }) = &certification.interview {
         if let Some(check) = &value.prerequis {

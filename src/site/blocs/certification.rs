@@ -1,0 +1,129 @@
+//! The page of a certification in blocs: its identity, its référentiels and their blocs, its documents, what is missing.
+
+use serde::Serialize;
+
+use crate::model::{Purpose, Referentiels, Titled};
+use crate::plan::PlannedCertification;
+use crate::site::Site;
+use crate::site::frame::{Frame, Page};
+use crate::site::links::{Download, Link, download};
+use crate::site::text::{Html, Text};
+use crate::site::viewpoint::{GapView, NoteView, Viewpoint};
+
+#[derive(Serialize)]
+struct Content {
+    edition_detail: Option<Text>,
+    source_title: Option<Text>,
+    source_date: Option<Text>,
+    nsf: Fact,
+    public: Fact,
+    law: Law,
+    purposes: Vec<PurposeView>,
+    blocs: Vec<BlocLink>,
+    competences: String,
+    provenance: String,
+    errata: String,
+    documents: Vec<Download>,
+    notes: Vec<NoteView<Html>>,
+    gaps: Vec<GapView>,
+}
+
+/// Lines under the heading of the source.
+#[derive(Serialize)]
+struct Fact {
+    heading: Html,
+    /// Before the first line.
+    code: Option<Text>,
+    lines: Vec<Html>,
+}
+
+#[derive(Serialize)]
+struct Law {
+    reference: Html,
+    text: Html,
+    /// As printed: never links.
+    addresses: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct PurposeView {
+    title: Html,
+    text: Html,
+}
+
+#[derive(Serialize)]
+struct BlocLink {
+    number: u32,
+    title: Html,
+    href: String,
+}
+
+pub fn page(site: &Site, planned: &PlannedCertification, referentiels: &Referentiels) -> Page {
+    let certification = planned.certification;
+    let view = Viewpoint::new(site.plan, Some(certification), &planned.page);
+    let catalogue = site.plan.catalogue;
+    let source = catalogue.sources.get(&certification.source.source);
+    let edition = catalogue.editions.get(&certification.edition);
+    let Referentiels { nsf, public, legal_basis, activities, competences, evaluation, .. } = referentiels;
+    let content = Content {
+        edition_detail: edition.and_then(|edition| edition.detail.as_deref()).map(Text::new),
+        source_title: source.map(|source| Text::new(&source.title)),
+        source_date: source.map(|source| Text::new(&source.date)),
+        nsf: Fact {
+            heading: view.rich(&nsf.heading),
+            code: Some(Text::new(&nsf.code)),
+            lines: vec![view.rich(&nsf.title)],
+        },
+        public: fact(&view, public),
+        law: Law {
+            reference: view.rich(&legal_basis.reference),
+            text: view.rich(&legal_basis.text),
+            addresses: legal_basis.addresses.clone(),
+        },
+        purposes: [activities, competences, evaluation]
+            .map(|Purpose { title, text }| PurposeView { title: view.rich(title), text: view.rich(text) })
+            .into(),
+        blocs: planned
+            .blocs
+            .iter()
+            .map(|it| BlocLink {
+                number: it.bloc.number,
+                title: view.rich(&it.bloc.title.words.text),
+                href: view.to(&it.page),
+            })
+            .collect(),
+        competences: view.to(&planned.competences),
+        provenance: view.to(&planned.provenance),
+        errata: view.to(&planned.errata),
+        documents: site.documents_of(planned).map(|(document, facts)| download(&view, document, facts)).collect(),
+        notes: certification.notes.iter().map(|note| view.note(note)).collect(),
+        gaps: certification.gaps.iter().map(|gap| view.gap(gap)).collect(),
+    };
+    let acronym = certification.genre.acronym();
+    let named = format!("{acronym} {}", certification.title);
+    let description = format!("{named} : blocs de compétences, activités, critères, modalités d'évaluation, grilles.");
+    let mut frame = Frame::of_certification(site, &view, planned, &certification.title, &description);
+    frame.kicker = Some(Text::new(acronym));
+    frame.window_title = Text::new(format!("{named} — {}", catalogue.site.title));
+    frame.contents = contents(&content);
+    Page::new(frame, "certification-blocs.html", &content)
+}
+
+fn fact(view: &Viewpoint, titled: &Titled) -> Fact {
+    let lines = titled.lines.iter().map(|line| view.rich(line)).collect();
+    Fact { heading: view.rich(&titled.heading), code: None, lines }
+}
+
+/// The ids are those that `certification-blocs.html` gives to its sections.
+fn contents(content: &Content) -> Vec<Link> {
+    let mut links = vec![Link::new("Les trois référentiels", "#referentiels".into())];
+    links.push(Link::new("Blocs de compétences", "#blocs".into()));
+    links.push(Link::new("Documents", "#documents".into()));
+    if !content.notes.is_empty() {
+        links.push(Link::new("Notes de l'éditeur", "#notes".into()));
+    }
+    if !content.gaps.is_empty() {
+        links.push(Link::new("Non publié dans la source", "#lacunes".into()));
+    }
+    links
+}
