@@ -38,7 +38,7 @@ pub struct Pdf {
 }
 
 /// What is printed of a document.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {
     pub paper: Pdf,
     /// Of a form: the same pages, to fill on a screen.

@@ -9,7 +9,7 @@ use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::visualize::{Geometry, Shape};
 use typst_layout::PagedDocument;
 
-use super::{Pdf, Press, covers, view};
+use super::{Pdf, Press, Printed, covers, view};
 use crate::diagnostic::Report;
 use crate::document::{
     Anchor, Block, Colophon, Column, CorrectionAt, Cover, Document, DocumentId, Field, FieldGroup, FieldKind, Item,
@@ -372,10 +372,16 @@ fn a_key_is_that_of_the_document_and_of_the_theme() {
 
 #[test]
 fn what_is_packed_comes_back() {
-    let pdf = Pdf { bytes: b"%PDF\n\n\xFF".to_vec(), facts: FileFacts { pages: 3, bytes: 8 } };
-    assert_eq!(Pdf::unpack(pdf.pack()), Some(pdf));
+    let pdf = |bytes: &[u8]| Pdf { bytes: bytes.to_vec(), facts: FileFacts { pages: 3, bytes: bytes.len() } };
+    let paper_alone = Printed { paper: pdf(b"%PDF\n\n\xFF"), fillable: None };
+    let both = Printed { paper: pdf(b"%PDF\n\n\xFF"), fillable: Some(pdf(b"%PDF to fill")) };
+    for printed in [paper_alone, both] {
+        let packed = printed.pack();
+        assert_eq!(Printed::unpack(packed.clone()), Some(printed));
+        assert_eq!(Printed::unpack(packed[..packed.len() - 1].to_vec()), None, "cut short");
+    }
     for damaged in [&b""[..], b"%PDF", b"{}\n%PDF"] {
-        assert_eq!(Pdf::unpack(damaged.to_vec()), None);
+        assert_eq!(Printed::unpack(damaged.to_vec()), None);
     }
 }
 

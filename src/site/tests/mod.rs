@@ -129,7 +129,7 @@ fn notes_and_gaps_are_never_the_voice_of_the_source() {
     let note = texts(html, ".note").concat();
     assert!(note.contains("Note de l’éditeur") && note.contains("Consulté le 21 novembre 2026"), "{note}");
     assert!(texts(html, ".gap").concat().contains("Non publié dans la source"));
-    assert_eq!(texts(html, ".download-file a .visually-hidden").len(), 3);
+    assert_eq!(texts(html, ".download-file a .visually-hidden").len(), 4);
     assert!(html.contains("PDF, 120\u{a0}ko, 12\u{a0}pages, édition 2013"));
 }
 
@@ -374,6 +374,7 @@ fn certification() -> Certification {
                 source: source(),
             }],
         }),
+        referentiels: None,
         interview: None,
         follow_up: None,
         intermediate_grids: None,
