@@ -16,7 +16,7 @@
 //! | [`plan`] | addresses, anchors, links resolved | `model`, `document`, `diagnostic` |
 //! | [`typography`] | French spaces and apostrophes, when text is rendered | nothing of ours |
 //! | [`pdf`], [`site`] | renderers: functions from plan and theme to bytes | `model`, `document`, `plan`, `typography`, `diagnostic` |
-//! | [`publish`] | staging, manifest, exchange, cache: the only room that writes | nothing of ours |
+//! | [`publish`] | staging, manifest, exchange, cache, compressed twins: the only room that writes | nothing of ours |
 //! | [`preview`] | a site in memory, shown on this machine, that follows each save | nothing of ours |
 //! | [`workbench`] | the site as it is being written, made anew at each change; PDFs on demand | `diagnostic`, `source`, `pdf`, `plan`, `publish`, `preview` |
 //! | `cli` (in the binary) | arguments, progress, everything that is printed | all |
@@ -33,6 +33,7 @@
 //!   `diagnostic/reference.rs`), one line in `rules::check`, one fixture in `tests/fixtures/diagnostics/`.
 //! * **A kind of content file**: its type in `content/format.rs`, its line in `content/kinds.rs`, its seat in
 //!   `content/raw.rs`, its assembly. Schemas and formatting follow.
+//! * **A file for search engines, feed readers or servers**: one file in `site/`, one line in its `files_for_programs`.
 //! * **An output format**: a room beside `pdf`.
 //!
 //! # Why the content is checked against a schema
@@ -60,8 +61,8 @@ use std::path::{Path, PathBuf};
 
 use diagnostic::{Files, Report};
 use model::Catalogue;
-use pdf::{Galley, Pdf};
-use plan::{FileFacts, PlannedDocument};
+use pdf::{Galley, Printed};
+use plan::{DocumentFacts, FileFacts, PlannedDocument};
 use publish::{Artifact, Cache, Outcome};
 use source::Folder;
 
@@ -188,11 +189,16 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let pages = pdf::Press::new(&theme).and_then(|press| {
         let mut print = |planned: &PlannedDocument, galley: Galley| {
             let kept = kept(&cache, &galley);
-            printed += usize::from(kept.is_none());
-            let Pdf { bytes, facts } = kept.map_or_else(|| print_and_keep(&cache, &press, &galley), Ok)?;
+            let is_kept = kept.is_some();
+            let of_document = kept.map_or_else(|| print_and_keep(&cache, &press, &galley), Ok)?;
+            let facts = of_document.facts();
             keys.push(galley.key);
-            pdfs.push((planned.pdf.clone(), facts));
-            artifacts.push(Artifact { path: planned.pdf.clone(), bytes });
+            let fillable = planned.fillable.iter().zip(of_document.fillable);
+            for (path, pdf) in std::iter::once((&planned.pdf, of_document.paper)).chain(fillable) {
+                printed += usize::from(!is_kept);
+                pdfs.push((path.clone(), pdf.facts));
+                artifacts.push(Artifact { path: path.clone(), bytes: pdf.bytes });
+            }
             Ok(Some(facts))
         };
         render(&catalogue, &theme, &press, options.drafts, observe, &mut print)
@@ -202,13 +208,14 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     artifacts.extend(pages.into_iter().map(|(path, bytes)| Artifact { path, bytes }));
 
     observe(Step::Publish);
+    artifacts.extend(publish::compressed(&artifacts));
     let outcome = place.publish(&artifacts).map_err(machine)?;
     cache.prune(&keys.iter().map(String::as_str).collect());
     Ok(Built { report, pages: count, pdfs, printed, outcome, files })
 }
 
 /// Is given a document, composed on the press; tells what is known of its file.
-type Print<'p> = dyn FnMut(&PlannedDocument, Galley) -> Result<Option<FileFacts>, Report> + 'p;
+type Print<'p> = dyn FnMut(&PlannedDocument, Galley) -> Result<Option<DocumentFacts>, Report> + 'p;
 
 /// The pages and assets of the site: path and bytes.
 fn render(
@@ -231,13 +238,13 @@ fn render(
     site::render(&plan, &facts, theme)
 }
 
-/// The PDF of a document, if an earlier run printed this very document.
-fn kept(cache: &Cache, galley: &Galley) -> Option<Pdf> {
-    cache.get(&galley.key).and_then(Pdf::unpack)
+/// The PDFs of a document, if an earlier run printed this very document.
+fn kept(cache: &Cache, galley: &Galley) -> Option<Printed> {
+    cache.get(&galley.key).and_then(Printed::unpack)
 }
 
-fn print_and_keep(cache: &Cache, press: &pdf::Press, galley: &Galley) -> Result<Pdf, Report> {
-    press.print(galley).inspect(|pdf| cache.keep(&galley.key, &pdf.pack()))
+fn print_and_keep(cache: &Cache, press: &pdf::Press, galley: &Galley) -> Result<Printed, Report> {
+    press.print(galley).inspect(|printed| cache.keep(&galley.key, &printed.pack()))
 }
 
 /// The theme that was asked for, or that the content names.

@@ -10,8 +10,8 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use crate::diagnostic::{Files, Report, Style, human};
-use crate::pdf::{Galley, Pdf, Press};
-use crate::plan::{FileFacts, PlannedDocument};
+use crate::pdf::{Galley, Press};
+use crate::plan::{DocumentFacts, PlannedDocument};
 use crate::preview::{Order, Site};
 use crate::publish::Cache;
 use crate::source::Folder;
@@ -33,7 +33,7 @@ pub struct Workbench {
     /// The last failure to read, which is told once.
     unreadable: Option<String>,
     /// What is known of the PDFs, by key.
-    facts: Arc<Mutex<BTreeMap<String, FileFacts>>>,
+    facts: Arc<Mutex<BTreeMap<String, DocumentFacts>>>,
     /// The keys of those of which nothing was known when the site was last made.
     unknown: Vec<String>,
 }
@@ -44,6 +44,13 @@ struct Read {
     checked: Checked,
     /// Absent when the content has errors: it does not say which.
     theme: Option<BTreeMap<String, Vec<u8>>>,
+}
+
+/// Which of the two files of a document is asked for.
+#[derive(Debug, Clone, Copy)]
+enum Edition {
+    Paper,
+    Fillable,
 }
 
 /// What is new since the last look.
@@ -136,7 +143,9 @@ impl Workbench {
         let made = Press::new(theme).and_then(|press| {
             let mut print = |planned: &PlannedDocument, galley: Galley| {
                 let facts = self.facts_of(&galley);
-                galleys.push((planned.pdf.clone(), galley));
+                let galley = Arc::new(galley);
+                galleys.push((planned.pdf.clone(), Edition::Paper, Arc::clone(&galley)));
+                galleys.extend(planned.fillable.clone().map(|path| (path, Edition::Fillable, galley)));
                 Ok(facts)
             };
             Ok((render(catalogue, theme, &press, true, &mut |_| {}, &mut print)?, press.with_memory(MEMORY)))
@@ -144,12 +153,12 @@ impl Workbench {
         Some(made.map(|(pages, press)| self.site(pages, galleys, press)))
     }
 
-    fn facts_of(&mut self, galley: &Galley) -> Option<FileFacts> {
+    fn facts_of(&mut self, galley: &Galley) -> Option<DocumentFacts> {
         let mut facts = held(&self.facts);
         if !facts.contains_key(&galley.key)
-            && let Some(pdf) = kept(&self.cache, galley)
+            && let Some(printed) = kept(&self.cache, galley)
         {
-            facts.insert(galley.key.clone(), pdf.facts);
+            facts.insert(galley.key.clone(), printed.facts());
         }
         let known = facts.get(&galley.key).copied();
         if known.is_none() {
@@ -158,25 +167,28 @@ impl Workbench {
         known
     }
 
-    fn site(&self, pages: Vec<(String, Vec<u8>)>, galleys: Vec<(String, Galley)>, press: Press) -> Site {
-        let keys: BTreeSet<String> = galleys.iter().map(|(_, galley)| galley.key.clone()).collect();
+    fn site(&self, pages: Vec<(String, Vec<u8>)>, galleys: Vec<(String, Edition, Arc<Galley>)>, press: Press) -> Site {
+        let keys: BTreeSet<String> = galleys.iter().map(|(_, _, galley)| galley.key.clone()).collect();
         held(&self.facts).retain(|key, _| keys.contains(key));
         let (keys, press) = (Arc::new(keys), Arc::new(press));
-        let order = |galley: Galley| {
+        let order = |edition: Edition, galley: Arc<Galley>| {
             let key = galley.key.clone();
             let (cache, facts) = (self.cache.clone(), Arc::clone(&self.facts));
             let (keys, press) = (Arc::clone(&keys), Arc::clone(&press));
             let make = move || {
-                let pdf = kept(&cache, &galley).map_or_else(|| print_and_keep(&cache, &press, &galley), Ok);
-                let Pdf { bytes, facts: learned } =
-                    pdf.map_err(|report| human(&report, &Files::default(), Style::PLAIN))?;
-                held(&facts).insert(galley.key.clone(), learned);
+                let printed = kept(&cache, &galley).map_or_else(|| print_and_keep(&cache, &press, &galley), Ok);
+                let printed = printed.map_err(|report| human(&report, &Files::default(), Style::PLAIN))?;
+                held(&facts).insert(galley.key.clone(), printed.facts());
                 cache.prune(&keys.iter().map(String::as_str).collect());
-                Ok(bytes)
+                let pdf = match edition {
+                    Edition::Paper => Some(printed.paper),
+                    Edition::Fillable => printed.fillable,
+                };
+                Ok(pdf.map(|pdf| pdf.bytes).unwrap_or_default())
             };
             Order { key, make: Box::new(make) }
         };
-        let on_demand = galleys.into_iter().map(|(path, galley)| (path, order(galley))).collect();
+        let on_demand = galleys.into_iter().map(|(path, edition, galley)| (path, order(edition, galley))).collect();
         Site { files: pages.into_iter().collect(), on_demand }
     }
 }

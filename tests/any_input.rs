@@ -67,7 +67,7 @@ fn what_is_sound_can_be_published() {
             continue;
         }
         let printed =
-            plan.documents.iter().map(|planned| Ok(Some(press.print(&press.compose(&plan, planned)?)?.facts)));
+            plan.documents.iter().map(|planned| Ok(Some(press.print(&press.compose(&plan, planned)?)?.facts())));
         let facts: Result<Vec<_>, Report> = printed.collect();
         let facts = facts.unwrap_or_else(|report| panic!("seed {seed}, {what}: {:?}", report.diagnostics));
         let pages = site::render(&plan, &facts, &theme);
@@ -202,7 +202,7 @@ const ODD: [&str; 16] = [
     "\u{300}",
 ];
 
-const TOKENS: [&str; 24] = [
+const TOKENS: [&str; 30] = [
     "[[savoir]]\n",
     "[a]\n",
     "\"",
@@ -221,6 +221,12 @@ const TOKENS: [&str; 24] = [
     "+++\n",
     "\n:::\n",
     "::: note\n",
+    "\n::: edition 2020\n",
+    "\n::: certification boulanger\n",
+    "\n::: inserer texte presentation-des-cqp\n:::\n",
+    "\n::: inserer texte origine-des-cqp\n:::\n",
+    "\n::: schema tournee\n:::\n",
+    "\n# Titre {#titre}\n",
     "> ",
     "<b>",
     "](#D1.SF1)",

@@ -142,6 +142,7 @@ fn absurd_nesting_is_refused_at_once() {
         text("- ".repeat(DEEP) + "mot"),
         text((0..1_000).map(|n| format!("{}- mot\n", "  ".repeat(n))).collect()),
         text("*a **b ".repeat(DEEP) + &"c** d*".repeat(DEEP)),
+        text("::: edition 2020\n\n".repeat(DEEP)),
     ];
     for (path, content) in cases {
         let project = Project::bakery();

@@ -198,6 +198,9 @@ fn every_link_leads_to_a_file_of_the_site_and_to_a_place_in_it() {
     let mut followed_links = 0;
     for (path, page) in pages() {
         for link in page.attributes("href").into_iter().chain(page.attributes("src")) {
+            if link.starts_with("mailto:") {
+                continue;
+            }
             assert!(!link.contains(':') && !link.starts_with('/'), "{path}: {link} works on one host only");
             let (file, fragment) = link.split_once('#').unwrap_or((&link, ""));
             let target = if file.is_empty() { path.to_owned() } else { followed(path, file) };
@@ -220,7 +223,9 @@ fn every_file_can_be_reached_from_the_home_page() {
             continue;
         }
         let page = Page::parse(&site()[&path]);
-        for link in page.attributes("href").into_iter().chain(page.attributes("src")) {
+        // The last two are what the search page loads when it is first asked.
+        let named = ["href", "src", "data-index", "data-bibliotheque"];
+        for link in named.into_iter().flat_map(|name| page.attributes(name)) {
             let file = link.split('#').next().unwrap_or_default();
             let target = if file.is_empty() { path.clone() } else { followed(&path, file) };
             if reached.insert(target.clone()) {
@@ -228,15 +233,36 @@ fn every_file_can_be_reached_from_the_home_page() {
             }
         }
     }
-    let lost: Vec<&String> = site().keys().filter(|path| !reached.contains(*path) && *path != MANIFEST).collect();
+    let for_servers = [MANIFEST, "_headers", "serveur/nginx.conf", "serveur/Caddyfile"];
+    let lost: Vec<&String> = site()
+        .keys()
+        .filter(|path| !reached.contains(untwinned(path)) && !for_servers.contains(&untwinned(path)))
+        .collect();
     assert!(lost.is_empty(), "no link leads to {lost:?}");
+}
+
+/// The file of which a path is the compressed twin, or the path itself.
+fn untwinned(path: &str) -> &str {
+    path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(path)
+}
+
+#[test]
+fn every_text_has_its_compressed_twins_and_no_pdf_does() {
+    for path in site().keys().filter(|path| path.ends_with(".html") || path.ends_with(".css")) {
+        for twin in ["br", "gz"] {
+            assert!(site()[&format!("{path}.{twin}")].len() < site()[path].len(), "{path}.{twin}");
+        }
+    }
+    assert!(!site().keys().any(|path| untwinned(path) != path && untwinned(path).ends_with(".pdf")));
 }
 
 #[test]
 fn no_page_needs_a_script_or_carries_its_style() {
     for (path, page) in pages() {
         for element in page.elements() {
-            assert!(!["script", "style", "iframe", "object"].contains(&element.name()), "{path}: {}", element.name());
+            let searches = path == "recherche/index.html" && element.attribute("src").is_some() && element.text() == "";
+            let is_unwanted = ["script", "style", "iframe", "object"].contains(&element.name());
+            assert!(!is_unwanted || searches, "{path}: {}", element.name());
         }
         assert_eq!(page.attributes("style"), Vec::<String>::new(), "{path}");
         for event in ["onclick", "onload", "onerror", "onsubmit", "onchange", "onfocus"] {
@@ -327,19 +353,24 @@ fn a_certification_without_domaines_has_no_document() {
 
 #[test]
 fn names_and_folders_are_the_contract() {
-    let expected: BTreeSet<String> = documents().iter().map(pdf_path).collect();
+    let planned = documents();
+    let (plan, _) = fascicule::plan::plan(&CATALOGUE, &planned);
+    let expected: BTreeSet<String> =
+        plan.documents.into_iter().flat_map(|document| [Some(document.pdf), document.fillable]).flatten().collect();
     assert_eq!(pdfs().map(|(path, _)| path.to_owned()).collect::<BTreeSet<_>>(), expected);
     for path in [
         "documents/charge-accueil/2013/charge-accueil-referentiel-2013.pdf",
         "documents/charge-accueil/2013/charge-accueil-livret-evaluation-finale-2013.pdf",
+        "documents/charge-accueil/2013/charge-accueil-livret-evaluation-finale-2013-a-remplir.pdf",
     ] {
         assert!(expected.contains(path), "{path}");
     }
     for (path, _) in pdfs() {
         let steps: Vec<&str> = path.split('/').collect();
         let [_, slug, edition, name] = steps[..] else { panic!("{path}") };
+        let paper = name.replace("-a-remplir.pdf", ".pdf");
         let kinds = Kind::ALL.map(|kind| format!("{slug}-{}-{edition}.pdf", kind.slug()));
-        assert!(kinds.iter().any(|known| known == name), "{path}");
+        assert!(kinds.contains(&paper), "{path}");
     }
 }
 

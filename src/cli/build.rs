@@ -115,9 +115,10 @@ fn summary(built: &Built, output: &Path, elapsed: Duration) {
     let pages = plural(built.pages, "page");
     let pdfs = built.pdfs.len();
     println!("{pages} de site et {pdfs} PDF ({}) en {:.2} s", plural(sheets, "page"), elapsed.as_secs_f64());
+    let name = |path: &'_ str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let longest = built.pdfs.iter().map(|(path, _)| name(path).len()).max().unwrap_or_default();
     for (path, facts) in &built.pdfs {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        println!("  {name:<56} {:>4} p. {:>6} ko", facts.pages, facts.bytes.div_ceil(1000));
+        println!("  {:<longest$} {:>4} p. {:>6} ko", name(path), facts.pages, facts.bytes.div_ceil(1000));
     }
     match (built.outcome, pdfs - built.printed) {
         (Outcome::Unchanged, _) => {

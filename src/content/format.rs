@@ -80,6 +80,10 @@ checked_string!(
     SourceRef, "source", "Source déclarée dans sources.toml, avec les lignes de son texte, comme 003:466-470"
 );
 checked_string!(
+    /// An edition declared in `commun/editions.toml`.
+    EditionRef, "edition", "Édition déclarée dans commun/editions.toml, comme 2014"
+);
+checked_string!(
     /// A place in the printed documents: `kind` or `kind/part`.
     PlaceRef, "lieu", "Document, ou partie d'un document, comme livret-evaluation-finale/evaluation"
 );
@@ -437,7 +441,7 @@ pub struct Transmission {
     pub a: RoleNomme,
     /// Les éditions dont la source le dit ; toutes si la liste est absente
     #[serde(default)]
-    pub editions: Vec<Located<String>>,
+    pub editions: Vec<Located<EditionRef>>,
     /// La phrase de la source qui le dit
     pub texte: Located<Text>,
     /// Où les sources la portent
@@ -573,7 +577,7 @@ pub struct Variante {
     pub lieux: Vec<Located<PlaceRef>>,
     /// Les éditions dont le guide porte ces mots ; toutes si la liste est absente
     #[serde(default)]
-    pub editions: Vec<Located<String>>,
+    pub editions: Vec<Located<EditionRef>>,
     /// Les autres mots (ou bien absent = true)
     pub texte: Option<Located<Text>>,
     /// Vrai si l'énoncé ne paraît pas à ces endroits

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 
-use super::shape::{Found, FoundAnchor, shorten, without_glyph};
+use super::shape::{Found, shorten, without_glyph};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Block, Code, Day, EditionCode, Inline, Insertion, Kind, Origin, Prose, Rich, Slug, Target};
 
@@ -27,15 +27,15 @@ pub fn prose(
     report: &mut Report,
     found: &mut Found,
 ) -> Prose {
-    let mut reader = Reader { text, file, scope: String::new(), covers, report, found };
+    let mut reader = Reader { text, file, scope: Vec::new(), covers, report, found };
     Prose(reader.directives(body))
 }
 
 struct Reader<'a> {
     text: &'a str,
     file: usize,
-    /// The words of the directive that is open: `edition 2014`.
-    scope: String,
+    /// The words of the directives that are open, outermost first: `edition 2014`.
+    scope: Vec<String>,
     covers: &'a dyn Fn(char) -> bool,
     report: &'a mut Report,
     found: &'a mut Found,
@@ -62,6 +62,8 @@ impl Reader<'_> {
     fn directives(&mut self, body: Range<usize>) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut open: Vec<Open> = Vec::new();
+        // Passages opened too deep: told once, and closed by as many lines.
+        let mut too_deep = 0;
         let mut run = body.start;
         let mut at = body.start;
         while at < body.end {
@@ -71,7 +73,10 @@ impl Reader<'_> {
                 blocks.extend(self.markdown(run..at));
                 let span = at..at + line.len();
                 let words = words.trim();
-                if words.is_empty() {
+                if words.is_empty() && too_deep > 0 {
+                    too_deep -= 1;
+                } else if words.is_empty() {
+                    self.scope.pop();
                     match open.pop() {
                         Some(opened) => {
                             let inner = std::mem::replace(&mut blocks, opened.before);
@@ -85,13 +90,16 @@ impl Reader<'_> {
                         ),
                     }
                 } else if open.len() == MAX_DEPTH {
-                    let help = "fermez chaque passage par une ligne ::: seule";
-                    self.error("directive", span, "trop de passages ::: ouverts les uns dans les autres", help);
+                    if too_deep == 0 {
+                        let help = "fermez chaque passage par une ligne ::: seule avant d'en ouvrir un autre";
+                        self.error("imbrication", span, "trop de passages ::: ouverts les uns dans les autres", help);
+                    }
+                    too_deep += 1;
                 } else {
                     let before = std::mem::take(&mut blocks);
                     open.push(Open { line: span, words: words.to_owned(), before });
+                    self.scope.push(words.to_owned());
                 }
-                self.scope = open.iter().map(|open| open.words.as_str()).collect::<Vec<_>>().join(", ");
                 run = end;
             }
             at = end;
@@ -130,9 +138,26 @@ impl Reader<'_> {
                 ),
             },
             "inserer" | "schema" if !blocks.is_empty() => {
-                self.error("directive", line, "un passage à insérer est vide", "fermez-le aussitôt par :::");
+                let help = "fermez-le aussitôt par une ligne ::: seule ; le texte vient après";
+                self.error("directive", line, "un passage qui insère quelque chose reste vide", help);
             }
-            "schema" => return self.insertion(&format!("schema {rest}"), line),
+            "inserer" | "schema" if self.scope.iter().any(|words| words.starts_with("note")) => {
+                let help = "fermez la note avant cette ligne";
+                self.error("directive", line, "une note de l'éditeur n'insère rien", help);
+            }
+            "schema" => match Slug::parse(rest.trim()) {
+                Some(name) => {
+                    let origin = self.origin(line);
+                    self.found.figures.push((name.as_str().to_owned(), origin));
+                    return Some(Block::Insert(Insertion::Figure(name.as_str().to_owned())));
+                }
+                None => self.error(
+                    "directive",
+                    line,
+                    "le schéma n'est pas nommé",
+                    "écrivez ::: schema parcours-vae, le nom de son fichier dans commun/schemas/",
+                ),
+            },
             "inserer" => return self.insertion(rest, line),
             "note" => match note_words(rest) {
                 Some((source, consulted)) => {
@@ -158,27 +183,29 @@ impl Reader<'_> {
 
     /// What `::: inserer` names, with the files that it leads to.
     fn insertion(&mut self, words: &str, line: Range<usize>) -> Option<Block> {
-        const KNOWN: &str = "ce qui peut être inséré : texte NOM, capacites CERTIFICATIONS, experience-vae CERTIFICATIONS, \
-                             orientation CERTIFICATIONS, modalites, formes-jury, organismes";
+        const KNOWN: &str = "ce qui s'insère : texte NOM, modalites, formes-jury, organismes ; capacites, experience-vae \
+                             et orientation, suivis des noms de dossier des certifications";
         let mut words = words.split_whitespace();
         let (what, names): (&str, Vec<&str>) = (words.next().unwrap_or_default(), words.collect());
         let slugs: Option<Vec<Slug>> = names.iter().map(|name| Slug::parse(name)).collect();
         let origin = self.origin(line.clone());
         let insertion = match (what, names.as_slice(), slugs) {
-            ("modalites", [], _) => Some(Insertion::Modalities),
+            ("modalites", [], _) => {
+                self.found.modalities.push(origin);
+                Some(Insertion::Modalities)
+            }
             ("formes-jury", [], _) => Some(Insertion::JuryForms),
             ("organismes", [], _) => Some(Insertion::TrainingBodies),
             ("texte", [name], _) => {
                 self.found.texts.push(((*name).to_owned(), origin));
                 Some(Insertion::Text((*name).to_owned()))
             }
-            ("schema", [name], _) => {
-                self.found.figures.push(((*name).to_owned(), origin));
-                Some(Insertion::Figure((*name).to_owned()))
-            }
             ("capacites" | "experience-vae" | "orientation", [_, ..], Some(slugs)) => {
                 let found = slugs.iter().map(|slug| (slug.as_str().to_owned(), origin.clone()));
-                self.found.certifications.extend(found);
+                self.found.certifications.extend(found.clone());
+                if what != "capacites" {
+                    self.found.rules.extend(found);
+                }
                 Some(match what {
                     "capacites" => Insertion::Abilities(slugs),
                     "experience-vae" => Insertion::VaeExperience(slugs),
@@ -271,7 +298,8 @@ impl Reader<'_> {
         match tag {
             Tag::Paragraph => inlines(Run::Paragraph),
             Tag::Heading { level, id, .. } => {
-                inlines(Run::Heading(level as u8, self.heading_anchor(id.as_deref(), span)))
+                let anchor = self.heading_anchor(id.as_deref(), span);
+                inlines(Run::Heading(level as u8, anchor, self.origin(trimmed(self.text, span))))
             }
             Tag::List(start) => blocks(Container::List { start, items: Vec::new() }),
             Tag::Item => blocks(Container::Item),
@@ -309,31 +337,17 @@ impl Reader<'_> {
 
     /// The anchor that a heading must carry, once in its text.
     fn heading_anchor(&mut self, id: Option<&str>, span: &Range<usize>) -> String {
-        let anchor = id.and_then(Slug::parse).map(|slug| slug.as_str().to_owned());
-        let Some(anchor) = anchor else {
-            self.error(
-                "ancre-absente",
-                span.clone(),
-                "ce titre n'a pas d'ancre",
-                "ajoutez-la au bout de la ligne, en minuscules sans accent, pour toujours : {#acces-formation}",
-            );
+        let Some(slug) = id.and_then(Slug::parse) else {
+            let message = match id {
+                Some(id) => format!("« {} » ne peut pas servir d'ancre", shorten(id)),
+                None => "ce titre n'a pas d'ancre".to_owned(),
+            };
+            let help = "une ancre se met au bout de la ligne, en minuscules sans accent ni espace, et ne change plus : \
+                        {#acces-formation}";
+            self.error("ancre-absente", trimmed(self.text, span), message, help);
             return String::new();
         };
-        let origin = self.origin(span.clone());
-        // Two editions may each have their own words for the same part.
-        let meet = |scope: &str| scope.is_empty() || self.scope.is_empty() || scope == self.scope;
-        let twice =
-            self.found.anchors.iter().find(|a| a.anchor == anchor && a.origin.file == self.file && meet(&a.scope));
-        if let Some(FoundAnchor { origin: first, .. }) = twice {
-            self.report.push(
-                Diagnostic::error("ancre-en-double", format!("l'ancre « {anchor} » est déjà prise dans ce texte"))
-                    .at(origin.clone(), "seconde fois")
-                    .related(first.clone(), "première fois")
-                    .help("donnez une autre ancre à l'un des deux titres"),
-            );
-        }
-        self.found.anchors.push(FoundAnchor { anchor: anchor.clone(), scope: self.scope.clone(), origin });
-        anchor
+        slug.as_str().to_owned()
     }
 
     fn target(&mut self, address: &str, link_type: LinkType, span: &Range<usize>) -> Option<Target> {
@@ -366,6 +380,11 @@ impl Reader<'_> {
     }
 }
 
+/// A span without the end of its last line.
+fn trimmed(text: &str, span: &Range<usize>) -> Range<usize> {
+    span.start..span.start + text[span.clone()].trim_end().len()
+}
+
 /// What is being read, outermost first.
 enum Frame {
     Blocks { kind: Container, blocks: Vec<Block> },
@@ -381,7 +400,7 @@ enum Container {
 
 enum Run {
     Paragraph,
-    Heading(u8, String),
+    Heading(u8, String, Origin),
     Emphasis,
     Strong,
     Link(Target, Origin),
@@ -393,7 +412,9 @@ fn end(frames: &mut Vec<Frame>) {
     match frame {
         Frame::Inlines { kind, inlines } => match kind {
             Run::Paragraph => push_block(frames, Block::Paragraph(Rich(inlines))),
-            Run::Heading(level, anchor) => push_block(frames, Block::Heading { level, anchor, text: Rich(inlines) }),
+            Run::Heading(level, anchor, origin) => {
+                push_block(frames, Block::Heading { level, anchor, text: Rich(inlines), origin })
+            }
             Run::Emphasis => push_inline(frames, Inline::Emphasis(inlines)),
             Run::Strong => push_inline(frames, Inline::Strong(inlines)),
             Run::Link(target, origin) => push_inline(frames, Inline::Link { target, text: inlines, origin }),

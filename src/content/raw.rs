@@ -270,7 +270,9 @@ pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, r
 fn unknown_file(path: &str, file: usize) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or(path);
     let help = match nearest(name, &kinds::file_names()).filter(|near| *near != name) {
-        Some(near) => format!("vouliez-vous dire « {near} » ?"),
+        Some(near) => {
+            format!("vouliez-vous dire « {near} » ? Sinon, voyez dans content/LISEZMOI.md où chaque fichier a sa place")
+        }
         None => {
             "déplacez-le hors du contenu, ou voyez dans content/LISEZMOI.md où chaque fichier a sa place".to_owned()
         }

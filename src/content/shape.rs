@@ -25,22 +25,16 @@ pub struct Found {
     pub certifications: Vec<(String, Origin)>,
     /// Common texts that texts include.
     pub texts: Vec<(String, Origin)>,
+    /// Where texts ask for the table of the modalités.
+    pub modalities: Vec<Origin>,
+    /// Certifications whose general rules texts ask for.
+    pub rules: Vec<(String, Origin)>,
     /// Diagrams that texts show.
     pub figures: Vec<(String, Origin)>,
-    /// Anchors of headings.
-    pub anchors: Vec<FoundAnchor>,
     /// Some file could not be parsed: what it declares is not known.
     pub unparsed: bool,
     /// Some file could not be decoded: what it states is not known.
     pub undecoded: bool,
-}
-
-/// The anchor of a heading, and the directive in which it stands (`edition 2014`, or nothing).
-#[derive(Debug)]
-pub struct FoundAnchor {
-    pub anchor: String,
-    pub scope: String,
-    pub origin: Origin,
 }
 
 /// One walk over one file.
@@ -231,6 +225,7 @@ impl Walk<'_> {
                         .help("écrivez le code de la source et ses lignes : \"003\", \"003:466\" ou \"003:466-470\""),
                 ),
             },
+            Some("edition") => self.found.editions.push((string.to_owned(), origin)),
             Some("lieu") if Place::parse(string).is_none() => self.report.push(unknown_place(string, origin)),
             _ => {}
         }

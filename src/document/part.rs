@@ -95,7 +95,10 @@ fn unanchor(block: &mut Block) {
         Block::Statements(items) => items.iter_mut().for_each(unanchor_item),
         Block::Question { item, .. } => unanchor_item(item),
         Block::Table(table) => {
-            table.rows.iter_mut().for_each(|row| row.anchor = None);
+            for row in &mut table.rows {
+                row.anchor = None;
+                row.cells.iter_mut().flatten().for_each(unanchor);
+            }
         }
         Block::Together(inner) | Block::Quote(inner) => inner.iter_mut().for_each(unanchor),
         Block::List { items, .. } => items.iter_mut().flatten().for_each(unanchor),

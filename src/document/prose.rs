@@ -67,23 +67,31 @@ pub type Given<'g> = dyn Fn(&Insertion) -> Option<Vec<Block>> + 'g;
 /// Writes the blocks of a text, with what they insert.
 pub fn write(builder: &mut Builder, prose: &model::Prose, part: &'static str, given: &Given) -> Written {
     let mut outline = Outline::default();
-    push(builder, &prose.0, part, given, &mut outline);
+    push(builder, &prose.0, part, given, false, &mut outline);
     outline.close(0);
     outline.written
 }
 
-fn push(builder: &mut Builder, blocks: &[model::Block], part: &'static str, given: &Given, outline: &mut Outline) {
+/// What an included text includes is an error of the content: it is not followed.
+fn push(
+    builder: &mut Builder,
+    blocks: &[model::Block],
+    part: &'static str,
+    given: &Given,
+    is_included: bool,
+    outline: &mut Outline,
+) {
     let (slug, edition) = (&builder.certification.slug, &builder.certification.edition);
     for block in kept_for(blocks, slug, edition) {
         match block {
-            model::Block::Heading { level, anchor, text } => {
-                outline.heading(*level, Section::new(text.clone(), Anchor::Part(anchor.clone())));
+            model::Block::Heading { level, anchor, text, origin } => {
+                let section = Section::new(text.clone(), Anchor::Part(anchor.clone()));
+                outline.heading(*level, Section { origin: Some(origin.clone()), ..section });
             }
             model::Block::Insert(Insertion::Text(name)) => {
-                let included = builder.catalogue.texts.get(name);
-                if let Some(text) = included {
+                if let Some(text) = builder.catalogue.texts.get(name).filter(|_| !is_included) {
                     builder.note_text(text, part);
-                    push(builder, &text.prose.0, part, given, outline);
+                    push(builder, &text.prose.0, part, given, true, outline);
                 }
             }
             model::Block::Insert(insertion) => {

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::model::{Code, Day, EditionCode, Figure, Kind, Rich, Role, Slug, SourceRef, State};
+use crate::model::{Code, Day, EditionCode, Figure, Kind, Origin, Rich, Role, Slug, SourceRef, State};
 
 /// The three names that make the address of a document: a contract with those who cite it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,6 +73,8 @@ pub struct FieldGroup {
 pub struct Section {
     pub heading: Rich,
     pub anchor: Anchor,
+    /// Where an editor wrote the heading, when it is that of a text.
+    pub origin: Option<Origin>,
     /// Who fills this part, if it is to be filled.
     pub filled_by: Option<Role>,
     pub start: Start,
@@ -87,6 +89,7 @@ impl Section {
         Section {
             heading,
             anchor,
+            origin: None,
             filled_by: None,
             start: Start::Here,
             width: Width::Column,

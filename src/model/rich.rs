@@ -82,6 +82,7 @@ pub enum Block {
         /// The name of the part in addresses, from the meaning and not from the number: stable for ever.
         anchor: String,
         text: Rich,
+        origin: Origin,
     },
     Paragraph(Rich),
     List {
@@ -138,22 +139,6 @@ impl Prose {
     /// The blocks of one edition of one certification: those shared, and those kept for it.
     pub fn kept_for(&self, slug: &Slug, edition: &EditionCode) -> Vec<&Block> {
         kept_for(&self.0, slug, edition)
-    }
-
-    /// What the text asks to insert, wherever it stands.
-    pub fn insertions(&self) -> Vec<&Insertion> {
-        fn collect<'a>(blocks: &'a [Block], out: &mut Vec<&'a Insertion>) {
-            for block in blocks {
-                match block {
-                    Block::Insert(insertion) => out.push(insertion),
-                    Block::Edition { blocks, .. } | Block::Certification { blocks, .. } => collect(blocks, out),
-                    _ => {}
-                }
-            }
-        }
-        let mut out = Vec::new();
-        collect(&self.0, &mut out);
-        out
     }
 }
 

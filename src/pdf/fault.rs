@@ -7,6 +7,7 @@ use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
 
 use super::fonts::covers;
+use super::form;
 use super::world::Closed;
 use crate::diagnostic::{Diagnostic, Report};
 
@@ -50,6 +51,30 @@ pub fn of_typst(id: &str, world: &Closed, errors: &[SourceDiagnostic]) -> Report
     }
     report.sort_and_dedup();
     report
+}
+
+/// A form that cannot be made: the theme draws what is to be filled.
+pub fn of_form(id: &str, fault: &form::Fault) -> Report {
+    report(match fault {
+        form::Fault::NotDrawn(field) => {
+            let message = format!("{id} : le thème ne montre pas où remplir le champ {field} à l'écran");
+            Diagnostic::error("theme", message)
+                .help("dans typst/fields.typ, liez la place de chaque champ à son adresse : link(view.champ, …)")
+        }
+        form::Fault::AtOdds(field) => {
+            let message = format!("{id} : le champ {field} est demandé deux fois, de deux façons différentes");
+            Diagnostic::error("pdf", message).help("donnez deux noms à ces champs, dans src/document/")
+        }
+        form::Fault::File(error) => return of_file(id, &error.to_string()),
+    })
+}
+
+/// A file that Typst made and that cannot be taken up: a defect of the program.
+pub fn of_file(id: &str, reason: &str) -> Report {
+    report(
+        Diagnostic::error("pdf", format!("{id} : le PDF ne peut pas être repris : {reason}"))
+            .help("signalez ce défaut"),
+    )
 }
 
 /// « typst/document.typ, ligne 12 ».

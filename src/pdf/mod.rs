@@ -8,6 +8,7 @@
 
 mod fault;
 mod fonts;
+mod form;
 mod inline;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ mod world;
 
 use std::collections::BTreeMap;
 
+use lopdf::Document as File;
 use sha2::{Digest, Sha256};
 use typst::comemo;
 use typst::foundations::Smart;
@@ -23,7 +25,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::diagnostic::{Diagnostic, Report};
-use crate::plan::{FileFacts, Plan, PlannedDocument};
+use crate::document::Field;
+use crate::plan::{DocumentFacts, FileFacts, Plan, PlannedDocument};
 
 pub use fonts::covers;
 
@@ -34,19 +37,38 @@ pub struct Pdf {
     pub facts: FileFacts,
 }
 
-impl Pdf {
-    /// The file and its facts as one run of bytes, to be kept.
+/// What is printed of a document.
+#[derive(Debug, Clone)]
+pub struct Printed {
+    pub paper: Pdf,
+    /// Of a form: the same pages, to fill on a screen.
+    pub fillable: Option<Pdf>,
+}
+
+impl Printed {
+    pub fn facts(&self) -> DocumentFacts {
+        DocumentFacts { paper: self.paper.facts, fillable: self.fillable.as_ref().map(|pdf| pdf.facts) }
+    }
+
+    /// The facts and the files as one run of bytes, to be kept.
     pub fn pack(&self) -> Vec<u8> {
-        let facts = serde_json::to_vec(&self.facts).unwrap_or_default();
-        [&facts, &b"\n"[..], &self.bytes].concat()
+        let facts = serde_json::to_vec(&self.facts()).unwrap_or_default();
+        let fillable = self.fillable.as_ref().map_or(&[][..], |pdf| &pdf.bytes);
+        [&facts, &b"\n"[..], &self.paper.bytes, fillable].concat()
     }
 
     /// What was packed.
-    pub fn unpack(mut packed: Vec<u8>) -> Option<Pdf> {
+    pub fn unpack(mut packed: Vec<u8>) -> Option<Printed> {
         let end_of_facts = packed.iter().position(|byte| *byte == b'\n')?;
-        let bytes = packed.split_off(end_of_facts + 1);
-        let facts = serde_json::from_slice(&packed).ok()?;
-        Some(Pdf { bytes, facts })
+        let mut bytes = packed.split_off(end_of_facts + 1);
+        let DocumentFacts { paper, fillable } = serde_json::from_slice(&packed).ok()?;
+        let total = paper.bytes + fillable.map_or(0, |facts| facts.bytes);
+        if bytes.len() != total {
+            return None;
+        }
+        let rest = bytes.split_off(paper.bytes);
+        let fillable = fillable.map(|facts| Pdf { bytes: rest, facts });
+        Some(Printed { paper: Pdf { bytes, facts: paper }, fillable })
     }
 }
 
@@ -65,6 +87,8 @@ pub struct Press {
 pub struct Galley {
     id: String,
     data: String,
+    /// Of a form: the data of the pages to fill, and their fields.
+    fillable: Option<(String, Vec<Field>)>,
     /// The hash, in hexadecimal, of all that the file is made from: the same key, the same bytes.
     pub key: String,
 }
@@ -95,18 +119,41 @@ impl Press {
     /// Composes one document: a small part of the work of printing it.
     pub fn compose(&self, plan: &Plan, document: &PlannedDocument) -> Result<Galley, Report> {
         let id = document.document.id.to_string();
-        let data = serde_json::to_string(&view::document(plan, document)).map_err(|error| {
-            fault::report(Diagnostic::error("pdf", format!("{id} : le document ne peut pas être transmis ({error})")))
-        })?;
+        let data = json(&id, &view::paper(plan, document))?;
         let mut key = self.fingerprint.clone();
         hash(&mut key, id.as_bytes());
         hash(&mut key, data.as_bytes());
-        Ok(Galley { id, data, key: hexadecimal(&key.finalize()) })
+        let fillable = match document.fillable {
+            None => None,
+            Some(_) => {
+                let (view, fields) = view::fillable(plan, document);
+                let data = json(&id, &view)?;
+                hash(&mut key, data.as_bytes());
+                hash(&mut key, format!("{fields:?}").as_bytes());
+                Some((data, fields))
+            }
+        };
+        Ok(Galley { id, data, fillable, key: hexadecimal(&key.finalize()) })
     }
 
     /// Prints a document that was composed on this press.
-    pub fn print(&self, galley: &Galley) -> Result<Pdf, Report> {
-        let Galley { id, data, .. } = galley;
+    pub fn print(&self, galley: &Galley) -> Result<Printed, Report> {
+        let printed = self.print_both(galley);
+        // One document shares next to nothing with the next: what was remembered of it would only fill the memory.
+        comemo::evict(self.memory);
+        printed
+    }
+
+    fn print_both(&self, Galley { id, data, fillable, .. }: &Galley) -> Result<Printed, Report> {
+        let paper = self.set(id, data)?.finish(id)?;
+        let Some((data, fields)) = fillable else { return Ok(Printed { paper, fillable: None }) };
+        let mut pages = self.set(id, data)?;
+        form::fill(&mut pages.file, fields).map_err(|fault| fault::of_form(id, &fault))?;
+        Ok(Printed { paper, fillable: Some(pages.finish(id)?) })
+    }
+
+    /// Sets the pages of a document.
+    fn set(&self, id: &str, data: &str) -> Result<Pages, Report> {
         fault::missing_glyphs(id, data)?;
         let digest = hexadecimal(&Sha256::digest(data));
         let options = PdfOptions {
@@ -115,15 +162,28 @@ impl Press {
             standards: self.standards.clone(),
             ..PdfOptions::default()
         };
-        let world = self.shop.world(data.clone());
-        let printed = typst::compile::<PagedDocument>(&world)
+        let world = self.shop.world(data.to_owned());
+        let (count, bytes) = typst::compile::<PagedDocument>(&world)
             .output
             .and_then(|pages| Ok((pages.pages().len(), typst_pdf::pdf(&pages, &options)?)))
-            .map_err(|errors| fault::of_typst(id, &world, &errors));
-        // One document shares next to nothing with the next: what was remembered of it would only fill the memory.
-        comemo::evict(self.memory);
-        let (pages, bytes) = printed?;
-        let facts = FileFacts { pages, bytes: bytes.len() };
+            .map_err(|errors| fault::of_typst(id, &world, &errors))?;
+        let file = File::load_mem(&bytes).map_err(|error| fault::of_file(id, &error.to_string()))?;
+        Ok(Pages { file, count })
+    }
+}
+
+/// A file as Typst made it.
+struct Pages {
+    file: File,
+    count: usize,
+}
+
+impl Pages {
+    /// The bytes of the file, about half of what they were: its small objects are packed together.
+    fn finish(mut self, id: &str) -> Result<Pdf, Report> {
+        let mut bytes = Vec::new();
+        self.file.save_modern(&mut bytes).map_err(|error| fault::of_file(id, &error.to_string()))?;
+        let facts = FileFacts { pages: self.count, bytes: bytes.len() };
         Ok(Pdf { bytes, facts })
     }
 }
@@ -136,4 +196,11 @@ fn hash(hasher: &mut Sha256, bytes: &[u8]) {
 
 fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What a document says, as the theme reads it.
+fn json(id: &str, view: &view::DocumentView) -> Result<String, Report> {
+    serde_json::to_string(view).map_err(|error| {
+        fault::report(Diagnostic::error("pdf", format!("{id} : le document ne peut pas être transmis ({error})")))
+    })
 }

@@ -228,14 +228,15 @@ fn theme() -> BTreeMap<String, Vec<u8>> {
 
 fn with_plan<T>(document: &Document, act: impl FnOnce(&Plan, &PlannedDocument) -> T) -> T {
     let catalogue = catalogue();
-    let planned = || PlannedDocument { document, page: "page/index.html".into(), pdf: "page.pdf".into() };
+    let planned =
+        || PlannedDocument { document, page: "page/index.html".into(), pdf: "page.pdf".into(), fillable: None };
     let plan = Plan { catalogue: &catalogue, certifications: Vec::new(), documents: vec![planned()] };
     act(&plan, &planned())
 }
 
 fn print_with(theme: &BTreeMap<String, Vec<u8>>, document: &Document) -> Result<Pdf, Report> {
     let press = Press::new(theme)?;
-    with_plan(document, |plan, planned| press.print(&press.compose(plan, planned)?))
+    with_plan(document, |plan, planned| Ok(press.print(&press.compose(plan, planned)?)?.paper))
 }
 
 #[track_caller]
@@ -279,7 +280,7 @@ fn shapes(document: &Document) -> Vec<Vec<(Point, Shape)>> {
         }
     }
     let press = Press::new(&theme()).expect("a press");
-    let data = with_plan(document, |plan, planned| serde_json::to_string(&view::document(plan, planned)));
+    let data = with_plan(document, |plan, planned| serde_json::to_string(&view::paper(plan, planned)));
     let pages: PagedDocument = typst::compile(&press.shop.world(data.expect("JSON"))).output.expect("pages");
     let shapes = pages.pages().iter().map(|page| {
         let mut found = Vec::new();

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::form;
 use super::inline::{Span, Text, Viewpoint, source_ref};
 use crate::document::{
     Block, Colophon, Diagram, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Start, Table, Width,
@@ -130,13 +131,22 @@ struct RowView {
     cells: Vec<Vec<BlockView>>,
 }
 
-/// Something to fill.
+/// Something to fill. On paper, every `champ` is empty.
 #[derive(Serialize)]
 struct FieldView {
     label: Option<Vec<Span>>,
     shape: &'static str,
     lines: u8,
-    options: Vec<Text>,
+    options: Vec<OptionView>,
+    /// Where the theme links the room to write in: the press makes a field of the form there.
+    champ: Option<String>,
+}
+
+/// A box to tick, and its words.
+#[derive(Serialize)]
+struct OptionView {
+    words: Text,
+    champ: Option<String>,
 }
 
 /// A diagram, drawn from its steps.
@@ -202,12 +212,22 @@ struct GapView {
     source: Text,
 }
 
-/// The view of a document.
-pub fn document(plan: &Plan, planned: &PlannedDocument) -> DocumentView {
+/// The view of a document that is filled by hand.
+pub fn paper(plan: &Plan, planned: &PlannedDocument) -> DocumentView {
+    document(plan, planned, None).0
+}
+
+/// The view of a document that is filled on a screen, and its fields in the order of their addresses.
+pub fn fillable(plan: &Plan, planned: &PlannedDocument) -> (DocumentView, Vec<Field>) {
+    let (view, fields) = document(plan, planned, Some(Vec::new()));
+    (view, fields.unwrap_or_default())
+}
+
+fn document(plan: &Plan, planned: &PlannedDocument, fields: Option<Vec<Field>>) -> (DocumentView, Option<Vec<Field>>) {
     let view = Viewpoint::new(plan, planned);
-    let mut tree = Tree { view: &view, kind: planned.document.id.kind, labels: BTreeSet::new() };
+    let mut tree = Tree { view: &view, kind: planned.document.id.kind, labels: BTreeSet::new(), fields };
     let Document { title, certification, certification_short, edition, state, cover, .. } = planned.document;
-    DocumentView {
+    let view = DocumentView {
         title: Text::new(title),
         organisation: view.rich(&cover.organisation),
         author: Text::new(cover.organisation.text()),
@@ -223,7 +243,8 @@ pub fn document(plan: &Plan, planned: &PlannedDocument) -> DocumentView {
         cover: cover.fields.iter().map(|group| tree.group(group)).collect(),
         sections: tree.sections(&planned.document.sections, 1),
         colophon: tree.colophon(&planned.document.colophon),
-    }
+    };
+    (view, tree.fields)
 }
 
 /// Makes the views of one document; holds the labels already given there.
@@ -231,6 +252,8 @@ struct Tree<'v> {
     view: &'v Viewpoint<'v>,
     kind: Kind,
     labels: BTreeSet<String>,
+    /// The fields met so far, if a screen is to fill them.
+    fields: Option<Vec<Field>>,
 }
 
 /// The heading under which blocks stand.
@@ -364,16 +387,23 @@ impl Tree<'_> {
         }
     }
 
-    fn field(&self, field: &Field) -> FieldView {
+    fn field(&mut self, field: &Field) -> FieldView {
+        let place = self.fields.as_ref().map(Vec::len).filter(|_| form::is_filled_on_screen(&field.kind));
+        if let (Some(fields), Some(_)) = (&mut self.fields, place) {
+            fields.push(field.clone());
+        }
+        let option =
+            |(n, words)| OptionView { words: Text::new(words), champ: place.map(|place| form::address(place, n)) };
         FieldView {
             label: field.label.as_ref().map(|label| self.view.rich(label)),
             shape: field.kind.shape(),
             lines: field.kind.lines(),
-            options: field.kind.options().map(Text::new).collect(),
+            options: field.kind.options().enumerate().map(option).collect(),
+            champ: place.map(|place| form::address(place, 0)),
         }
     }
 
-    fn group(&self, group: &FieldGroup) -> GroupView {
+    fn group(&mut self, group: &FieldGroup) -> GroupView {
         GroupView {
             filled_by: Text::new(group.filled_by.to_be_filled()),
             lead: group.lead.iter().map(|lead| self.view.rich(lead)).collect(),

@@ -41,13 +41,15 @@ pub struct PlannedBloc<'a> {
     pub page: String,
 }
 
-/// A document and its two addresses.
+/// A document and its addresses.
 #[derive(Debug)]
 pub struct PlannedDocument<'a> {
     pub document: &'a Document,
     /// The HTML twin.
     pub page: String,
     pub pdf: String,
+    /// The PDF to fill on a screen, of a form.
+    pub fillable: Option<String>,
 }
 
 /// What is known of a PDF once it is made.
@@ -55,6 +57,13 @@ pub struct PlannedDocument<'a> {
 pub struct FileFacts {
     pub pages: usize,
     pub bytes: usize,
+}
+
+/// What is known of the PDFs of a document: on paper, and to fill on a screen if it is a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentFacts {
+    pub paper: FileFacts,
+    pub fillable: Option<FileFacts>,
 }
 
 /// The home page.
@@ -113,7 +122,7 @@ pub const ACTORS: [Actor; 5] = [
     },
 ];
 
-/// Plans the publication of `documents`; reports links that lead nowhere.
+/// Plans the publication of `documents`; reports links that lead nowhere, and parts that would share an address.
 pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a>, Report) {
     let published = |certification: &Certification| {
         documents.iter().any(|d| d.id.slug == certification.slug && d.id.edition == certification.edition)
@@ -124,7 +133,8 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
         certifications: certifications.collect(),
         documents: documents.iter().map(planned_document).collect(),
     };
-    let report = dead_links(&planned);
+    let mut report = dead_links(&planned);
+    report.extend(shared_addresses(documents));
     (planned, report)
 }
 
@@ -151,7 +161,13 @@ fn planned_document(document: &Document) -> PlannedDocument<'_> {
         document,
         page: format!("certifications/{slug}/{edition}/{}/index.html", kind.slug()),
         pdf: format!("documents/{slug}/{edition}/{}.pdf", document.id),
+        fillable: is_filled(document).then(|| format!("documents/{slug}/{edition}/{}-a-remplir.pdf", document.id)),
     }
+}
+
+/// The whole guide and the guide du tuteur hold forms that have a file of their own: one is filled, not its copies.
+fn is_filled(document: &Document) -> bool {
+    document.is_form && !matches!(document.id.kind, Kind::Guide | Kind::GuideTuteur)
 }
 
 impl<'a> Plan<'a> {
@@ -285,6 +301,7 @@ fn of_blocks<'d>(blocks: &'d [Block], found: &mut BTreeMap<&'d Code, &'d Rich>) 
                     }
                     row.cells.iter().for_each(|cell| of_blocks(cell, found));
                 }
+                of_blocks(&table.tail, found);
             }
             _ => {}
         }
@@ -321,8 +338,9 @@ fn dead_links(plan: &Plan) -> Report {
         for section in &planned.document.sections {
             links_of_section(section, &mut |target, origin| {
                 if plan.address(owner.certification, target).is_none() {
-                    let help = "vérifiez la certification, l'édition, le document et le code ; \
-                                un lien s'écrit /charge-accueil/2013/referentiel#D1.SF2, ou dans la même certification #D1.SF2 ou presentation#acces-vae";
+                    let help = "vérifiez la certification, l'édition, le document, et le code ou l'ancre ; un lien s'écrit \
+                            /charge-accueil/2013/referentiel#D1.SF2, ou dans la même certification #D1.SF2 ou \
+                            presentation#acces-vae";
                     report.push(
                         Diagnostic::error("lien-mort", "ce lien ne mène nulle part")
                             .at(origin.clone(), "rien n'est publié à cette adresse")
@@ -336,9 +354,47 @@ fn dead_links(plan: &Plan) -> Report {
     report
 }
 
+/// The parts of a document that would share an address: a text does not know the anchors of those that stand beside it.
+fn shared_addresses(documents: &[Document]) -> Report {
+    fn collect<'d>(sections: &'d [Section], found: &mut Vec<&'d Section>) {
+        for section in sections {
+            found.push(section);
+            collect(&section.sections, found);
+        }
+    }
+    let mut report = Report::default();
+    for document in documents {
+        let mut parts = Vec::new();
+        collect(&document.sections, &mut parts);
+        let mut first: BTreeMap<String, &Section> = BTreeMap::new();
+        for section in parts {
+            let Some(before) = first.insert(anchor_id(document.id.kind, &section.anchor), section) else { continue };
+            // A part that the program names has no line in the content.
+            let mut places = [&section.origin, &before.origin].into_iter().flatten();
+            let Some(place) = places.next() else { continue };
+            let (one, other) = (before.heading.text(), section.heading.text());
+            let told = |message: String| Diagnostic::error("ancre-en-double", message);
+            let both = || told(format!("« {one} » et « {other} » ont la même ancre dans un même document"));
+            let another = "donnez une autre ancre {#…} à l'un des deux titres";
+            report.push(match places.next() {
+                None => both().at(place.clone(), "").help(another),
+                Some(first) if first == place => told(format!("« {one} » paraît deux fois dans un même document"))
+                    .at(place.clone(), "")
+                    .help("un texte qui porte des titres ne s'insère qu'une fois dans un document"),
+                Some(first) => {
+                    both().at(place.clone(), "seconde fois").related(first.clone(), "première fois").help(another)
+                }
+            });
+        }
+    }
+    report.sort_and_dedup();
+    report
+}
+
 type Visit<'v> = dyn FnMut(&Target, &crate::model::Origin) + 'v;
 
 fn links_of_section(section: &Section, visit: &mut Visit) {
+    links_of(&section.heading.0, visit);
     links_of_blocks(&section.blocks, visit);
     for inner in &section.sections {
         links_of_section(inner, visit);

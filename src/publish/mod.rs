@@ -28,6 +28,7 @@ use manifest::Occupant;
 use place::Place;
 
 mod cache;
+mod compress;
 mod error;
 mod exchange;
 mod lock;
@@ -38,6 +39,7 @@ mod place;
 mod tests;
 
 pub use cache::Cache;
+pub use compress::compressed;
 pub use error::PublishError;
 pub use manifest::MANIFEST;
 

@@ -10,13 +10,14 @@ use super::tree::{BlockView, FieldGroupView, SectionView, Tree};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
 use crate::document::{Block, Colophon, CorrectionAt, Section};
 use crate::model::{Code, Kind, RetiredCode};
-use crate::plan::{FileFacts, PlannedCertification, PlannedDocument, statement_id};
+use crate::plan::{DocumentFacts, PlannedCertification, PlannedDocument, statement_id};
 
 #[derive(Serialize)]
 struct Content {
     organisation: Html,
     certification_type: Html,
     certification: Text,
+    cover_lines: Vec<Html>,
     download: Download,
     cover: Vec<FieldGroupView>,
     sections: Vec<SectionView>,
@@ -57,7 +58,7 @@ pub fn page(
     site: &Site,
     certification: &PlannedCertification,
     planned: &PlannedDocument,
-    facts: Option<&FileFacts>,
+    facts: Option<&DocumentFacts>,
 ) -> Page {
     let document = planned.document;
     let view = Viewpoint::new(site.plan, Some(certification.certification), &planned.page);
@@ -75,6 +76,7 @@ pub fn page(
         organisation: view.rich(&document.cover.organisation),
         certification_type: view.rich(&document.cover.certification_type),
         certification: Text::new(&certification.certification.title),
+        cover_lines: document.cover.lines.iter().map(|line| view.rich(line)).collect(),
         download: download(&view, planned, facts),
         cover: document.cover.fields.iter().map(|group| tree.group(group)).collect(),
         sections,

@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::Site;
 use super::links::Link;
-use super::text::{Text, capitalized};
+use super::public::{PublicAddress, short};
+use super::text::{Json, Text, capitalized};
 use super::viewpoint::Viewpoint;
+use super::{feed, headers, robots, search};
 use crate::model::{Certification, State};
 use crate::plan::{self, PlannedCertification};
 
@@ -16,12 +18,14 @@ pub struct Page {
     pub template: &'static str,
     pub frame: Frame,
     pub content: tera::Value,
+    /// For a page that a server shows at any depth: what its links begin with, nothing or `/sous-chemin`.
+    pub root: Option<String>,
 }
 
 impl Page {
     pub fn new(frame: Frame, template: &'static str, content: &impl Serialize) -> Page {
         let content = tera::Value::from_serializable(content);
-        Page { path: frame.path.clone(), template, frame, content }
+        Page { path: frame.path.clone(), template, frame, content, root: None }
     }
 }
 
@@ -49,6 +53,25 @@ pub struct Frame {
     pub status: Option<Status>,
     /// The address to print.
     pub address: String,
+    /// The page that searches.
+    pub search: String,
+    /// Whether the page has a search form of its own.
+    pub has_search: bool,
+    /// What the page may load.
+    pub policy: &'static str,
+    /// The page's address online, when the site's is known.
+    pub canonical: Option<String>,
+    /// Whether search engines may list the page.
+    pub is_listed: bool,
+    /// Whether the site's own search finds the page by its title.
+    #[serde(skip)]
+    pub is_listed_in_search: bool,
+    /// The feed, when the site's address is known.
+    pub feed: Option<String>,
+    /// What programs read in the page, when the site's address is known.
+    pub structured: Option<Json>,
+    /// Opens a message about a mistake in the page.
+    pub report: Option<String>,
 }
 
 /// Who publishes.
@@ -121,6 +144,7 @@ impl Frame {
     pub fn of_site(site: &Site, view: &Viewpoint, title: &str, description: &str) -> Frame {
         let catalogue = &site.plan.catalogue.site;
         let is_home = view.page == plan::HOME;
+        let public = PublicAddress::of(catalogue);
         let window_title = if is_home { title.to_owned() } else { format!("{title} — {}", catalogue.title) };
         Frame {
             path: view.page.to_owned(),
@@ -143,7 +167,16 @@ impl Frame {
             contents: Vec::new(),
             needs_contents: false,
             status: None,
-            address: address(catalogue.public_address.as_deref(), view.page),
+            address: public.map_or_else(|| format!("/{}", short(view.page)), |public| public.to(view.page)),
+            search: view.to(search::PAGE),
+            has_search: false,
+            policy: headers::POLICY,
+            canonical: public.map(|public| public.to(view.page)),
+            is_listed: true,
+            is_listed_in_search: !is_home,
+            feed: public.map(|_| view.to(feed::PATH)),
+            structured: None,
+            report: view.report(title),
         }
     }
 
@@ -172,6 +205,7 @@ impl Frame {
         }
         frame.siblings = siblings(site, view, planned);
         frame.status = Some(status);
+        frame.is_listed = !robots::is_archived(site.plan, certification);
         frame
     }
 }
@@ -187,13 +221,4 @@ fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Ve
     links.push(view.link("Provenance", &planned.provenance));
     links.push(view.link("Errata", &planned.errata));
     links
-}
-
-/// Where the page will be found, as far as is known.
-fn address(public: Option<&str>, page: &str) -> String {
-    let page = page.strip_suffix("index.html").unwrap_or(page);
-    match public {
-        Some(public) => format!("{}/{page}", public.trim_end_matches('/')),
-        None => format!("/{page}"),
-    }
 }

@@ -6,7 +6,7 @@ use super::text::Text;
 use super::viewpoint::Viewpoint;
 use crate::document::{Block, Document, Section};
 use crate::model::Kind;
-use crate::plan::{self, FileFacts, PlannedDocument};
+use crate::plan::{self, DocumentFacts, FileFacts, PlannedDocument};
 
 /// A link, perhaps with others under it.
 #[derive(Debug, Clone, Serialize)]
@@ -34,29 +34,38 @@ impl Link {
 pub struct Download {
     pub title: Text,
     pub page: String,
-    pub pdf: String,
-    /// « PDF, 120 ko, 12 pages, édition 2014 ».
-    pub facts: Text,
-    pub is_form: bool,
+    pub paper: File,
+    /// Of a form, the file to fill on a screen.
+    pub fillable: Option<File>,
 }
 
-pub fn download(view: &Viewpoint, planned: &PlannedDocument, facts: Option<&FileFacts>) -> Download {
-    let mut words = vec!["PDF".to_owned()];
-    match facts {
-        Some(facts) => {
-            words.push(weight(facts.bytes));
-            words.push(format!("{}\u{a0}page{}", facts.pages, if facts.pages > 1 { "s" } else { "" }));
+/// A PDF on offer.
+#[derive(Debug, Clone, Serialize)]
+pub struct File {
+    pub href: String,
+    /// « PDF, 120 ko, 12 pages, édition 2014 ».
+    pub facts: Text,
+}
+
+pub fn download(view: &Viewpoint, planned: &PlannedDocument, facts: Option<&DocumentFacts>) -> Download {
+    let file = |path: &String, facts: Option<FileFacts>| {
+        let mut words = vec!["PDF".to_owned()];
+        match facts {
+            Some(FileFacts { pages, bytes }) => {
+                words.push(weight(bytes));
+                words.push(format!("{pages}\u{a0}page{}", if pages > 1 { "s" } else { "" }));
+            }
+            // In a preview, where the file is made for who asks for it.
+            None => words.push("calculé à la demande".to_owned()),
         }
-        // In a preview, where the file is made for who asks for it.
-        None => words.push("calculé à la demande".to_owned()),
-    }
-    words.push(planned.document.edition.clone());
+        words.push(planned.document.edition.clone());
+        File { href: view.to(path), facts: Text::new(words.join(", ")) }
+    };
     Download {
         title: Text::new(&planned.document.title),
         page: view.to(&planned.page),
-        pdf: view.to(&planned.pdf),
-        facts: Text::new(words.join(", ")),
-        is_form: planned.document.is_form,
+        paper: file(&planned.pdf, facts.map(|facts| facts.paper)),
+        fillable: planned.fillable.as_ref().map(|path| file(path, facts.and_then(|facts| facts.fillable))),
     }
 }
 
@@ -82,6 +91,19 @@ pub fn contents(document: &Document) -> Vec<Link> {
         sections.iter().filter(|section| !shows_contents(section)).map(link).collect()
     }
     of(&document.sections, document.id.kind)
+}
+
+/// The path from the root of the site that a relative link leads to from the page at `from`.
+pub fn followed(from: &str, link: &str) -> String {
+    let mut steps: Vec<&str> = from.split('/').collect();
+    steps.pop();
+    for step in link.split('/') {
+        match step {
+            ".." => drop(steps.pop()),
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
 }
 
 #[cfg(test)]

@@ -14,10 +14,19 @@ mod cited;
 mod competences;
 mod document;
 mod errata;
+mod feed;
 mod frame;
+mod headers;
 mod home;
 mod links;
+mod not_found;
 mod provenance;
+mod public;
+mod report;
+mod robots;
+mod search;
+mod sitemap;
+mod structured;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -28,24 +37,38 @@ mod viewpoint;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
-use crate::plan::{FileFacts, Plan, PlannedCertification, PlannedDocument};
+use crate::plan::{DocumentFacts, Plan, PlannedCertification, PlannedDocument};
 use frame::Page;
+use public::PublicAddress;
 use theme::Theme;
 
 /// Every page and asset of the site: its path from the root, and its bytes.
 ///
-/// `facts[i]` are those of `plan.documents[i]`'s PDF, where it was made. `theme` holds the files of the theme by their path in its folder
-/// (`templates/…`, `assets/…`). All the faults of the templates are reported, not the first only.
+/// `facts[i]` are those of `plan.documents[i]`'s PDFs, where they were made. `theme` holds the files of the theme by their
+/// path in its folder (`templates/…`, `assets/…`). All the faults of the templates are reported, not the first only.
 pub fn render(
     plan: &Plan,
-    facts: &[Option<FileFacts>],
+    facts: &[Option<DocumentFacts>],
     theme: &BTreeMap<String, Vec<u8>>,
 ) -> Result<Vec<(String, Vec<u8>)>, Report> {
     let theme = Theme::read(theme)?;
     let site = Site { plan, facts };
     let mut files = theme.assets();
+    let mut pages = site.pages();
+    let index = search::file(&site, &pages);
+    let index_path = theme::hashed("recherche-index.js", &index);
+    pages.push(search::page(&site, &index_path));
+    files.push((index_path, index));
+    let public = PublicAddress::of(&plan.catalogue.site);
+    if let Some(public) = public {
+        pages.push(not_found::page(&site, public));
+        for page in &mut pages {
+            page.frame.structured = structured::of(&site, public, page);
+        }
+    }
+    files.extend(site.files_for_programs(public, &pages));
     let mut report = Report::default();
-    for page in site.pages() {
+    for page in pages {
         match theme.render(&page) {
             Ok(html) => files.push((page.path, html.into_bytes())),
             Err(faults) => report.extend(faults),
@@ -61,7 +84,7 @@ pub fn render(
 /// What every page is made from.
 struct Site<'a> {
     plan: &'a Plan<'a>,
-    facts: &'a [Option<FileFacts>],
+    facts: &'a [Option<DocumentFacts>],
 }
 
 impl<'a> Site<'a> {
@@ -87,11 +110,23 @@ impl<'a> Site<'a> {
         pages
     }
 
+    /// What servers, search engines and readers of feeds ask for.
+    fn files_for_programs(&self, public: Option<PublicAddress>, pages: &[Page]) -> Vec<(String, Vec<u8>)> {
+        let unlisted = robots::unlisted_folders(self);
+        let mut files = headers::files(public.map_or("", |public| public.prefix()), &unlisted);
+        if let Some(public) = public {
+            files.push((robots::PATH.to_owned(), robots::file(public, &unlisted).into_bytes()));
+            files.push((sitemap::PATH.to_owned(), sitemap::file(public, pages).into_bytes()));
+            files.push((feed::PATH.to_owned(), feed::file(self, public).into_bytes()));
+        }
+        files
+    }
+
     /// The documents of a certification, each with the facts of its PDF.
     fn documents_of(
         &self,
         planned: &PlannedCertification,
-    ) -> impl Iterator<Item = (&'a PlannedDocument<'a>, Option<&'a FileFacts>)> {
+    ) -> impl Iterator<Item = (&'a PlannedDocument<'a>, Option<&'a DocumentFacts>)> {
         let (slug, edition) = (planned.certification.slug.clone(), planned.certification.edition.clone());
         let all = self.plan.documents.iter().enumerate();
         let (plan, facts) = (all, self.facts);

@@ -14,6 +14,10 @@ impl Text {
         Text(french(words.as_ref()).into_owned())
     }
 
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// `None` when there is nothing to say.
     pub fn known(words: &str) -> Option<Text> {
         (!words.trim().is_empty()).then(|| Text::new(words))
@@ -42,8 +46,28 @@ impl Serialize for Html {
     }
 }
 
-/// Characters of HTML as entities, for text and for quoted attributes alike.
-fn escape(text: &str) -> String {
+/// Data for programs, that may stand in a `<script>` of any page: nothing in it can end the element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Json(String);
+
+impl Json {
+    pub fn new(data: &serde_json::Value) -> Json {
+        let escaped = |c: char| match c {
+            '<' | '>' | '&' => format!("\\u{:04x}", u32::from(c)),
+            other => other.to_string(),
+        };
+        Json(data.to_string().chars().map(escaped).collect())
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        tera::Value::safe_string(&self.0).serialize(serializer)
+    }
+}
+
+/// Characters of HTML and XML as entities, for text and for quoted attributes alike.
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -57,7 +57,11 @@ impl Theme {
 
     /// The HTML of a page. Its template sees `page` (the frame), `content`, and `assets`: name → link.
     pub fn render(&self, page: &Page) -> Result<String, Report> {
-        let links = self.assets.iter().map(|(name, (path, _))| (name.as_str(), plan::relative(&page.path, path)));
+        let link = |path: &str| match &page.root {
+            Some(root) => format!("{root}/{path}"),
+            None => plan::relative(&page.path, path),
+        };
+        let links = self.assets.iter().map(|(name, (path, _))| (name.as_str(), link(path)));
         let links: BTreeMap<&str, String> = links.collect();
         let mut context = Context::new();
         context.insert("page", &page.frame);
@@ -72,7 +76,7 @@ impl Theme {
 }
 
 /// `site.css` → `assets/site.1a2b3c4d.css`: a browser may keep it for ever, and a change is seen at once.
-fn hashed(name: &str, bytes: &[u8]) -> String {
+pub fn hashed(name: &str, bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     let short: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
     match name.rsplit_once('.') {

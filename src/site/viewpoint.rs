@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::links::Link;
+use super::report::{self, Desk};
 use super::text::{Html, Text, source_ref};
 use crate::document::{DocumentId, Note};
 use crate::model::{Certification, Code, EditorNote, Gap, Inline, Kind, Rich, Target};
@@ -16,6 +17,8 @@ pub struct Viewpoint<'p> {
     pub plan: &'p Plan<'p>,
     pub certification: Option<&'p Certification>,
     pub page: &'p str,
+    /// Links start from the root of the server, behind this prefix, and not from the page.
+    root: Option<&'p str>,
     /// The one address of each statement: in the référentiel when it is there, else in the first document that has it.
     permanent: BTreeMap<&'p Code, String>,
 }
@@ -27,6 +30,8 @@ pub struct CodeLink {
     pub href: Option<String>,
     /// Whether the address is on this very page.
     pub here: bool,
+    /// Opens a message about the statement, from its own address only.
+    pub report: Option<String>,
 }
 
 /// A « note de l'éditeur ».
@@ -58,12 +63,25 @@ impl<'p> Viewpoint<'p> {
                 permanent.entry(code).or_insert_with(|| format!("{}#{id}", planned.page));
             }
         }
-        Viewpoint { plan, certification, page, permanent }
+        Viewpoint { plan, certification, page, root: None, permanent }
+    }
+
+    /// The same, for a page that is shown at any depth: its links start from the root of the server, behind `prefix`.
+    pub fn rooted_at(self, prefix: &'p str) -> Viewpoint<'p> {
+        Viewpoint { root: Some(prefix), ..self }
     }
 
     /// The link from this page to an address of the site.
     pub fn to(&self, address: &str) -> String {
-        plan::relative(self.page, address)
+        match self.root {
+            Some(prefix) => format!("{prefix}/{address}"),
+            None => plan::relative(self.page, address),
+        }
+    }
+
+    /// The address under which to cite a statement, from the root of the site.
+    pub fn permanent(&self, code: &Code) -> Option<&str> {
+        self.permanent.get(code).map(String::as_str)
     }
 
     pub fn link(&self, label: impl AsRef<str>, address: &str) -> Link {
@@ -73,7 +91,18 @@ impl<'p> Viewpoint<'p> {
     pub fn code(&self, code: &Code) -> CodeLink {
         let href = self.permanent.get(code).map(|address| self.to(address));
         let here = href.as_ref().is_some_and(|href| href.starts_with('#'));
-        CodeLink { code: code.to_string(), href, here }
+        let report = if here { self.report(code.as_str()) } else { None };
+        CodeLink { code: code.to_string(), href, here, report }
+    }
+
+    /// The link that opens a message about a mistake in `what`, on this page.
+    pub fn report(&self, what: &str) -> Option<String> {
+        let desk = Desk::of(&self.plan.catalogue.site)?;
+        let Some(certification) = self.certification else { return Some(desk.about(what)) };
+        let edition = self.plan.catalogue.editions.get(&certification.edition);
+        let edition = edition.map(|edition| edition.label.as_str()).unwrap_or_default();
+        let named = format!("{} {}", certification.genre.acronym(), certification.short());
+        Some(desk.about(&report::subject(&[what, &named, edition])))
     }
 
     /// Inline text. A link that leads nowhere keeps its words: `plan` has already reported it.

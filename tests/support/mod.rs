@@ -4,6 +4,7 @@
 
 pub mod edit;
 pub mod fault;
+pub mod form;
 pub mod page;
 pub mod pdf;
 pub mod preview;

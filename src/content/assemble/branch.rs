@@ -69,7 +69,7 @@ pub fn transmissions(raw: &CircuitsFile) -> Option<Vec<Transmission>> {
             document: place(&raw.document)?,
             from: raw.de.map(role),
             to: role(raw.a),
-            editions: raw.editions.iter().map(|code| EditionCode::parse(&code.value)).collect::<Option<_>>()?,
+            editions: raw.editions.iter().map(|code| EditionCode::parse(&code.value.0)).collect::<Option<_>>()?,
             text: rich(&raw.texte)?,
             sources: sources(&raw.source)?,
         })

@@ -331,7 +331,7 @@ fn words(text: &Located<Text>, variants: &[Variante], errata: &[Erratum]) -> Opt
     let variant = |raw: &Variante| {
         Some(Variant {
             places: places(&raw.lieux)?,
-            editions: raw.editions.iter().map(|code| EditionCode::parse(&code.value)).collect::<Option<_>>()?,
+            editions: raw.editions.iter().map(|code| EditionCode::parse(&code.value.0)).collect::<Option<_>>()?,
             text: optional(&raw.texte, rich)?,
             reason: rich(&raw.raison)?,
             source: source_ref(&raw.source)?,

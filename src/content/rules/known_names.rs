@@ -1,5 +1,5 @@
 //! `source-inconnue`, `edition-inconnue`, `echelle-inconnue`, `certification-inconnue`, `mention-inconnue`,
-//! `texte-absent`, `schema-absent`: a name points at something that is declared.
+//! `cqp-absent`, `texte-absent`, `schema-absent`: a name points at something that is declared.
 
 use crate::content::format::Located;
 use crate::content::raw::{Raw, RawCertification, Read};
@@ -11,64 +11,33 @@ pub fn check(raw: &Raw, report: &mut Report) {
     let found: Vec<&Found> = raw.certifications.values().map(|c| &c.found).chain([&raw.found]).collect();
     if let Some(Read { value, .. }) = &raw.sources {
         let known: Vec<&str> = value.source.iter().map(|source| source.code.value.as_str()).collect();
+        let (what, cure) = ("aucune source n'a pour code", "déclarez-la dans sources.toml");
         for (name, origin) in found.iter().flat_map(|found| &found.sources) {
-            report_unknown(
-                "source-inconnue",
-                "aucune source n'a pour code",
-                "sources.toml",
-                name,
-                origin.clone(),
-                &known,
-                report,
-            );
+            report_unknown("source-inconnue", what, cure, name, origin.clone(), &known, report);
         }
     }
     if let Some(Read { value, .. }) = &raw.editions {
         let known: Vec<&str> = value.edition.iter().map(|edition| edition.code.value.as_str()).collect();
-        for (name, origin) in found.iter().flat_map(|found| &found.editions) {
-            report_unknown(
-                "edition-inconnue",
-                "aucune édition n'a pour code",
-                "commun/editions.toml",
-                name,
-                origin.clone(),
-                &known,
-                report,
-            );
-        }
-        for ((_, edition), certification) in &raw.certifications {
-            let origin = Origin { file: certification.some_file, span: 0..0 };
-            report_unknown(
-                "edition-inconnue",
-                "aucune édition n'a pour code",
-                "commun/editions.toml",
-                edition.as_str(),
-                origin,
-                &known,
-                report,
-            );
+        let of_folders = raw.certifications.iter().map(|((_, edition), certification)| {
+            (edition.as_str(), Origin { file: certification.some_file, span: 0..0 })
+        });
+        let named =
+            found.iter().flat_map(|found| &found.editions).map(|(name, origin)| (name.as_str(), origin.clone()));
+        let (what, cure) = ("aucune édition n'a pour code", "déclarez-la dans commun/editions.toml");
+        for (name, origin) in named.chain(of_folders) {
+            report_unknown("edition-inconnue", what, cure, name, origin, &known, report);
         }
     }
-    let known: Vec<&str> = raw.certifications.keys().map(|(slug, _)| slug.as_str()).collect();
-    let of_rules = raw.rules.iter().flat_map(|Read { file, value }| {
-        let of_juries = value.jury.iter().flat_map(|jury| &jury.certifications);
-        let names = value.cqp.iter().map(|cqp| &cqp.certification).chain(of_juries);
-        names.map(|name| (name.value.as_str(), Origin { file: *file, span: name.span.clone() }))
-    });
-    let of_texts = found.iter().flat_map(|found| &found.certifications).map(|(name, at)| (name.as_str(), at.clone()));
-    for (name, origin) in of_texts.chain(of_rules) {
-        let what = "aucune certification n'a pour dossier";
-        report_unknown("certification-inconnue", what, "certifications/", name, origin, &known, report);
-    }
+    certifications(raw, report);
     let known: Vec<&str> = raw.texts.keys().map(String::as_str).collect();
     for (name, origin) in &raw.found.texts {
-        let what = "aucun texte ne porte le nom";
-        report_unknown("texte-absent", what, "commun/textes/", name, origin.clone(), &known, report);
+        let cure = format!("écrivez ce texte dans commun/textes/{name}.md, ou corrigez le nom");
+        report_unknown("texte-absent", "aucun texte ne porte le nom", &cure, name, origin.clone(), &known, report);
     }
     let known: Vec<&str> = raw.figures.keys().map(String::as_str).collect();
     for (name, origin) in &raw.found.figures {
-        let what = "aucun schéma ne porte le nom";
-        report_unknown("schema-absent", what, "commun/schemas/", name, origin.clone(), &known, report);
+        let cure = format!("écrivez ce schéma dans commun/schemas/{name}.toml, ou corrigez le nom");
+        report_unknown("schema-absent", "aucun schéma ne porte le nom", &cure, name, origin.clone(), &known, report);
     }
     for certification in raw.certifications.values() {
         let declared = certification.certification.iter().flat_map(|read| &read.value.mention);
@@ -77,8 +46,8 @@ pub fn check(raw: &Raw, report: &mut Report) {
             let modules = value.domaine.iter().flat_map(|domaine| &domaine.module);
             for mention in modules.filter_map(|module| module.mention.as_ref()) {
                 let origin = Origin { file: *file, span: mention.span.clone() };
-                let what = "aucune mention n'a pour code";
-                report_unknown("mention-inconnue", what, "certification.toml", &mention.value, origin, &known, report);
+                let (what, cure) = ("aucune mention n'a pour code", "déclarez-la dans le certification.toml voisin");
+                report_unknown("mention-inconnue", what, cure, &mention.value, origin, &known, report);
             }
         }
     }
@@ -86,8 +55,37 @@ pub fn check(raw: &Raw, report: &mut Report) {
     let known: Vec<&str> = scales.echelle.iter().map(|scale| scale.code.value.as_str()).collect();
     for (file, Located { value, span }) in raw.certifications.values().flat_map(scales_of) {
         let origin = Origin { file, span: span.clone() };
-        let what = "aucune échelle n'a pour code";
-        report_unknown("echelle-inconnue", what, "commun/echelles.toml", value, origin, &known, report);
+        let (what, cure) = ("aucune échelle n'a pour code", "déclarez-la dans commun/echelles.toml");
+        report_unknown("echelle-inconnue", what, cure, value, origin, &known, report);
+    }
+}
+
+fn certifications(raw: &Raw, report: &mut Report) {
+    let known: Vec<&str> = raw.certifications.keys().map(|(slug, _)| slug.as_str()).collect();
+    let of_rules = raw.rules.iter().flat_map(|Read { file, value }| {
+        let of_juries = value.jury.iter().flat_map(|jury| &jury.certifications);
+        let names = value.cqp.iter().map(|cqp| &cqp.certification).chain(of_juries);
+        names.map(|name| (name.value.as_str(), Origin { file: *file, span: name.span.clone() }))
+    });
+    let of_texts = raw.found.certifications.iter().map(|(name, origin)| (name.as_str(), origin.clone()));
+    for (name, origin) in of_texts.chain(of_rules) {
+        let (what, cure) =
+            ("aucune certification n'a pour dossier", "créez son dossier dans certifications/, ou corrigez le nom");
+        report_unknown("certification-inconnue", what, cure, name, origin, &known, report);
+    }
+    let cqps = raw.rules.iter().flat_map(|read| &read.value.cqp);
+    let ruled: Vec<&str> = cqps.map(|cqp| cqp.certification.value.as_str()).collect();
+    // What a file that could not be decoded says is not known, and a misspelt name has been told.
+    if raw.found.undecoded || !ruled.iter().all(|name| known.contains(name)) {
+        return;
+    }
+    let is_ruled = |name: &str| ruled.contains(&name) || !known.contains(&name);
+    for (name, origin) in raw.found.rules.iter().filter(|(name, _)| !is_ruled(name)) {
+        report.push(
+            Diagnostic::error("cqp-absent", format!("commun/cqp.toml ne dit rien de « {name} »"))
+                .at(origin.clone(), "")
+                .help("ajoutez-y une entrée [[cqp]], ou retirez ce nom"),
+        );
     }
 }
 
@@ -112,10 +110,11 @@ fn scales_of(certification: &RawCertification) -> Vec<(usize, &Located<String>)>
     all
 }
 
+/// `cure` is what mends it when no known name is near.
 fn report_unknown(
     code: &'static str,
     what: &str,
-    file: &str,
+    cure: &str,
     name: &str,
     origin: Origin,
     known: &[&str],
@@ -124,7 +123,7 @@ fn report_unknown(
     if known.contains(&name) {
         return;
     }
-    let near = nearest(name, known)
-        .map_or_else(|| format!("ce nom se déclare dans {file}"), |near| format!("vouliez-vous dire « {near} » ?"));
-    report.push(Diagnostic::error(code, format!("{what} « {name} »")).at(origin, "").help(near));
+    let near = nearest(name, known).map(|near| format!("vouliez-vous dire « {near} » ?"));
+    let help = near.unwrap_or_else(|| cure.to_owned());
+    report.push(Diagnostic::error(code, format!("{what} « {name} »")).at(origin, "").help(help));
 }

@@ -1,5 +1,5 @@
 //! `libelle-inconnu`, `libelle-manquant`, `libelle-en-double`: each word that a document uses is there, once, for each
-//! edition that uses it.
+//! edition that uses it. `texte-inconnu`, `inclusion`: a text has its place in a document, and so has what it inserts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use crate::content::format::ByEdition;
 use crate::content::raw::{Raw, Read};
 use crate::content::shape::nearest;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{Insertion, LabelName, Origin, TextName};
+use crate::model::{LabelName, Origin, TextName};
 
 pub fn check(raw: &Raw, report: &mut Report) {
     texts(raw, report);
@@ -69,16 +69,31 @@ fn unknown(code: &str, origin: Origin) -> Diagnostic {
 }
 
 fn texts(raw: &Raw, report: &mut Report) {
-    for (name, origin) in &raw.found.texts {
-        let Some(Read { value: (_, prose), .. }) = raw.texts.get(name) else { continue };
+    for (included, origin) in &raw.found.texts {
         // One level is enough for every guide, and no text can include itself.
-        if prose.insertions().iter().any(|insertion| matches!(insertion, Insertion::Text(_))) {
+        let outer = raw.found.texts.iter().find(|(name, _)| raw.texts.get(name).is_some_and(|t| t.file == origin.file));
+        if raw.texts.get(included).is_some_and(|text| text.file == origin.file) {
             report.push(
-                Diagnostic::error("inclusion", format!("le texte « {name} » en insère lui-même un autre"))
+                Diagnostic::error("inclusion", format!("le texte « {included} » s'insère lui-même"))
                     .at(origin.clone(), "")
-                    .help("un texte inséré ne contient pas ::: inserer texte ; insérez les deux l'un après l'autre"),
+                    .help("retirez cette ligne, ou nommez un autre texte"),
+            );
+        } else if let Some((name, outer)) = outer {
+            report.push(
+                Diagnostic::error("inclusion", format!("le texte « {name} », inséré ailleurs, en insère un autre"))
+                    .at(origin.clone(), "")
+                    .related(outer.clone(), "inséré ici")
+                    .help("retirez cette ligne, et insérez les deux textes l'un après l'autre là où le premier l'est"),
             );
         }
+    }
+    let how_to = raw.texts.get(TextName::HowTo.word());
+    for origin in raw.found.modalities.iter().filter(|origin| how_to.is_none_or(|text| text.file != origin.file)) {
+        report.push(
+            Diagnostic::error("inclusion", "le tableau des modalités ne s'insère pas dans ce texte")
+                .at(origin.clone(), "")
+                .help(format!("il n'a sa place que dans {}.md : retirez cette ligne", TextName::HowTo.word())),
+        );
     }
     for (name, read) in &raw.texts {
         let is_included = raw.found.texts.iter().any(|(included, _)| included == name);

@@ -13,6 +13,7 @@ mod known_codes;
 mod known_names;
 mod labels;
 mod owned_codes;
+mod prerequisites;
 mod site;
 mod unique_codes;
 mod variants;
@@ -35,5 +36,6 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     corrections::check(raw, report);
     domaines::check(raw, report);
     grids::check(raw, report);
+    prerequisites::check(raw, report);
     blocs::check(raw, files, report);
 }

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 mod dom;
+mod online;
 
 use super::render;
 use crate::diagnostic::Report;
 use crate::document;
 use crate::model::*;
-use crate::plan::{FileFacts, plan};
+use crate::plan::{DocumentFacts, FileFacts, plan};
 
 const HOSTILE: &str = "<script>alert(1)</script> & {{ 7*7 }}";
 const REFERENTIEL: &str = "certifications/accueil/2013/referentiel/index.html";
@@ -18,7 +19,7 @@ const LIVRET: &str = "certifications/accueil/2013/livret-evaluation-finale/index
 fn words_that_look_like_markup_are_shown_as_typed() {
     let site = built();
     for (path, html) in pages(&site) {
-        assert!(!html.contains("<script"), "{path}");
+        assert_eq!(scripts_inside(html), [""; 0], "{path}");
         assert!(!html.contains(" 49"), "{path}");
     }
     for path in [REFERENTIEL, LIVRET, "certifications/accueil/2013/competences/index.html"] {
@@ -105,7 +106,7 @@ fn a_page_needs_no_script_no_inline_style_and_nobody_else() {
 fn fields_are_drawn_and_said() {
     let site = built();
     let livret = page(&site, LIVRET);
-    assert!(attributes(livret, "input, textarea, select, button", "name").is_empty());
+    assert!(attributes(livret, "main input, main textarea, main select, main button", "type").is_empty());
     assert!(attributes(livret, ".box", "aria-hidden").len() > 2);
     let said = attributes(livret, "[role=img]", "aria-label");
     assert!(said.contains(&"Domaine 1, commentaires des évaluateurs\u{a0}: 3 lignes à remplir".to_owned()), "{said:?}");
@@ -130,6 +131,23 @@ fn notes_and_gaps_are_never_the_voice_of_the_source() {
     assert!(texts(html, ".gap").concat().contains("Non publié dans la source"));
     assert_eq!(texts(html, ".download-file a .visually-hidden").len(), 3);
     assert!(html.contains("PDF, 120\u{a0}ko, 12\u{a0}pages, édition 2013"));
+}
+
+#[test]
+fn a_form_is_offered_on_paper_and_to_fill_on_a_screen() {
+    let site = built();
+    let livret = page(&site, "certifications/accueil/2013/livret-evaluation-finale/index.html");
+    let offered = texts(livret, ".download-file a");
+    let facts = ["Sur papier — PDF, 1\u{a0}ko, 1\u{a0}page", "À remplir à l’écran — PDF, 33\u{a0}ko, 1\u{a0}page"];
+    assert_eq!(offered.len(), 2, "{offered:?}");
+    for (offer, facts) in offered.iter().zip(facts) {
+        let facts = facts.replace("— ", "");
+        assert!(offer.starts_with(&facts), "{offer} is not {facts}");
+    }
+    let files = attributes(livret, ".download-file a", "href");
+    assert!(files[0].ends_with("-2013.pdf") && files[1].ends_with("-2013-a-remplir.pdf"), "{files:?}");
+    let referentiel = page(&site, "certifications/accueil/2013/referentiel/index.html");
+    assert_eq!(texts(referentiel, ".download-file a").len(), 1);
 }
 
 #[test]
@@ -177,35 +195,30 @@ fn built() -> Site {
 }
 
 fn built_with(theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, Report> {
-    let catalogue = catalogue();
-    let documents = document::all(&catalogue, true);
-    let (plan, report) = plan(&catalogue, &documents);
+    built_from(&catalogue(), theme)
+}
+
+fn built_from(catalogue: &Catalogue, theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, Report> {
+    let documents = document::all(catalogue, true);
+    let (plan, report) = plan(catalogue, &documents);
     assert!(!report.has_errors());
-    let mut facts = vec![Some(FileFacts { pages: 1, bytes: 900 }); documents.len()];
-    facts[0] = Some(FileFacts { pages: 12, bytes: 119_500 });
+    let fillable = Some(FileFacts { pages: 1, bytes: 32_100 });
+    let mut facts = vec![Some(DocumentFacts { paper: FileFacts { pages: 1, bytes: 900 }, fillable }); documents.len()];
+    facts[0] = Some(DocumentFacts { paper: FileFacts { pages: 12, bytes: 119_500 }, fillable: None });
     Ok(render(&plan, &facts, theme)?.into_iter().collect())
 }
 
 fn shipped_theme() -> BTreeMap<String, Vec<u8>> {
-    macro_rules! theme {
-        ($($path:literal),* $(,)?) => {
-            [$(($path, include_bytes!(concat!("../../../themes/branche/", $path)).as_slice())),*]
-        };
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/branche");
+    let mut theme = BTreeMap::new();
+    for folder in ["assets", "templates"] {
+        for entry in std::fs::read_dir(root.join(folder)).expect("a folder of the theme") {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            theme.insert(format!("{folder}/{name}"), std::fs::read(&path).expect("a file of the theme"));
+        }
     }
-    let files = theme![
-        "assets/icone.svg",
-        "assets/site.css",
-        "templates/activities.html",
-        "templates/base.html",
-        "templates/certification.html",
-        "templates/competences.html",
-        "templates/components.html",
-        "templates/document.html",
-        "templates/errata.html",
-        "templates/home.html",
-        "templates/provenance.html",
-    ];
-    files.into_iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect()
+    theme
 }
 
 fn pages(site: &Site) -> impl Iterator<Item = (&str, &str)> {
@@ -224,6 +237,11 @@ fn attributes(html: &str, selector: &str, name: &str) -> Vec<String> {
 fn texts(html: &str, selector: &str) -> Vec<String> {
     let squeezed = |text: String| text.split([' ', '\n']).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
     dom::select(html, selector, |element| squeezed(dom::text(element)))
+}
+
+/// What stands inside the scripts of a page, which must all be files.
+fn scripts_inside(html: &str) -> Vec<String> {
+    dom::select(html, "script", dom::text).into_iter().filter(|inside| !inside.is_empty()).collect()
 }
 
 /// The path that a relative link names, from the root.
@@ -246,7 +264,12 @@ fn catalogue() -> Catalogue {
         title: name.to_owned(),
         sources: vec![source()],
         prose: Prose(vec![
-            Block::Heading { level: 3, anchor: format!("titre-de-{name}"), text: Rich::plain("Titre dans le texte") },
+            Block::Heading {
+                level: 3,
+                anchor: format!("titre-de-{name}"),
+                text: Rich::plain("Titre dans le texte"),
+                origin: origin(),
+            },
             Block::Paragraph(Rich(vec![Inline::Link {
                 target: Target::Statement(code("D1.SF1")),
                 text: vec![Inline::Text("voir".into())],

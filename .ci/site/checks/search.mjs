@@ -1,0 +1,118 @@
+// The questions of requetes.json through the real page, at its address and from a disk; then the page as a keyboard and
+// a screen reader meet it.
+
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { open } from "../browser.mjs";
+import { fault, title } from "../report.mjs";
+import { judge } from "./accessibility.mjs";
+
+const QUESTIONS = JSON.parse(readFileSync(new URL("../requetes.json", import.meta.url), "utf8"));
+const PAGE = "recherche/";
+
+export async function search(browser, site) {
+  title(`search, ${QUESTIONS.length} questions: ${site.url}`);
+  if (QUESTIONS.length < 60) fault(`${QUESTIONS.length} questions, fewer than 60`);
+  await answers(browser, site.url, "");
+  await answers(browser, `${pathToFileURL(site.folder)}/`, "index.html");
+  await keyboard(browser, site);
+  await weight(browser, site);
+}
+
+/** Every question through `?q=`: the first answers are those expected, and each answer leads to what it names. */
+async function answers(browser, root, index) {
+  const { page, faults, close } = await open(browser);
+  const start = performance.now();
+  const ids = new Map();
+  let wrong = 0;
+  for (const { question, essai, reponses } of QUESTIONS) {
+    await page.goto(`${root}${PAGE}${index}?q=${encodeURIComponent(question)}`);
+    await page.waitForFunction(() => document.querySelector("[data-etat]").textContent !== "");
+    const found = await page.locator("[data-resultats] a").evaluateAll((links) => links.map((link) => link.href));
+    const first = found.slice(0, Math.max(reponses.length, 3)).map((href) => decodeURI(href).slice(root.length).replace("index.html", ""));
+    const right = reponses.length === 0 ? found.length === 0 : reponses.every((address, n) => first[n] === address);
+    if (!right) {
+      wrong += 1;
+      fault(`« ${question} » (${essai}): ${first.join(" | ") || "nothing"}; expected ${reponses.join(" | ") || "nothing"}`);
+    }
+    for (const href of found) ids.set(href.split("#")[0], (ids.get(href.split("#")[0]) ?? new Set()).add(href.split("#")[1] ?? ""));
+  }
+  const elapsed = performance.now() - start;
+  let targets = 0;
+  for (const [address, anchors] of ids) {
+    await page.goto(address);
+    const known = new Set(await page.locator("[id]").evaluateAll((all) => all.map((one) => one.id)));
+    for (const anchor of anchors) {
+      targets += 1;
+      if (anchor && !known.has(anchor)) fault(`an answer leads to ${address}#${anchor}, which is not there`);
+    }
+  }
+  faults.forEach(fault);
+  await close();
+  const kind = root.startsWith("file:") ? "from a disk" : "served";
+  console.log(`${kind}: ${QUESTIONS.length - wrong} of ${QUESTIONS.length} as expected, ${targets} addresses of answers exist, ${(elapsed / QUESTIONS.length).toFixed(0)} ms a question with its page`);
+}
+
+/** From the home page to an answer with the keyboard alone, and what is announced. */
+async function keyboard(browser, site) {
+  const { page, faults, close } = await open(browser);
+  await page.goto(site.url);
+  for (let n = 0; n < 5 && !(await page.evaluate(() => document.activeElement.matches("input[type=search]"))); n += 1) {
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.type("devis");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/recherche\/(index\.html)?\?q=devis/);
+  const status = page.getByRole("status");
+  await page.waitForFunction(() => /\d+ réponses?/.test(document.querySelector("[role=status]").textContent));
+  const headings = await page.locator("[data-resultats] h2").count();
+  if (headings < 2) fault("search: answers are not grouped under headings");
+
+  // Typing goes on: results follow each key, the announcement waits.
+  await page.locator("input[type=search]").focus();
+  await page.keyboard.press("End");
+  await page.evaluate(() => {
+    globalThis.announced = [];
+    new MutationObserver(() => globalThis.announced.push(document.querySelector("[role=status]").textContent)).observe(
+      document.querySelector("[role=status]"),
+      { childList: true, characterData: true, subtree: true },
+    );
+  });
+  const typed = " documentation";
+  await page.keyboard.type(typed, { delay: 40 });
+  await page.waitForFunction(() => globalThis.announced.length > 0);
+  const announced = await page.evaluate(() => globalThis.announced);
+  // Once, but for a machine so busy that it pauses between keys.
+  if (announced.length > typed.length / 2) fault(`search: announced ${announced.length} times while typing: ${announced.join(" / ")}`);
+  if (!new URL(page.url()).searchParams.get("q")?.includes("documentation")) fault("search: the address does not keep the question");
+
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  const focused = await page.evaluate(() => document.activeElement.closest("[data-resultats]") !== null);
+  if (!focused) fault("search: two tabs after the box, the focus is not on the first answer");
+  await judge(page, "recherche/?q=devis documentation");
+  const href = await page.evaluate(() => document.activeElement.href);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(href);
+  if ((await page.locator(":target").count()) !== 1) fault(`search: ${href} has no target`);
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelectorAll("[data-resultats] a").length > 0);
+  if (!(await page.locator("input[type=search]").first().inputValue()).includes("devis")) fault("search: the way back loses the question");
+  if (!(await status.textContent()).includes("réponse")) fault("search: the way back announces nothing");
+  faults.forEach(fault);
+  await close();
+  console.log(`keyboard: from the home page to an answer and back; announced ${announced.length} time for ${typed.length} keys`);
+}
+
+/** What a first question costs. */
+async function weight(browser, site) {
+  const { page, close } = await open(browser);
+  const sizes = [];
+  page.on("requestfinished", async (request) => sizes.push(request.sizes()));
+  await page.goto(`${site.url}${PAGE}?q=devis`, { waitUntil: "networkidle" });
+  const all = await Promise.all(sizes);
+  const bytes = all.reduce((total, { responseBodySize }) => total + responseBodySize, 0);
+  await close();
+  console.log(`a first question, cold: ${(bytes / 1000).toFixed(1)} kB in ${all.length} requests`);
+}

@@ -1,0 +1,32 @@
+// What the checks found: figures by page type, and faults. One fault fails the run.
+
+import { byType } from "./pages.mjs";
+
+export const faults = [];
+
+export function title(words) {
+  console.log(`\n--- ${words}`);
+}
+
+export function fault(words) {
+  faults.push(words);
+  console.log(`FAULT ${words}`);
+}
+
+/** Prints one line by page type: the count of pages, then each figure, its worst value by default. */
+export function table(rows, columns) {
+  const names = ["type", "pages", ...columns.map(([name]) => name)];
+  const lines = byType(rows).map(([type, group]) => [
+    type,
+    String(new Set(group.map((row) => row.path)).size),
+    ...columns.map(([, value, gather = worst]) => gather(group.map(value))),
+  ]);
+  const widths = names.map((name, n) => Math.max(name.length, ...lines.map((line) => line[n].length)));
+  const print = (cells) => console.log(cells.map((cell, n) => (n ? cell.padStart(widths[n]) : cell.padEnd(widths[n]))).join("  "));
+  print(names);
+  lines.forEach(print);
+}
+
+export const worst = (values) => String(Math.max(...values));
+export const least = (values) => String(Math.min(...values));
+export const sum = (values) => String(values.reduce((total, value) => total + value, 0));

@@ -1,0 +1,35 @@
+//! The page of an address that leads nowhere. A server shows it at any depth, so that its links start from the root of
+//! the server; they can only be written once the public address is known.
+
+use serde::Serialize;
+
+use super::Site;
+use super::frame::{Frame, Page};
+use super::links::Link;
+use super::public::PublicAddress;
+use super::viewpoint::Viewpoint;
+
+pub const PATH: &str = "404.html";
+
+#[derive(Serialize)]
+struct Content {
+    certifications: Vec<Link>,
+}
+
+pub fn page(site: &Site, public: PublicAddress) -> Page {
+    let view = Viewpoint::new(site.plan, None, PATH).rooted_at(public.prefix());
+    let certifications = site.plan.certifications.iter().map(|planned| {
+        let certification = planned.certification;
+        let edition = site.plan.catalogue.editions.get(&certification.edition);
+        let edition = edition.map(|edition| edition.label.as_str()).unwrap_or_default();
+        let acronym = certification.genre.acronym();
+        view.link(format!("{acronym} {}, {edition}", certification.title), &planned.page)
+    });
+    let content = Content { certifications: certifications.collect() };
+    let mut frame = Frame::of_site(site, &view, "Page introuvable", "Cette adresse ne mène à aucune page du site.");
+    frame.has_search = true;
+    frame.is_listed = false;
+    frame.is_listed_in_search = false;
+    frame.canonical = None;
+    Page { root: Some(public.prefix().to_owned()), ..Page::new(frame, "not-found.html", &content) }
+}

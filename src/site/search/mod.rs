@@ -1,0 +1,14 @@
+//! Search: an index that a script loads, and the page that asks it.
+//!
+//! The index is a script, as a page opened from a disk may load scripts and nothing else. It holds words as they are
+//! shown; the script of the theme cuts them into terms, and the question with the same knife.
+
+mod index;
+mod page;
+mod text;
+
+pub use index::file;
+pub use page::page;
+
+/// The address of the page. It reads `?q=`.
+pub const PAGE: &str = "recherche/index.html";

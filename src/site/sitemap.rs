@@ -1,0 +1,19 @@
+//! The map of the site: every page that search engines may list.
+
+use super::frame::Page;
+use super::public::PublicAddress;
+use super::text::escape;
+
+pub const PATH: &str = "sitemap.xml";
+
+pub fn file(public: PublicAddress, pages: &[Page]) -> String {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for page in pages.iter().filter(|page| page.frame.is_listed) {
+        out.push_str(&format!("  <url><loc>{}</loc></url>\n", escape(&public.to(&page.path))));
+    }
+    out.push_str("</urlset>\n");
+    out
+}

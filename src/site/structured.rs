@@ -1,0 +1,140 @@
+//! What programs read in a page: schema.org data, as JSON-LD. It says nothing that the page does not say.
+
+use serde_json::{Value, json};
+
+use super::Site;
+use super::frame::Page;
+use super::links::followed;
+use super::public::PublicAddress;
+use super::text::Json;
+use super::viewpoint::Viewpoint;
+use crate::model::{Certification, Statement};
+use crate::plan::{self, PlannedCertification};
+
+/// The data of a page; `None` where there is nothing to say.
+pub fn of(site: &Site, public: PublicAddress, page: &Page) -> Option<Json> {
+    let planned = site.plan.certifications.iter();
+    let own = planned.filter_map(|planned| {
+        if page.path == planned.page {
+            Some(credential(site, public, planned))
+        } else if page.path == planned.competences {
+            Some(term_set(site, public, planned))
+        } else {
+            None
+        }
+    });
+    let mut graph: Vec<Value> = own.collect();
+    if page.path == plan::HOME {
+        graph.push(web_site(site, public));
+    }
+    graph.extend(breadcrumb(public, page));
+    (!graph.is_empty()).then(|| Json::new(&json!({ "@context": "https://schema.org", "@graph": graph })))
+}
+
+fn web_site(site: &Site, public: PublicAddress) -> Value {
+    let mut data = json!({
+        "@type": "WebSite",
+        "@id": public.to(plan::HOME),
+        "url": public.to(plan::HOME),
+        "name": site.plan.catalogue.site.title,
+        "inLanguage": "fr",
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": { "@type": "EntryPoint", "urlTemplate": format!("{}?q={{q}}", public.to(super::search::PAGE)) },
+            "query-input": "required name=q",
+        },
+    });
+    publish(site, &mut data);
+    data
+}
+
+fn credential(site: &Site, public: PublicAddress, planned: &PlannedCertification) -> Value {
+    let certification = planned.certification;
+    let view = Viewpoint::new(site.plan, Some(certification), &planned.page);
+    let catalogue = site.plan.catalogue;
+    let purposes: Vec<String> =
+        certification.definition.purposes.iter().map(|purpose| purpose.words.text.text()).collect();
+    let intro = certification.definition.purposes_intro.as_ref().map(|intro| intro.text()).unwrap_or_default();
+    let documents = site.documents_of(planned).map(|(document, facts)| {
+        json!({
+            "@type": "DigitalDocument",
+            "name": document.document.title,
+            "url": public.to(&document.page),
+            "encoding": {
+                "@type": "MediaObject",
+                "encodingFormat": "application/pdf",
+                "contentUrl": public.to(&document.pdf),
+                "contentSize": facts.map(|facts| facts.paper.bytes.to_string()),
+            },
+        })
+    });
+    let mut data = json!({
+        "@type": "EducationalOccupationalCredential",
+        "@id": public.to(&planned.page),
+        "url": public.to(&planned.page),
+        "name": named(certification),
+        "description": format!("{intro} {}", purposes.join(" ")).trim(),
+        "credentialCategory": certification.genre.acronym(),
+        "inLanguage": "fr",
+        "version": catalogue.editions.get(&certification.edition).map(|edition| &edition.label),
+        "creativeWorkStatus": certification.state.label(),
+        "isBasedOn": catalogue.sources.get(&certification.source.source).map(|source| &source.title),
+        "competencyRequired": certification
+            .domaines
+            .iter()
+            .map(|domaine| term(public, &view, &domaine.title))
+            .collect::<Vec<_>>(),
+        "hasPart": documents.collect::<Vec<_>>(),
+    });
+    publish(site, &mut data);
+    data
+}
+
+fn term_set(site: &Site, public: PublicAddress, planned: &PlannedCertification) -> Value {
+    let certification = planned.certification;
+    let view = Viewpoint::new(site.plan, Some(certification), &planned.competences);
+    let statements = certification.domaines.iter().flat_map(|domaine| {
+        let under = [&domaine.skills, &domaine.knowledge, &domaine.criteria];
+        std::iter::once(&domaine.title).chain(under.into_iter().flatten())
+    });
+    let mut data = json!({
+        "@type": "DefinedTermSet",
+        "@id": public.to(&planned.competences),
+        "url": public.to(&planned.competences),
+        "name": format!("Compétences : {}", named(certification)),
+        "inLanguage": "fr",
+        "hasDefinedTerm": statements.map(|statement| term(public, &view, statement)).collect::<Vec<_>>(),
+    });
+    publish(site, &mut data);
+    data
+}
+
+/// A statement, under its code and its permanent address.
+fn term(public: PublicAddress, view: &Viewpoint, statement: &Statement) -> Value {
+    json!({
+        "@type": "DefinedTerm",
+        "termCode": statement.code.as_str(),
+        "name": statement.words.text.text(),
+        "url": view.permanent(&statement.code).map(|address| public.to(address)),
+    })
+}
+
+fn breadcrumb(public: PublicAddress, page: &Page) -> Option<Value> {
+    let parents = page.frame.breadcrumb.iter().map(|link| (link.label.as_str(), followed(&page.path, &link.href)));
+    let steps: Vec<_> = parents.chain([(page.frame.title.as_str(), page.path.clone())]).collect();
+    let items = steps.iter().enumerate().map(
+        |(n, (name, path))| json!({ "@type": "ListItem", "position": n + 1, "name": name, "item": public.to(path) }),
+    );
+    (steps.len() > 1).then(|| json!({ "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>() }))
+}
+
+fn named(certification: &Certification) -> String {
+    format!("{} {}", certification.genre.acronym(), certification.title)
+}
+
+fn publish(site: &Site, data: &mut Value) {
+    let publisher = &site.plan.catalogue.site.publisher;
+    if !publisher.is_empty() {
+        data["publisher"] = json!({ "@type": "Organization", "name": publisher });
+    }
+}
