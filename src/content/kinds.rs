@@ -3,9 +3,9 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::format::{
-    ActivitesFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile, DomaineFile,
+    ActivitesFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile, DomaineFile,
     EchellesFile, EditionsFile, GrillesIntermediairesFile, GuideEntretienFile, LibellesFile, LivretFinalFile,
-    LivretSuiviFile, OrganismesFile, SchemaFile, SiteFile, SourcesFile, TexteEntete,
+    LivretSuiviFile, OrganismesFile, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, TexteEntete,
 };
 
 /// A kind of content file.
@@ -39,6 +39,8 @@ pub const ALL: &[Kind] = &[
     kind::<GrillesIntermediairesFile>("grilles-intermediaires", "certifications/*/*/grilles-intermediaires.toml"),
     kind::<LivretFinalFile>("livret-evaluation-finale", "certifications/*/*/livret-evaluation-finale.toml"),
     kind::<OrganismesFile>("organismes", "certifications/*/*/organismes.toml"),
+    kind::<ReferentielsFile>("referentiels", "certifications/*/*/referentiels.toml"),
+    kind::<BlocFile>("bloc", "certifications/*/*/blocs/*.toml"),
 ];
 
 const fn kind<T: JsonSchema>(name: &'static str, place: &'static str) -> Kind {

@@ -8,6 +8,7 @@
 const FILES: &[&str] = &[
     include_str!("../content/markdown.md"),
     include_str!("../content/raw.md"),
+    include_str!("../content/rules/blocs.md"),
     include_str!("../content/rules/corrections.md"),
     include_str!("../content/rules/declared_names.md"),
     include_str!("../content/rules/domaines.md"),

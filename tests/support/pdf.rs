@@ -94,6 +94,15 @@ impl Pdf {
         found
     }
 
+    /// The last page on which each text stands, its words packed: a title comes after the contents that name it.
+    pub fn pages_of(&self, texts: &[&str]) -> Vec<u32> {
+        let pages: Vec<u32> = self.document.get_pages().into_keys().collect();
+        let holds =
+            |page: &u32, text: &str| packed(&self.document.extract_text(&[*page]).expect("text")).contains(text);
+        let last = |text: &&str| pages.iter().rev().find(|page| holds(page, text)).copied();
+        texts.iter().map(|text| last(text).unwrap_or_else(|| panic!("« {text} » stands on no page"))).collect()
+    }
+
     /// The words of the whole document, without their spaces: a PDF places words, it does not always type the space.
     pub fn packed_text(&self) -> String {
         let pages: Vec<u32> = self.document.get_pages().into_keys().collect();

@@ -36,18 +36,21 @@ fn with_criteria(certification: &RawCertification, report: &mut Report) {
         for competence in competences.filter(|competence| competence.critere.is_empty()) {
             let code = &competence.code;
             report.push(
-                Diagnostic::error("competence-sans-critere", format!("la compétence {} n'a aucun critère", code.value.0))
-                    .at(Origin { file: *file, span: code.span.clone() }, "")
-                    .help("ajoutez sous elle une entrée [[activite.competence.critere]], ou déclarez une [[lacune]] et retirez la compétence"),
+                Diagnostic::error(
+                    "competence-sans-critere",
+                    format!("la compétence {} n'a aucun critère", code.value.0),
+                )
+                .at(Origin { file: *file, span: code.span.clone() }, "")
+                .help("ajoutez ses critères, en entrées [[activite.competence.critere]]"),
             );
         }
     }
 }
 
 fn without_blocs(certification: &RawCertification, files: &Files, report: &mut Report) {
-    let of_blocs = certification.blocs.values().map(|read| (read.file, &read.value.code.span));
     let of_whole = certification.referentiels.iter().map(|read| (read.file, &read.value.titre.span));
-    for (file, span) in of_blocs.chain(of_whole) {
+    let of_blocs = certification.blocs.values().map(|read| (read.file, &read.value.code.span));
+    if let Some((file, span)) = of_whole.chain(of_blocs).next() {
         report.push(
             Diagnostic::error("bloc-dans-un-cqp", "un CQP n'a pas de blocs de compétences")
                 .at(Origin { file, span: span.clone() }, "")

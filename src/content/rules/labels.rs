@@ -15,8 +15,8 @@ pub fn check(raw: &Raw, report: &mut Report) {
     let editions: BTreeSet<&str> = raw
         .certifications
         .iter()
-        // A « fiche partielle » has no form.
-        .filter(|(_, certification)| !certification.domaines.is_empty())
+        // A « fiche partielle » has no form, and those of a certification in blocs have words of their own.
+        .filter(|(_, certification)| !certification.domaines.is_empty() && !certification.is_in_blocs())
         .map(|((_, edition), _)| edition.as_str())
         .collect();
     let mut seen: BTreeMap<LabelName, Origin> = BTreeMap::new();

@@ -491,6 +491,7 @@ fn certification() -> Certification {
             domaines_intro: Some(Rich::plain("Un domaine :")),
             prerequisites: None,
         },
+        referentiels: None,
         activities: Some(Activities {
             source: source(),
             intro: Rich::plain("Réalise :"),
