@@ -6,8 +6,8 @@ use super::Site;
 use super::links::Link;
 use super::text::{Text, capitalized};
 use super::viewpoint::Viewpoint;
-use crate::model::{Certification, State};
-use crate::plan::{self, PlannedCertification};
+use crate::model::{Certification, Liste, State};
+use crate::plan::{self, PlannedCertification, PlannedList};
 
 /// A page, ready for its template.
 pub struct Page {
@@ -47,6 +47,8 @@ pub struct Frame {
     /// Whether a small screen needs them too: the page is long, and does not list its contents itself.
     pub needs_contents: bool,
     pub status: Option<Status>,
+    /// Not to be proposed by search engines.
+    pub noindex: bool,
     /// The address to print.
     pub address: String,
 }
@@ -78,14 +80,22 @@ pub struct Status {
 
 impl Status {
     pub fn of(site: &Site, certification: &Certification) -> Status {
-        let state = certification.state;
         let edition = site.plan.catalogue.editions.get(&certification.edition);
+        let edition = edition.map(|edition| edition.label.as_str()).unwrap_or_default();
+        Status::new(certification.state, certification.draft, edition)
+    }
+
+    pub fn of_list(list: &Liste) -> Status {
+        Status::new(list.state, list.draft, &list.label)
+    }
+
+    pub fn new(state: State, draft: bool, edition: &str) -> Status {
         Status {
             word: word(state),
             label: Text::new(capitalized(state.label())),
             meaning: Text::new(meaning(state)),
-            draft: certification.draft,
-            edition: Text::new(edition.map(|edition| edition.label.as_str()).unwrap_or_default()),
+            draft,
+            edition: Text::new(edition),
         }
     }
 }
@@ -143,6 +153,7 @@ impl Frame {
             contents: Vec::new(),
             needs_contents: false,
             status: None,
+            noindex: false,
             address: address(catalogue.public_address.as_deref(), view.page),
         }
     }
@@ -174,6 +185,37 @@ impl Frame {
         frame.status = Some(status);
         frame
     }
+
+    /// The frame of a page of a list.
+    pub fn of_list(site: &Site, view: &Viewpoint, planned: &PlannedList, title: &str, description: &str) -> Frame {
+        let list = planned.list;
+        let is_own_page = view.page == planned.page;
+        let mut frame = Frame::of_site(site, view, title, description);
+        frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+        frame.kicker = Some(Text::new(&list.text_title));
+        if !is_own_page {
+            let site_title = &site.plan.catalogue.site.title;
+            frame.kicker = Some(Text::new(&list.title));
+            frame.window_title = Text::new(format!("{title} — {} — {site_title}", list.title));
+            frame.breadcrumb.push(view.link(format!("Liste {}", list.short_title), &planned.page));
+        }
+        frame.siblings = siblings_of_list(site, view, planned);
+        frame.siblings_label = Text::new("Pages de la liste");
+        frame.status = Some(Status::of_list(list));
+        frame
+    }
+}
+
+fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec<Link> {
+    let list = planned.list;
+    let mut links = vec![
+        view.link(format!("Liste {}", list.short_title), &planned.page),
+        view.link("Par code RNCP", &planned.codes),
+        view.link("Par certificateur", &planned.certifiers),
+    ];
+    let texts = site.plan.documents_of(list.into()).filter(|document| document.page != planned.page);
+    links.extend(texts.map(|document| view.link(&document.document.title, &document.page)));
+    links
 }
 
 fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Vec<Link> {

@@ -7,6 +7,7 @@
 
 mod activities;
 mod actors;
+mod archive;
 mod certification;
 mod circuit;
 mod cited;
@@ -16,6 +17,8 @@ mod errata;
 mod frame;
 mod home;
 mod links;
+mod liste;
+mod liste_index;
 mod provenance;
 #[cfg(test)]
 mod tests;
@@ -27,7 +30,7 @@ mod viewpoint;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
-use crate::plan::{FileFacts, Plan, PlannedCertification, PlannedDocument};
+use crate::plan::{FileFacts, Owner, Plan, PlannedCertification, PlannedDocument};
 use frame::Page;
 use theme::Theme;
 
@@ -79,6 +82,15 @@ impl<'a> Site<'a> {
         }
         pages.extend(actors::pages(self));
         pages.extend(cited::page(self));
+        for planned in &self.plan.lists {
+            pages.extend(liste::pages(self, planned));
+            pages.push(liste_index::codes(self, planned));
+            pages.push(liste_index::certifiers(self, planned));
+            let texts = self.documents_of_owner(planned.list.into());
+            let texts = texts.filter(|(document, _)| document.page != planned.page);
+            pages.extend(texts.map(|(document, facts)| document::page_of_list(self, planned, document, facts)));
+        }
+        pages.extend(self.plan.archives.iter().map(|planned| archive::page(self, planned)));
         pages
     }
 
@@ -87,10 +99,21 @@ impl<'a> Site<'a> {
         &self,
         planned: &PlannedCertification,
     ) -> impl Iterator<Item = (&'a PlannedDocument<'a>, Option<&'a FileFacts>)> {
-        let (slug, edition) = (planned.certification.slug.clone(), planned.certification.edition.clone());
-        let all = self.plan.documents.iter().enumerate();
-        let (plan, facts) = (all, self.facts);
-        plan.filter(move |(_, d)| d.document.id.slug == slug && d.document.id.edition == edition)
+        self.documents_of_owner(planned.certification.into())
+    }
+
+    /// The documents of a certification or of a list, each with the facts of its PDF.
+    fn documents_of_owner(
+        &self,
+        owner: Owner,
+    ) -> impl Iterator<Item = (&'a PlannedDocument<'a>, Option<&'a FileFacts>)> + use<'a> {
+        let (slug, edition) = (owner.slug.clone(), owner.edition.clone());
+        let (documents, facts) = (self.plan.documents.iter().enumerate(), self.facts);
+        documents
+            .filter(move |(_, planned)| {
+                let id = &planned.document.id;
+                id.slug == slug && id.edition == edition
+            })
             .map(move |(n, document)| (document, facts.get(n).and_then(Option::as_ref)))
     }
 }

@@ -7,14 +7,14 @@ use serde::Serialize;
 use super::links::Link;
 use super::text::{Html, Text, source_ref};
 use crate::document::{DocumentId, Note};
-use crate::model::{Certification, Code, EditorNote, Gap, Inline, Rich, Target};
-use crate::plan::{self, Plan};
+use crate::model::{Certification, Code, EditorNote, Gap, Inline, Liste, Rich, Target};
+use crate::plan::{self, Owner, Plan};
 use crate::typography::set_runs;
 
-/// The page at `page`, which speaks of `certification` or of the site as a whole.
+/// The page at `page`, which speaks of a certification, of a list, or of the site as a whole.
 pub struct Viewpoint<'p> {
     pub plan: &'p Plan<'p>,
-    pub certification: Option<&'p Certification>,
+    owner: Option<Owner<'p>>,
     pub page: &'p str,
     /// The one address of each statement: in the référentiel when it is there, else in the first document that has it.
     permanent: BTreeMap<&'p Code, String>,
@@ -51,14 +51,23 @@ pub struct GapView {
 
 impl<'p> Viewpoint<'p> {
     pub fn new(plan: &'p Plan<'p>, certification: Option<&'p Certification>, page: &'p str) -> Viewpoint<'p> {
+        Viewpoint::of(plan, certification.map(Owner::from), page)
+    }
+
+    /// A page of a list.
+    pub fn of_list(plan: &'p Plan<'p>, list: &'p Liste, page: &'p str) -> Viewpoint<'p> {
+        Viewpoint::of(plan, Some(list.into()), page)
+    }
+
+    fn of(plan: &'p Plan<'p>, owner: Option<Owner<'p>>, page: &'p str) -> Viewpoint<'p> {
         let mut permanent = BTreeMap::new();
-        for planned in certification.into_iter().flat_map(|certification| plan.documents_of(certification)) {
+        for planned in owner.into_iter().flat_map(|owner| plan.documents_of(owner)) {
             for code in plan::statements(planned.document).into_keys() {
                 let id = plan::statement_id(planned.document.id.kind, code);
                 permanent.entry(code).or_insert_with(|| format!("{}#{id}", planned.page));
             }
         }
-        Viewpoint { plan, certification, page, permanent }
+        Viewpoint { plan, owner, page, permanent }
     }
 
     /// The link from this page to an address of the site.
@@ -118,13 +127,13 @@ impl<'p> Viewpoint<'p> {
     }
 
     fn address(&self, target: &Target) -> Option<String> {
-        match (target, self.certification) {
+        match (target, self.owner) {
             (Target::Outside(address), _) => Some(address.clone()),
             (Target::Document { slug, edition, kind, statement: None }, _) => {
                 let id = DocumentId { slug: slug.clone(), edition: edition.clone(), kind: *kind };
                 self.plan.document(&id).map(|planned| self.to(&planned.page))
             }
-            (target, Some(certification)) => self.plan.address(certification, target).map(|address| self.to(&address)),
+            (target, Some(owner)) => self.plan.address(owner, target).map(|address| self.to(&address)),
             (_, None) => None,
         }
     }

@@ -3,17 +3,22 @@
 //! A rule reads the raw content and reports; it never changes anything. It must not complain of what an unreadable file
 //! would have said: codes are collected even from files that could not be decoded.
 
+mod contacts;
 mod corrections;
 mod declared_names;
 mod domaines;
+mod expiry;
 mod files;
 mod grids;
+mod insertions;
 mod known_codes;
 mod known_names;
 mod labels;
 mod owned_codes;
 mod prerequisites;
+mod quotations;
 mod site;
+mod two_titles;
 mod unique_codes;
 mod variants;
 
@@ -36,4 +41,9 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     domaines::check(raw, report);
     grids::check(raw, report);
     prerequisites::check(raw, report);
+    two_titles::check(raw, report);
+    quotations::check(raw, report);
+    insertions::check(raw, report);
+    expiry::check(raw, report);
+    contacts::check(raw, files, report);
 }
