@@ -9,15 +9,17 @@ pub fn document(catalogue: &Catalogue, list: &Liste, text: &CommonText) -> Docum
     let mut builder = Builder::new(catalogue, list, Kind::Avenant);
     let mut contents = Section::new(Rich::plain("Sommaire"), Anchor::Part("sommaire".into()));
     contents.start = Start::Page;
-    contents.blocks.push(Block::Contents { depth: 3 });
-    let mut sections = vec![contents, part(&mut builder, text, "texte")];
-    sections.extend(list.annex.as_ref().map(|annex| part(&mut builder, annex, "note-justificative")));
+    contents.blocks.push(Block::Contents { depth: 4 });
+    let mut sections = vec![contents, part(&mut builder, text, "texte", &list.text_title)];
+    let annex = list.annex.as_ref();
+    sections.extend(annex.map(|annex| part(&mut builder, annex, "note-justificative", "Note justificative")));
     let lines = [Some(text), list.annex.as_ref()].into_iter().flatten().map(|text| Rich::plain(&text.title));
     builder.finish(list.text_title.clone(), lines.collect(), sections)
 }
 
-fn part(builder: &mut Builder, text: &CommonText, name: &str) -> Section {
-    builder.note_corrections(&text.corrections, &text.title);
+/// `short` is what a reader of the errata looks up.
+fn part(builder: &mut Builder, text: &CommonText, name: &str, short: &str) -> Section {
+    builder.note_corrections(&text.corrections, short);
     text.sources.iter().for_each(|source| builder.cite(source));
     let written = write_alone(&text.prose, &mut |code| family(builder, code));
     let mut part = Section::new(Rich::plain(&text.title), Anchor::Part(name.into()));

@@ -1,4 +1,4 @@
-//! A list of certifications: how much it holds, its families, what its text says of dates, durations and publics.
+//! A list of certifications: its families, what its text says of dates, durations and publics, how much it holds.
 
 use std::collections::BTreeSet;
 
@@ -21,8 +21,9 @@ pub fn document(catalogue: &Catalogue, list: &Liste) -> Document {
     for family in &list.families {
         builder.note_family(family, false);
     }
-    let mut sections = vec![contents, figures(list), held];
+    let mut sections = vec![contents, held];
     sections.extend(rules(&mut builder));
+    sections.push(figures(list));
     builder.finish(format!("Liste {} par famille", list.short_title), Vec::new(), sections)
 }
 
@@ -158,7 +159,7 @@ fn figures(list: &Liste) -> Section {
         ("Familles", list.families.len()),
         ("Codes RNCP imprimés", totals.codes),
         ("Codes RNCP différents", totals.distinct_codes),
-        ("Codes avec un certificateur", totals.pairs),
+        ("Couples d'un code et d'un certificateur", totals.pairs),
     ];
     let in_all = Table {
         caption: "Totaux de la liste".into(),
@@ -285,7 +286,7 @@ impl<'a> Builder<'a> {
             id: DocumentId { slug: slug.clone(), edition: edition.clone(), kind: self.kind },
             title,
             certification: self.list.title.clone(),
-            certification_short: self.list.title.clone(),
+            certification_short: self.list.short_title.clone(),
             edition: self.list.label.clone(),
             state: self.list.state,
             draft: self.list.draft,

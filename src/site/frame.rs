@@ -6,6 +6,7 @@ use super::Site;
 use super::links::Link;
 use super::text::{Text, capitalized};
 use super::viewpoint::Viewpoint;
+use crate::document::Anchor;
 use crate::model::{Certification, Liste, State};
 use crate::plan::{self, PlannedCertification, PlannedList};
 
@@ -213,8 +214,14 @@ fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec
         view.link("Par code RNCP", &planned.codes),
         view.link("Par certificateur", &planned.certifiers),
     ];
-    let texts = site.plan.documents_of(list.into()).filter(|document| document.page != planned.page);
-    links.extend(texts.map(|document| view.link(&document.document.title, &document.page)));
+    for text in site.plan.documents_of(list.into()).filter(|document| document.page != planned.page) {
+        links.push(view.link(&text.document.title, &text.page));
+        let annex = Anchor::Part("note-justificative".into());
+        if text.document.sections.iter().any(|section| section.anchor == annex) {
+            let address = format!("{}#{}", text.page, plan::anchor_id(text.document.id.kind, &annex));
+            links.push(view.link("Note justificative", &address));
+        }
+    }
     links
 }
 

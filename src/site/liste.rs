@@ -11,7 +11,7 @@ use super::links::{Download, Link, download};
 use super::text::{Html, Text};
 use super::tree::{SectionView, Tree};
 use super::viewpoint::{NoteView, Viewpoint};
-use crate::document::{Block, Facet, Section, families};
+use crate::document::{Facet, Section, families};
 use crate::model::{Family, Kind, Liste};
 use crate::plan::{PlannedFacet, PlannedList};
 
@@ -23,8 +23,7 @@ struct Content {
     count: Text,
     families: Choices,
     levels: Choices,
-    /// What stands before the families, the families, what stands after them.
-    before: Vec<SectionView>,
+    /// The families, and what stands after them.
     kept: Vec<SectionView>,
     after: Vec<SectionView>,
     facts: Vec<(Text, Text)>,
@@ -62,18 +61,13 @@ fn page(site: &Site, planned: &PlannedList, kept: Option<&PlannedFacet>) -> Page
     let facet = kept.map(|kept| kept.facet).unwrap_or_default();
     let mut tree = Tree::new(&view, Kind::Liste, &[]);
     let twin = site.documents_of_owner(list.into()).find(|(document, _)| document.document.id.kind == Kind::Liste);
-    let sections = match (&twin, kept) {
-        (Some((twin, _)), None) => twin.document.sections.iter().filter(|section| !is_contents(section)).collect(),
-        _ => Vec::new(),
-    };
-    let holds_families = |section: &&Section| !section.sections.is_empty();
-    let at = sections.iter().position(holds_families).unwrap_or(sections.len());
-    let (before, after) = (&sections[..at], sections.get(at + 1..).unwrap_or_default());
-    let mut some = |sections: &[&Section]| sections.iter().flat_map(|section| tree.sections(&[(*section).clone()], 2)).collect();
-    let before = some(before);
-    let after = some(after);
-    let kept_families = families(list, facet);
-    let sections = tree.sections(&kept_families, 3);
+    // The facet pages keep some rows; what surrounds the families stands on the page of the list only.
+    let around = twin.filter(|_| kept.is_none()).map(|(twin, _)| twin.document);
+    let is_family_part = |section: &&Section| !section.sections.is_empty();
+    let after = around.iter().flat_map(|document| document.sections.iter().skip_while(|section| !is_family_part(section)));
+    let after: Vec<Section> = after.skip(1).cloned().collect();
+    let after = tree.sections(&after, 2);
+    let sections = tree.sections(&families(list, facet), 3);
     let total = list.totals().rows;
     let rows = kept.map_or(total, |kept| kept.rows);
     let documents = site.documents_of_owner(list.into());
@@ -85,18 +79,17 @@ fn page(site: &Site, planned: &PlannedList, kept: Option<&PlannedFacet>) -> Page
         }),
         families: of_families(&view, planned, facet),
         levels: of_levels(&view, planned, facet),
-        before,
         after,
         facts: facts(site, list),
         documents: documents.map(|(document, facts)| download(&view, document, facts)).collect(),
         notes: list.notes.iter().map(|note| view.note(note)).collect(),
-        colophon: twin.filter(|_| kept.is_none()).map(|(twin, _)| colophon(&view, &mut tree, &twin.document.colophon)),
+        colophon: around.map(|document| colophon(&view, &mut tree, &document.colophon)),
         kept: sections,
     };
     let title = title(list, facet);
     let description = format!("{}, {} : {}.", list.title, list.label, title.to_lowercase());
     let mut frame = Frame::of_list(site, &view, planned, &title, &description);
-    frame.contents = contents(&content, &kept_families);
+    frame.contents = contents(&content);
     frame.needs_contents = kept.is_none();
     Page::new(frame, "liste.html", &content)
 }
@@ -174,28 +167,21 @@ fn facts(site: &Site, list: &Liste) -> Vec<(Text, Text)> {
     facts
 }
 
-fn is_contents(section: &Section) -> bool {
-    section.blocks.iter().any(|block| matches!(block, Block::Contents { .. }))
-}
-
-fn contents(content: &Content, families: &[Section]) -> Vec<Link> {
+/// The ids are those that `liste.html` gives to its sections.
+fn contents(content: &Content) -> Vec<Link> {
     let link = |section: &SectionView| {
         section.id.as_ref().map(|id| Link { label: section.label.clone(), ..Link::new("", format!("#{id}")) })
     };
-    let mut kept = Link::new("Certifications", "#certifications".into());
-    kept.links = content.kept.iter().zip(families).filter_map(|(view, _)| link(view)).collect();
+    let notes = (!content.notes.is_empty()).then(|| Link::new("Notes de l'éditeur", "#notes".into()));
     let mut links = Vec::new();
     if content.whole {
+        links.extend(notes.clone());
         links.push(Link::new("Documents", "#documents".into()));
     }
-    links.extend(content.before.iter().filter_map(link));
+    let mut kept = Link::new("Certifications", "#certifications".into());
+    kept.links = content.kept.iter().filter_map(link).collect();
     links.push(kept);
     links.extend(content.after.iter().filter_map(link));
-    if !content.notes.is_empty() {
-        links.push(Link::new("Notes de l'éditeur", "#notes".into()));
-    }
-    if content.whole {
-        links.push(Link::new("À propos de cette liste", "#a-propos".into()));
-    }
+    links.extend(if content.whole { Some(Link::new("À propos de cette liste", "#a-propos".into())) } else { notes });
     links
 }
