@@ -3,9 +3,10 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::format::{
-    ActivitesFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile, DomaineFile,
-    EchellesFile, EditionsFile, GrillesIntermediairesFile, GuideEntretienFile, LibellesFile, LivretFinalFile,
-    LivretSuiviFile, OrganismesFile, SchemaFile, SiteFile, SourcesFile, TexteEntete,
+    ActivitesFile, ArchiveCqpFile, ArchiveFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile,
+    DocumentsCitesFile, DomaineFile, EchellesFile, EditionsFile, FamilleListeFile, GrillesIntermediairesFile,
+    GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, OrganismesFile, SchemaFile, SiteFile,
+    SourcesFile, TexteEntete,
 };
 
 /// A kind of content file.
@@ -39,6 +40,12 @@ pub const ALL: &[Kind] = &[
     kind::<GrillesIntermediairesFile>("grilles-intermediaires", "certifications/*/*/grilles-intermediaires.toml"),
     kind::<LivretFinalFile>("livret-evaluation-finale", "certifications/*/*/livret-evaluation-finale.toml"),
     kind::<OrganismesFile>("organismes", "certifications/*/*/organismes.toml"),
+    kind::<ListeFile>("liste", "listes/*/*/liste.toml"),
+    kind::<FamilleListeFile>("famille-liste", "listes/*/*/familles/*.toml"),
+    kind::<TexteEntete>("texte-liste", "listes/*/*/textes/*.md"),
+    kind::<ArchiveFile>("archive", "archives/*/archive.toml"),
+    kind::<ArchiveCqpFile>("archive-cqp", "archives/*/cqp.toml"),
+    kind::<TexteEntete>("texte-archive", "archives/*/texte.md"),
 ];
 
 const fn kind<T: JsonSchema>(name: &'static str, place: &'static str) -> Kind {
