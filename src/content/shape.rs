@@ -31,6 +31,8 @@ pub struct Found {
     pub rules: Vec<(String, Origin)>,
     /// Diagrams that texts show.
     pub figures: Vec<(String, Origin)>,
+    /// Directives of texts, with their words: `edition 2014`, `inserer modalites`.
+    pub directives: Vec<(String, Origin)>,
     /// Some file could not be parsed: what it declares is not known.
     pub unparsed: bool,
     /// Some file could not be decoded: what it states is not known.

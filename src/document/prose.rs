@@ -119,9 +119,10 @@ pub fn write_alone(prose: &model::Prose, family: &mut dyn FnMut(&Code) -> Option
     let mut last = 0;
     for block in &prose.0 {
         match block {
-            model::Block::Heading { level, anchor, text } => {
+            model::Block::Heading { level, anchor, text, origin } => {
                 last = *level;
-                outline.heading(last, Section::new(text.clone(), Anchor::Part(anchor.clone())));
+                let section = Section::new(text.clone(), Anchor::Part(anchor.clone()));
+                outline.heading(last, Section { origin: Some(origin.clone()), ..section });
             }
             model::Block::Insert(Insertion::Family(code)) => {
                 if let Some(section) = family(code) {

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 use super::format::{
     Activite, BasDePage, ByEdition, Day as RawDay, Declared, Enonce, Erratum, Etat, Evaluation as RawEvaluation,
-    Famille, Genre as RawGenre, Grille, Lacune, Located, Modalite, Note, Phrase, PlaceRef, Questionnaire as RawQuestionnaire,
-    Reference, SourceRef as RawSourceRef, Text, Variante,
+    Famille, Genre as RawGenre, Grille, Lacune, Located, Modalite, Note, Phrase, PlaceRef,
+    Questionnaire as RawQuestionnaire, Reference, SourceRef as RawSourceRef, Text, Variante,
 };
 use super::inline;
 use super::raw::{Raw, RawCertification, Read};

@@ -278,6 +278,8 @@ fn catalogue() -> Catalogue {
         cited_documents: Vec::new(),
         transmissions: Vec::new(),
         certifications: vec![certification()],
+        lists: Vec::new(),
+        archives: Vec::new(),
     }
 }
 
@@ -299,6 +301,7 @@ fn certification() -> Certification {
         state: State::Historical,
         draft: true,
         source: source(),
+        expiry: None,
         mentions: Vec::new(),
         definition: Definition {
             source: source(),
