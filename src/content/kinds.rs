@@ -5,8 +5,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use super::format::{
     ActivitesFile, ArchiveCqpFile, ArchiveFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile,
     DocumentsCitesFile, DomaineFile, EchellesFile, EditionsFile, FamilleListeFile, GrillesIntermediairesFile,
-    GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, OrganismesFile, SchemaFile, SiteFile,
-    SourcesFile, TexteEntete,
+    GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, OrganismesFile, SchemaFile,
+    SiteFile, SourcesFile, TexteEntete,
 };
 
 /// A kind of content file.
@@ -42,7 +42,8 @@ pub const ALL: &[Kind] = &[
     kind::<OrganismesFile>("organismes", "certifications/*/*/organismes.toml"),
     kind::<ListeFile>("liste", "listes/*/*/liste.toml"),
     kind::<FamilleListeFile>("famille-liste", "listes/*/*/familles/*.toml"),
-    kind::<TexteEntete>("texte-liste", "listes/*/*/textes/*.md"),
+    kind::<TexteEntete>("avenant", "listes/*/*/textes/avenant.md"),
+    kind::<TexteEntete>("note-justificative", "listes/*/*/textes/note-justificative.md"),
     kind::<ArchiveFile>("archive", "archives/*/archive.toml"),
     kind::<ArchiveCqpFile>("archive-cqp", "archives/*/cqp.toml"),
     kind::<TexteEntete>("texte-archive", "archives/*/texte.md"),

@@ -7,10 +7,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::format::{
-    ActivitesFile, ArchiveCqpFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile, DomaineFile,
-    EchellesFile, EditionsFile, Enonce, Erratum, FamilleListeFile, Genre, GrillesIntermediairesFile, GuideEntretienFile, LibellesFile, ListeFile,
-    LivretFinalFile, LivretSuiviFile, Located, OrganismesFile, Phrase, ReferentielsFile, SchemaFile, SiteFile,
-    SourcesFile, Text, TexteEntete, Variante,
+    ActivitesFile, ArchiveCqpFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile,
+    DocumentsCitesFile, DomaineFile, EchellesFile, EditionsFile, Enonce, Erratum, FamilleListeFile, Genre,
+    GrillesIntermediairesFile, GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, Located,
+    OrganismesFile, Phrase, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, Text, TexteEntete, Variante,
 };
 use super::shape::{Found, Walk, nearest};
 use super::{kinds, markdown, syntax, text};

@@ -31,7 +31,7 @@ pub struct Found {
     pub rules: Vec<(String, Origin)>,
     /// Diagrams that texts show.
     pub figures: Vec<(String, Origin)>,
-    /// The words of the block directives of texts: `inserer famille PA1`.
+    /// Directives of texts, with their words: `edition 2014`, `inserer modalites`.
     pub directives: Vec<(String, Origin)>,
     /// Some file could not be parsed: what it declares is not known.
     pub unparsed: bool,

@@ -219,7 +219,9 @@ fn rules(builder: &mut Builder) -> Option<Section> {
         builder.cite(&rule.source);
         let words = Block::Paragraph(rule.text.clone());
         match rows.last_mut() {
-            Some(Row { cells, .. }) if rule.subject == subject => cells.last_mut().into_iter().for_each(|cell| cell.push(words.clone())),
+            Some(Row { cells, .. }) if rule.subject == subject => {
+                cells.last_mut().into_iter().for_each(|cell| cell.push(words.clone()))
+            }
             _ => {
                 let head = vec![Block::Paragraph(Rich::plain(&rule.subject))];
                 rows.push(Row { anchor: None, cells: vec![head, vec![words]] });

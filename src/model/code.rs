@@ -280,12 +280,14 @@ mod tests {
 
     #[test]
     fn codes_of_the_field_are_read_and_others_refused() {
-        for good in ["D1", "D1.SF2", "D12.S3", "A1.2.3", "B1.C3.E2", "B1.A2", "FIN1", "CAP7", "D1.R1", "PA1", "PA1.17"] {
+        for good in ["D1", "D1.SF2", "D12.S3", "A1.2.3", "B1.C3.E2", "B1.A2", "FIN1", "CAP7", "D1.R1", "PA1", "PA1.17"]
+        {
             assert!(Code::parse(good).is_some(), "{good}");
         }
-        for bad in
-            ["", "D", "1", "D0", "D01", "d1", "D1.", "D1.SF", "D1.X2", "D1 .SF2", "D1.SF2.", "A1.B2", "D1000", "D1.2", "PA1.S2"]
-        {
+        for bad in [
+            "", "D", "1", "D0", "D01", "d1", "D1.", "D1.SF", "D1.X2", "D1 .SF2", "D1.SF2.", "A1.B2", "D1000", "D1.2",
+            "PA1.S2",
+        ] {
             assert!(Code::parse(bad).is_none(), "{bad}");
         }
     }

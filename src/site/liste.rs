@@ -64,7 +64,8 @@ fn page(site: &Site, planned: &PlannedList, kept: Option<&PlannedFacet>) -> Page
     // The facet pages keep some rows; what surrounds the families stands on the page of the list only.
     let around = twin.filter(|_| kept.is_none()).map(|(twin, _)| twin.document);
     let is_family_part = |section: &&Section| !section.sections.is_empty();
-    let after = around.iter().flat_map(|document| document.sections.iter().skip_while(|section| !is_family_part(section)));
+    let after =
+        around.iter().flat_map(|document| document.sections.iter().skip_while(|section| !is_family_part(section)));
     let after: Vec<Section> = after.skip(1).cloned().collect();
     let after = tree.sections(&after, 2);
     let sections = tree.sections(&families(list, facet), 3);
@@ -156,10 +157,8 @@ fn choice(
 }
 
 fn facts(site: &Site, list: &Liste) -> Vec<(Text, Text)> {
-    let mut facts = vec![
-        (Text::new("Texte"), Text::new(&list.label)),
-        (Text::new("Organisme"), Text::new(&list.organisation)),
-    ];
+    let mut facts =
+        vec![(Text::new("Texte"), Text::new(&list.label)), (Text::new("Organisme"), Text::new(&list.organisation))];
     if let Some(source) = site.plan.catalogue.sources.get(&list.source.source) {
         facts.push((Text::new("Source"), Text::new(format!("{} ({})", source.title, source.date))));
     }

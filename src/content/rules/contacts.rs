@@ -128,7 +128,7 @@ mod tests {
             "100 000 000 000",
             "2026-01-12 34 56 78 90",
         ] {
-            assert_eq!(phones(harmless), [], "{harmless}");
+            assert!(phones(harmless).is_empty(), "{harmless}");
         }
     }
 }

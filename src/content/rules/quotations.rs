@@ -24,9 +24,12 @@ fn of_rule(file: usize, rule: &RegleListe, prose: &Prose, report: &mut Report) {
         let known: Vec<&str> = parts.iter().map(|(anchor, _)| *anchor).collect();
         let near = nearest(article, &known).map(|near| format!("vouliez-vous dire « {near} » ?"));
         report.push(
-            Diagnostic::error("citation-infidele", format!("aucun titre de textes/avenant.md n'a l'ancre « {article} »"))
-                .at(Origin { file, span: rule.article.span.clone() }, "")
-                .help(near.unwrap_or_else(|| "recopiez l'ancre du titre, sans accolades ni dièse".into())),
+            Diagnostic::error(
+                "citation-infidele",
+                format!("aucun titre de textes/avenant.md n'a l'ancre « {article} »"),
+            )
+            .at(Origin { file, span: rule.article.span.clone() }, "")
+            .help(near.unwrap_or_else(|| "recopiez l'ancre du titre, sans accolades ni dièse".into())),
         );
         return;
     };

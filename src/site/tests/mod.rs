@@ -305,6 +305,8 @@ fn catalogue() -> Catalogue {
         cited_documents: Vec::new(),
         transmissions: Vec::new(),
         certifications: vec![certification()],
+        lists: Vec::new(),
+        archives: Vec::new(),
     }
 }
 
@@ -326,6 +328,7 @@ fn certification() -> Certification {
         state: State::Historical,
         draft: true,
         source: source(),
+        expiry: None,
         mentions: Vec::new(),
         definition: Definition {
             source: source(),
