@@ -70,6 +70,8 @@ fn catalogue() -> Catalogue {
         cited_documents: Vec::new(),
         transmissions: Vec::new(),
         certifications: Vec::new(),
+        lists: Vec::new(),
+        archives: Vec::new(),
     }
 }
 
@@ -308,7 +310,8 @@ fn with_plan<T>(document: &Document, act: impl FnOnce(&Plan, &PlannedDocument) -
     let catalogue = catalogue();
     let planned =
         || PlannedDocument { document, page: "page/index.html".into(), pdf: "page.pdf".into(), fillable: None };
-    let plan = Plan { catalogue: &catalogue, certifications: Vec::new(), documents: vec![planned()] };
+    let (certifications, lists, archives) = (Vec::new(), Vec::new(), Vec::new());
+    let plan = Plan { catalogue: &catalogue, certifications, lists, archives, documents: vec![planned()] };
     act(&plan, &planned())
 }
 

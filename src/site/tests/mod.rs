@@ -458,6 +458,8 @@ fn catalogue() -> Catalogue {
         cited_documents: Vec::new(),
         transmissions: Vec::new(),
         certifications: vec![certification()],
+        lists: Vec::new(),
+        archives: Vec::new(),
     }
 }
 
@@ -479,6 +481,7 @@ fn certification() -> Certification {
         state: State::Historical,
         draft: true,
         source: source(),
+        expiry: None,
         mentions: Vec::new(),
         definition: Definition {
             source: source(),
