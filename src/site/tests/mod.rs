@@ -531,7 +531,6 @@ fn certification() -> Certification {
                 source: source(),
             }],
         }),
-        referentiels: None,
         interview: None,
         follow_up: None,
         intermediate_grids: None,
