@@ -528,7 +528,6 @@ fn certification() -> Certification {
                 source: source(),
             }],
         }),
-        referentiels: None,
         interview: None,
         follow_up: None,
         intermediate_grids: None,
