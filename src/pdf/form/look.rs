@@ -19,7 +19,7 @@ const LEADING: f32 = 1.35;
 /// The width of a letter of French prose against its size, rounded up.
 const LETTER: f32 = 0.5;
 /// The letters that a line leaves empty where the next word does not hold: seldom more.
-const LOST: f32 = 8.0;
+const LOST: f32 = 9.0;
 /// From a rule to the next, for a hand: 8.5 mm.
 const LINE_TO_WRITE: f32 = 8.5 * 72.0 / 25.4;
 /// What readers leave empty at the edges, in points.
