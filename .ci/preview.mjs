@@ -58,6 +58,13 @@ const same = (found, expected) => {
   if (found !== expected) throw new Error(`expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`);
 };
 
+// Whatever hangs, the check ends, and what it started with it.
+setTimeout(() => {
+  console.log(`FAILED after ${passed} checks: too long`);
+  process.exit(1);
+}, 300_000).unref();
+process.on("exit", () => server.kill("SIGKILL"));
+
 const server = start("--port", "0");
 const home = await addressOf(server);
 const browser = await chromium.launch({
@@ -203,7 +210,10 @@ try {
     ]);
     same(file.status(), 200);
     await tab.close();
+    // The file that was made before is known again, and the page that says so has been loaded.
     fs.writeFileSync(style, text);
+    await shows(link, /PDF, \d+\sko/);
+    await page.waitForLoadState();
   });
 
   await check("stopped, the preview says so; started again, the page goes on", async () => {
@@ -233,6 +243,5 @@ try {
   process.exitCode = 1;
 } finally {
   await browser.close();
-  server.kill("SIGKILL");
   fs.rmSync(project, { recursive: true, force: true });
 }

@@ -208,7 +208,9 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     artifacts.extend(pages.into_iter().map(|(path, bytes)| Artifact { path, bytes }));
 
     observe(Step::Publish);
-    artifacts.extend(publish::compressed(&artifacts));
+    let (twins, keys_of_twins) = publish::compressed(&artifacts, &cache);
+    artifacts.extend(twins);
+    keys.extend(keys_of_twins);
     let outcome = place.publish(&artifacts).map_err(machine)?;
     cache.prune(&keys.iter().map(String::as_str).collect());
     Ok(Built { report, pages: count, pdfs, printed, outcome, files })

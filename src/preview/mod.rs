@@ -27,7 +27,6 @@ use hub::Hub;
 use watch::Watch;
 
 /// A site to show: what it would publish, by address from its root (`fiches/index.html`).
-#[derive(Default)]
 pub struct Site {
     pub files: BTreeMap<String, Vec<u8>>,
     /// What takes long, and is made when someone asks for it.

@@ -42,7 +42,7 @@ impl Cache {
     /// Keeps `bytes` under `key`, a word without separators. A refusal of the system costs time later, nothing else.
     pub fn keep(&self, key: &str, bytes: &[u8]) {
         // Of this process only: several may keep the same thing at the same moment.
-        let unfinished = self.folder.join(format!("{UNFINISHED}{}", std::process::id()));
+        let unfinished = self.folder.join(format!("{UNFINISHED}{}-{key}", std::process::id()));
         let entry = [head(key, bytes).as_bytes(), bytes].concat();
         let kept = fs::create_dir_all(&self.folder)
             .and_then(|()| fs::write(&unfinished, entry))

@@ -6,8 +6,9 @@ use std::thread;
 
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder};
+use sha2::{Digest, Sha256};
 
-use super::Artifact;
+use super::{Artifact, Cache};
 
 /// What text compresses well; a PDF or a font is compressed already.
 const COMPRESSIBLE: [&str; 10] = ["css", "csv", "html", "js", "json", "map", "svg", "txt", "webmanifest", "xml"];
@@ -16,15 +17,16 @@ const COMPRESSIBLE: [&str; 10] = ["css", "csv", "html", "js", "json", "map", "sv
 const BROTLI_QUALITY: i32 = 8;
 
 /// The compressed twins of `artifacts`, in their order: for a path `x.html`, `x.html.br` and `x.html.gz`, each only where
-/// it is smaller. The same bytes give the same twins.
-pub fn compressed(artifacts: &[Artifact]) -> Vec<Artifact> {
+/// it is smaller. The same bytes give the same twins: those of an earlier build are taken from the cache. With the keys
+/// under which they are kept there.
+pub fn compressed(artifacts: &[Artifact], cache: &Cache) -> (Vec<Artifact>, Vec<String>) {
     let wanted: Vec<&Artifact> = artifacts.iter().filter(|artifact| is_compressible(&artifact.path)).collect();
     let next = AtomicUsize::new(0);
     // Each worker takes the next file, as they differ much in size.
     let work = || {
         let mut done = Vec::new();
         while let Some(artifact) = wanted.get(next.fetch_add(1, Ordering::Relaxed)) {
-            done.push((&artifact.path, twins(artifact)));
+            done.push((&artifact.path, twins(artifact, cache)));
         }
         done
     };
@@ -41,17 +43,38 @@ pub fn compressed(artifacts: &[Artifact]) -> Vec<Artifact> {
         done
     });
     twins.sort_by_key(|(path, _)| *path);
-    twins.into_iter().flat_map(|(_, twins)| twins).collect()
+    let (twins, keys): (Vec<_>, Vec<_>) = twins.into_iter().map(|(_, made)| made).unzip();
+    (twins.into_iter().flatten().collect(), keys)
 }
 
 fn is_compressible(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| COMPRESSIBLE.contains(&extension))
 }
 
-fn twins(Artifact { path, bytes }: &Artifact) -> Vec<Artifact> {
+/// The twins of one file, and their key.
+fn twins(Artifact { path, bytes }: &Artifact, cache: &Cache) -> (Vec<Artifact>, String) {
+    let digest = Sha256::new().chain_update(env!("FASCICULE_FINGERPRINT")).chain_update(bytes).finalize();
+    let key: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let (brotli, gzip) = cache.get(&key).and_then(unpacked).unwrap_or_else(|| {
+        let both = (brotli(bytes), gzip(bytes));
+        cache.keep(&key, &packed(&both));
+        both
+    });
     let twin = |suffix: &str, compressed: Vec<u8>| Artifact { path: format!("{path}{suffix}"), bytes: compressed };
-    let both = [twin(".br", brotli(bytes)), twin(".gz", gzip(bytes))];
-    both.into_iter().filter(|twin| !twin.bytes.is_empty() && twin.bytes.len() < bytes.len()).collect()
+    let both = [twin(".br", brotli), twin(".gz", gzip)];
+    let twins = both.into_iter().filter(|twin| !twin.bytes.is_empty() && twin.bytes.len() < bytes.len());
+    (twins.collect(), key)
+}
+
+/// Two runs of bytes as one: the length of the first, in eight bytes, then both.
+fn packed((first, second): &(Vec<u8>, Vec<u8>)) -> Vec<u8> {
+    [&(first.len() as u64).to_le_bytes()[..], first, second].concat()
+}
+
+fn unpacked(packed: Vec<u8>) -> Option<(Vec<u8>, Vec<u8>)> {
+    let (length, both) = packed.split_first_chunk()?;
+    let (first, second) = both.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+    Some((first.to_vec(), second.to_vec()))
 }
 
 fn brotli(bytes: &[u8]) -> Vec<u8> {
@@ -80,6 +103,12 @@ mod tests {
     use std::io::Read;
 
     use super::*;
+
+    /// The twins, made now.
+    fn compressed(artifacts: &[Artifact]) -> Vec<Artifact> {
+        let folder = tempfile::tempdir().expect("a folder");
+        super::compressed(artifacts, &Cache::at(folder.path())).0
+    }
 
     fn page(path: &str, text: &str) -> Artifact {
         Artifact { path: path.into(), bytes: text.as_bytes().to_vec() }
@@ -117,5 +146,23 @@ mod tests {
         }
         // The operating system, unknown: it would tell the machine.
         assert_eq!(first[1].bytes[4..10], [0, 0, 0, 0, 2, 255]);
+    }
+
+    #[test]
+    fn what_was_compressed_once_is_not_compressed_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(folder.path());
+        let words = "La mise en œuvre de l'accueil. ".repeat(40);
+        let pages = [page("a.html", &words), page("b.html", &words), page("c.txt", "a")];
+        let (first, keys) = super::compressed(&pages, &cache);
+        assert!(first == compressed(&pages));
+        assert_eq!((keys.len(), &keys[0]), (3, &keys[1]));
+        assert!(super::compressed(&pages, &cache) == (first, keys.clone()));
+        // It is read where it is kept.
+        cache.keep(&keys[0], &packed(&(b"br".to_vec(), b"gz".to_vec())));
+        let (kept, _) = super::compressed(&pages[..1], &cache);
+        assert_eq!(kept.iter().map(|twin| &*twin.bytes).collect::<Vec<_>>(), [b"br", b"gz"]);
+        cache.keep(&keys[0], b"not two runs of bytes");
+        assert!(super::compressed(&pages[..1], &cache).0 == compressed(&pages[..1]));
     }
 }
