@@ -11,7 +11,7 @@ use fascicule::publish::MANIFEST;
 use fascicule::typography::french;
 use support::page::{Page, followed};
 use support::pdf::{Pdf, broken_rules};
-use support::{Project, program, read_all, root};
+use support::{Project, program, read_all, root, tree};
 
 type Site = BTreeMap<String, Vec<u8>>;
 
@@ -372,6 +372,14 @@ fn names_and_folders_are_the_contract() {
         let paper = name.replace("-a-remplir.pdf", ".pdf");
         let kinds = Kind::ALL.map(|kind| format!("{slug}-{}-{edition}.pdf", kind.slug()));
         assert!(kinds.contains(&paper), "{path}");
+    }
+}
+
+#[test]
+fn fields_have_names_and_nothing_is_empty() {
+    for document in documents() {
+        assert_eq!(tree::misnamed(&document), [""; 0]);
+        assert_eq!(tree::empty(&document), [""; 0]);
     }
 }
 

@@ -444,7 +444,8 @@ fn printed_with(theme: &BTreeMap<String, Vec<u8>>, fields: &[Field]) -> Result<F
     documents[0].sections = vec![section];
     let (plan, _) = plan::plan(&CATALOGUE, &documents);
     let planned: &PlannedDocument = &plan.documents[0];
-    let printed: Result<Printed, _> = Press::new(theme).and_then(|press| press.print(&plan, planned));
+    let print = |press: Press| press.compose(&plan, planned).and_then(|galley| press.print(&galley));
+    let printed: Result<Printed, _> = Press::new(theme).and_then(print);
     let fillable = printed.map(|printed| printed.fillable.expect("a form").bytes);
     let first = |report: fascicule::diagnostic::Report| {
         let fault = report.diagnostics.into_iter().next().expect("a fault");

@@ -3,9 +3,10 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::format::{
-    ActivitesFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile, DomaineFile,
-    EchellesFile, EditionsFile, GrillesIntermediairesFile, GuideEntretienFile, LibellesFile, LivretFinalFile,
-    LivretSuiviFile, OrganismesFile, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, TexteEntete,
+    ActivitesFile, ArchiveCqpFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile,
+    DocumentsCitesFile, DomaineFile, EchellesFile, EditionsFile, FamilleListeFile, GrillesIntermediairesFile,
+    GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, OrganismesFile, ReferentielsFile,
+    SchemaFile, SiteFile, SourcesFile, TexteEntete,
 };
 
 /// A kind of content file.
@@ -41,6 +42,13 @@ pub const ALL: &[Kind] = &[
     kind::<OrganismesFile>("organismes", "certifications/*/*/organismes.toml"),
     kind::<ReferentielsFile>("referentiels", "certifications/*/*/referentiels.toml"),
     kind::<BlocFile>("bloc", "certifications/*/*/blocs/*.toml"),
+    kind::<ListeFile>("liste", "listes/*/*/liste.toml"),
+    kind::<FamilleListeFile>("famille-liste", "listes/*/*/familles/*.toml"),
+    kind::<TexteEntete>("avenant", "listes/*/*/textes/avenant.md"),
+    kind::<TexteEntete>("note-justificative", "listes/*/*/textes/note-justificative.md"),
+    kind::<ArchiveFile>("archive", "archives/*/archive.toml"),
+    kind::<ArchiveCqpFile>("archive-cqp", "archives/*/cqp.toml"),
+    kind::<TexteEntete>("texte-archive", "archives/*/texte.md"),
 ];
 
 const fn kind<T: JsonSchema>(name: &'static str, place: &'static str) -> Kind {

@@ -115,6 +115,8 @@ impl Reader<'_> {
 
     fn directive(&mut self, words: &str, line: Range<usize>, blocks: Vec<Block>) -> Option<Block> {
         let (name, rest) = words.split_once(' ').unwrap_or((words, ""));
+        let origin = self.origin(line.clone());
+        self.found.directives.push((words.to_owned(), origin));
         match name {
             "edition" => match EditionCode::parse(rest.trim()) {
                 Some(edition) => {
@@ -184,7 +186,8 @@ impl Reader<'_> {
     /// What `::: inserer` names, with the files that it leads to.
     fn insertion(&mut self, words: &str, line: Range<usize>) -> Option<Block> {
         const KNOWN: &str = "ce qui s'insère : texte NOM, modalites, formes-jury, organismes ; capacites, experience-vae \
-                             et orientation, suivis des noms de dossier des certifications";
+                             et orientation, suivis des noms de dossier des certifications ; dans le texte d'une liste, \
+                             famille et son code";
         let mut words = words.split_whitespace();
         let (what, names): (&str, Vec<&str>) = (words.next().unwrap_or_default(), words.collect());
         let slugs: Option<Vec<Slug>> = names.iter().map(|name| Slug::parse(name)).collect();
@@ -200,6 +203,10 @@ impl Reader<'_> {
                 self.found.texts.push(((*name).to_owned(), origin));
                 Some(Insertion::Text((*name).to_owned()))
             }
+            ("famille", [code], _) => Code::parse(code).map(|code| {
+                self.found.references.push((code.to_string(), origin));
+                Insertion::Family(code)
+            }),
             ("capacites" | "experience-vae" | "orientation", [_, ..], Some(slugs)) => {
                 let found = slugs.iter().map(|slug| (slug.as_str().to_owned(), origin.clone()));
                 self.found.certifications.extend(found.clone());

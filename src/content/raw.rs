@@ -7,10 +7,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::format::{
-    ActivitesFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile, DomaineFile,
-    EchellesFile, EditionsFile, Enonce, Erratum, Genre, GrillesIntermediairesFile, GuideEntretienFile, LibellesFile,
-    LivretFinalFile, LivretSuiviFile, Located, OrganismesFile, Phrase, ReferentielsFile, SchemaFile, SiteFile,
-    SourcesFile, Text, TexteEntete, Variante,
+    ActivitesFile, ArchiveCqpFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile,
+    DocumentsCitesFile, DomaineFile, EchellesFile, EditionsFile, Enonce, Erratum, FamilleListeFile, Genre,
+    GrillesIntermediairesFile, GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, Located,
+    OrganismesFile, Phrase, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, Text, TexteEntete, Variante,
 };
 use super::shape::{Found, Walk, nearest};
 use super::{kinds, markdown, syntax, text};
@@ -39,8 +39,38 @@ pub struct Raw {
     pub cited: Option<Read<DocumentsCitesFile>>,
     pub circuits: Option<Read<CircuitsFile>>,
     pub certifications: BTreeMap<(Slug, EditionCode), RawCertification>,
+    pub lists: BTreeMap<(Slug, EditionCode), RawListe>,
+    pub archives: BTreeMap<Slug, RawArchive>,
     /// What was found in the common files.
     pub found: Found,
+}
+
+/// The files of one list in one edition.
+#[derive(Debug, Default)]
+pub struct RawListe {
+    pub liste: Option<Read<ListeFile>>,
+    /// By file name.
+    pub families: BTreeMap<String, Read<FamilleListeFile>>,
+    pub text: Option<Read<(TexteEntete, Prose)>>,
+    pub annex: Option<Read<(TexteEntete, Prose)>>,
+    pub found: Found,
+    /// The names of all its files, read or not.
+    pub names: Vec<String>,
+    /// Any of its files, to point at when one is missing.
+    pub some_file: usize,
+}
+
+/// The files of one archived document.
+#[derive(Debug, Default)]
+pub struct RawArchive {
+    pub archive: Option<Read<ArchiveFile>>,
+    pub text: Option<Read<(TexteEntete, Prose)>>,
+    pub cqps: Option<Read<ArchiveCqpFile>>,
+    pub found: Found,
+    /// The names of all its files, read or not.
+    pub names: Vec<String>,
+    /// Any of its files, to point at when one is missing.
+    pub some_file: usize,
 }
 
 /// The files of one certification in one edition.
@@ -77,8 +107,19 @@ pub struct RawWords<'a> {
 impl Raw {
     /// Whether every file could be decoded.
     pub fn is_whole(&self) -> bool {
-        let mut found = self.certifications.values().map(|certification| &certification.found).chain([&self.found]);
-        found.all(|found| !found.undecoded)
+        self.all_found().all(|found| !found.undecoded)
+    }
+
+    /// What was found in all the files.
+    pub fn all_found(&self) -> impl Iterator<Item = &Found> {
+        let of_archives = self.archives.values().map(|archive| &archive.found);
+        self.scopes().chain(of_archives).chain([&self.found])
+    }
+
+    /// What was found in each place that has codes of its own: a certification, a list.
+    pub fn scopes(&self) -> impl Iterator<Item = &Found> {
+        let of_certifications = self.certifications.values().map(|certification| &certification.found);
+        of_certifications.chain(self.lists.values().map(|list| &list.found))
     }
 }
 
@@ -198,6 +239,8 @@ enum Seat<'p> {
     Text(&'p str),
     Figure(&'p str),
     Certification(Slug, EditionCode, &'p str),
+    Liste(Slug, EditionCode, &'p str),
+    Archive(Slug, &'p str),
     Ignored,
     Unknown,
 }
@@ -209,13 +252,17 @@ fn seat(path: &str) -> Seat<'_> {
         ["site.toml" | "sources.toml"] | ["commun", _] if kinds::of(path).is_some() => Seat::Common(path),
         ["commun", "textes", name] => name.strip_suffix(".md").map_or(Seat::Unknown, Seat::Text),
         ["commun", "schemas", name] => name.strip_suffix(".toml").map_or(Seat::Unknown, Seat::Figure),
-        ["certifications", slug, edition, rest @ ..] => match (Slug::parse(slug), EditionCode::parse(edition)) {
-            (Some(slug), Some(edition)) if !rest.is_empty() => {
-                let start = path.len() - rest.join("/").len();
-                Seat::Certification(slug, edition, &path[start..])
+        [folder @ ("certifications" | "listes"), slug, edition, rest @ ..] => {
+            match (Slug::parse(slug), EditionCode::parse(edition)) {
+                (Some(slug), Some(edition)) if !rest.is_empty() => {
+                    let start = path.len() - rest.join("/").len();
+                    let seat = if *folder == "listes" { Seat::Liste } else { Seat::Certification };
+                    seat(slug, edition, &path[start..])
+                }
+                _ => Seat::Unknown,
             }
-            _ => Seat::Unknown,
-        },
+        }
+        ["archives", slug, name] => Slug::parse(slug).map_or(Seat::Unknown, |slug| Seat::Archive(slug, name)),
         _ => Seat::Unknown,
     }
 }
@@ -259,6 +306,28 @@ pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, r
                         let found = &mut certification.found;
                         (found.unparsed, found.undecoded) = (true, true);
                     }
+                }
+            }
+            (Seat::Liste(slug, edition, name), read) => {
+                let list = raw.lists.entry((slug, edition)).or_default();
+                list.names.push(name.to_owned());
+                match read {
+                    Some((file, text)) => {
+                        list.some_file = file;
+                        reader.list(list, name, file, &text);
+                    }
+                    None => (list.found.unparsed, list.found.undecoded) = (true, true),
+                }
+            }
+            (Seat::Archive(slug, name), read) => {
+                let archive = raw.archives.entry(slug).or_default();
+                archive.names.push(name.to_owned());
+                match read {
+                    Some((file, text)) => {
+                        archive.some_file = file;
+                        reader.archive(archive, name, file, &text);
+                    }
+                    None => archive.found.undecoded = true,
                 }
             }
             _ => raw.found.undecoded = true,
@@ -325,6 +394,32 @@ impl Reader<'_> {
                 }
                 _ => self.report.push(unknown_file(name, file)),
             },
+        }
+    }
+
+    fn list(&mut self, raw: &mut RawListe, name: &str, file: usize, text: &str) {
+        let found = &mut raw.found;
+        match name {
+            "liste.toml" => raw.liste = self.toml(file, text, found),
+            "textes/avenant.md" => raw.text = self.text(file, text, found),
+            "textes/note-justificative.md" => raw.annex = self.text(file, text, found),
+            _ => match name.strip_prefix("familles/").filter(|name| name.ends_with(".toml") && !name.contains('/')) {
+                Some(family) => {
+                    let read = self.toml(file, text, found);
+                    raw.families.extend(read.map(|read| (family.to_owned(), read)));
+                }
+                None => self.report.push(unknown_file(name, file)),
+            },
+        }
+    }
+
+    fn archive(&mut self, raw: &mut RawArchive, name: &str, file: usize, text: &str) {
+        let found = &mut raw.found;
+        match name {
+            "archive.toml" => raw.archive = self.toml(file, text, found),
+            "texte.md" => raw.text = self.text(file, text, found),
+            "cqp.toml" => raw.cqps = self.toml(file, text, found),
+            _ => self.report.push(unknown_file(name, file)),
         }
     }
 

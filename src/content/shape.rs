@@ -31,6 +31,8 @@ pub struct Found {
     pub rules: Vec<(String, Origin)>,
     /// Diagrams that texts show.
     pub figures: Vec<(String, Origin)>,
+    /// Directives of texts, with their words: `edition 2014`, `inserer modalites`.
+    pub directives: Vec<(String, Origin)>,
     /// Some file could not be parsed: what it declares is not known.
     pub unparsed: bool,
     /// Some file could not be decoded: what it states is not known.
@@ -226,6 +228,11 @@ impl Walk<'_> {
                 ),
             },
             Some("edition") => self.found.editions.push((string.to_owned(), origin)),
+            Some("rncp") if !is_rncp_code(string) => self.report.push(
+                Diagnostic::error("code-rncp-malforme", format!("« {} » n'est pas un code RNCP", shorten(string)))
+                    .at(origin, "")
+                    .help("un code RNCP a de 3 à 5 chiffres, sans zéro en tête ni espace, comme \"26312\""),
+            ),
             Some("lieu") if Place::parse(string).is_none() => self.report.push(unknown_place(string, origin)),
             _ => {}
         }
@@ -265,6 +272,11 @@ impl Walk<'_> {
                 .help("un code s'écrit comme D1, D1.SF2, D1.S3, D1.E4, A1.2 ou CAP1, sans espace ni zéro en tête"),
         );
     }
+}
+
+/// Three to five digits.
+fn is_rncp_code(string: &str) -> bool {
+    (3..=5).contains(&string.len()) && !string.starts_with('0') && string.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A place that is no document, or no part of its document.

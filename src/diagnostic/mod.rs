@@ -123,6 +123,11 @@ impl Files {
         self.files.get(file).map_or("", |(path, _)| path)
     }
 
+    /// The number of each file.
+    pub fn numbers(&self) -> std::ops::Range<usize> {
+        0..self.files.len()
+    }
+
     pub fn text(&self, file: usize) -> &str {
         self.files.get(file).map_or("", |(_, text)| text)
     }

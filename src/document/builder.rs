@@ -272,7 +272,7 @@ impl<'a> Builder<'a> {
 }
 
 /// One line a source: its title, what is known of its date, the lines used.
-fn source_lines(catalogue: &Catalogue, used: &BTreeSet<SourceRef>) -> Vec<String> {
+pub fn source_lines(catalogue: &Catalogue, used: &BTreeSet<SourceRef>) -> Vec<String> {
     let codes: BTreeSet<&str> = used.iter().map(|source| source.source.as_str()).collect();
     let describe = |code: &str| {
         let source = catalogue.sources.get(code)?;

@@ -3,12 +3,14 @@
 //! The HTML page of a document and its PDF come from the same tree, so they cannot drift apart. A new kind of document
 //! is one more file here, one more arm in [`of_certification`], and its name in `model::Kind`.
 
+mod avenant;
 mod builder;
 mod grilles_blocs;
 mod grilles_intermediaires;
 mod guide;
 mod guide_entretien;
 mod guide_tuteur;
+mod liste;
 mod livret_evaluation_finale;
 mod livret_suivi;
 mod part;
@@ -25,16 +27,26 @@ pub use tree::{
     Item, Note, Row, Section, Start, Table, Width,
 };
 
-use crate::model::{Catalogue, Certification};
+use crate::model::{Catalogue, Certification, Liste};
 
-/// All the documents of the certifications that are published, or of all of them `with_drafts`, in catalogue order.
+pub use liste::{Facet, families, level};
+pub use prose::alone;
+
+/// All the documents of the certifications and lists that are published, or of all of them `with_drafts`, in catalogue
+/// order.
 pub fn all(catalogue: &Catalogue, with_drafts: bool) -> Vec<Document> {
-    catalogue
-        .certifications
-        .iter()
-        .filter(|certification| with_drafts || !certification.draft)
+    let certifications = catalogue.certifications.iter().filter(|certification| with_drafts || !certification.draft);
+    let lists = catalogue.lists.iter().filter(|list| with_drafts || !list.draft);
+    certifications
         .flat_map(|certification| of_certification(catalogue, certification))
+        .chain(lists.flat_map(|list| of_list(catalogue, list)))
         .collect()
+}
+
+/// The documents of a list: the list itself, and the text that establishes it.
+pub fn of_list(catalogue: &Catalogue, list: &Liste) -> Vec<Document> {
+    let text = list.text.as_ref().map(|text| avenant::document(catalogue, list, text));
+    [liste::document(catalogue, list)].into_iter().chain(text).collect()
 }
 
 /// The documents that the content of a certification allows, in the order of the guide; the whole guide comes last, once

@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::tree::{Anchor, Block, Diagram, Note, Section};
-use crate::model::{self, Insertion, Kind, Quotation, Rich, Sentence, Slug, kept_for};
+use crate::model::{self, Code, EditionCode, Insertion, Kind, Quotation, Rich, Sentence, Slug, kept_for};
 
 /// A text as it stands in a document.
 #[derive(Debug, Default)]
@@ -98,9 +98,42 @@ fn push(
                 let inserted = given(insertion).unwrap_or_else(|| inserted(builder, insertion, part));
                 inserted.into_iter().for_each(|block| add(outline.blocks(), block));
             }
-            other => convert(builder, other).into_iter().for_each(|block| add(outline.blocks(), block)),
+            other => convert(Some((slug, edition)), other).into_iter().for_each(|block| add(outline.blocks(), block)),
         }
     }
+}
+
+/// The sections of an archived text, which inserts nothing.
+pub fn alone(prose: &model::Prose) -> Vec<Section> {
+    let written = write_alone(prose, &mut |_| None);
+    let mut first = Section::new(Rich::default(), Anchor::Part("debut".into()));
+    first.blocks = written.blocks;
+    let first = (!first.blocks.is_empty()).then_some(first);
+    first.into_iter().chain(written.sections).collect()
+}
+
+/// Writes a text that belongs to no certification; the families of a list, which it inserts, become sections under the
+/// last heading before them.
+pub fn write_alone(prose: &model::Prose, family: &mut dyn FnMut(&Code) -> Option<Section>) -> Written {
+    let mut outline = Outline::default();
+    let mut last = 0;
+    for block in &prose.0 {
+        match block {
+            model::Block::Heading { level, anchor, text, origin } => {
+                last = *level;
+                let section = Section::new(text.clone(), Anchor::Part(anchor.clone()));
+                outline.heading(last, Section { origin: Some(origin.clone()), ..section });
+            }
+            model::Block::Insert(Insertion::Family(code)) => {
+                if let Some(section) = family(code) {
+                    outline.heading(last + 1, section);
+                }
+            }
+            other => convert(None, other).into_iter().for_each(|block| add(outline.blocks(), block)),
+        }
+    }
+    outline.close(0);
+    outline.written
 }
 
 /// Adds a block; a list that an edition's own items had cut in two is one list again.
@@ -111,10 +144,14 @@ fn add(blocks: &mut Vec<Block>, block: Block) {
     }
 }
 
-fn convert(builder: &Builder, block: &model::Block) -> Option<Block> {
-    let (slug, edition) = (&builder.certification.slug, &builder.certification.edition);
+/// A block of the text of `owner`, or of a text that stands alone.
+fn convert(owner: Option<(&Slug, &EditionCode)>, block: &model::Block) -> Option<Block> {
     let inner = |blocks: &[model::Block]| -> Vec<Block> {
-        kept_for(blocks, slug, edition).into_iter().filter_map(|block| convert(builder, block)).collect()
+        let kept = match owner {
+            Some((slug, edition)) => kept_for(blocks, slug, edition),
+            None => blocks.iter().collect(),
+        };
+        kept.into_iter().filter_map(|block| convert(owner, block)).collect()
     };
     Some(match block {
         // A heading inside a list or a quotation has no part of its own.
@@ -151,7 +188,7 @@ fn inserted(builder: &mut Builder, insertion: &Insertion, part: &'static str) ->
             vec![list(builder, &sentences, part, "Entretien avec le jury")]
         }
         Insertion::TrainingBodies => vec![training_bodies(builder)],
-        Insertion::Modalities | Insertion::Text(_) => Vec::new(),
+        Insertion::Modalities | Insertion::Text(_) | Insertion::Family(_) => Vec::new(),
     }
 }
 

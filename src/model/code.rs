@@ -7,12 +7,12 @@ use std::fmt;
 pub struct Code(String);
 
 /// The letters a step of a code may start with, and what they name. The first is what a code may begin with.
-const FIRST_STEPS: &[&str] = &["D", "A", "B", "P", "FIN", "PRE", "CAP", "PQ"];
+const FIRST_STEPS: &[&str] = &["D", "A", "B", "P", "FIN", "PRE", "CAP", "PQ", "PA"];
 const NEXT_STEPS: &[&str] = &["SF", "S", "Q", "M", "F", "E", "R", "A", "C"];
 
 impl Code {
     /// Reads a code; `None` when it is malformed. A step is letters then a number without leading zero; in a code of
-    /// activities (`A1.2.3`) the next steps are numbers alone.
+    /// activities (`A1.2.3`) or of a list of certifications (`PA1.7`) the next steps are numbers alone.
     pub fn parse(text: &str) -> Option<Code> {
         let mut steps = text.split('.');
         let first = steps.next()?;
@@ -22,7 +22,7 @@ impl Code {
         }
         for step in steps {
             let (next, number) = split_step(step)?;
-            let known = if matches!(letters, "A" | "P") { next.is_empty() } else { NEXT_STEPS.contains(&next) };
+            let known = if matches!(letters, "A" | "P" | "PA") { next.is_empty() } else { NEXT_STEPS.contains(&next) };
             if !known || !is_number(number) {
                 return None;
             }
@@ -127,10 +127,14 @@ pub enum Kind {
     LivretEvaluationFinale,
     Guide,
     GrillesBlocs,
+    /// A list of certifications.
+    Liste,
+    /// The text that holds the list, with what is annexed to it.
+    Avenant,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Presentation,
         Kind::Referentiel,
         Kind::GuideEntretien,
@@ -140,6 +144,8 @@ impl Kind {
         Kind::LivretEvaluationFinale,
         Kind::Guide,
         Kind::GrillesBlocs,
+        Kind::Liste,
+        Kind::Avenant,
     ];
 
     /// The word in file names and addresses.
@@ -154,6 +160,8 @@ impl Kind {
             Kind::LivretEvaluationFinale => "livret-evaluation-finale",
             Kind::Guide => "guide",
             Kind::GrillesBlocs => "grilles-blocs",
+            Kind::Liste => "liste",
+            Kind::Avenant => "avenant",
         }
     }
 
@@ -169,6 +177,8 @@ impl Kind {
             Kind::LivretEvaluationFinale => "Livret d'évaluation finale en entreprise",
             Kind::Guide => "Guide",
             Kind::GrillesBlocs => "Grilles d'évaluation par bloc",
+            Kind::Liste => "Liste",
+            Kind::Avenant => "Avenant",
         }
     }
 
@@ -184,6 +194,8 @@ impl Kind {
             Kind::LivretEvaluationFinale => "Livret d'évaluation finale",
             Kind::Guide => "Guide",
             Kind::GrillesBlocs => "Grilles par bloc",
+            Kind::Liste => "Liste",
+            Kind::Avenant => "Avenant",
         }
     }
 
@@ -208,6 +220,8 @@ impl Kind {
             ],
             Kind::Guide => &[],
             Kind::GrillesBlocs => &["grilles"],
+            Kind::Liste => &["familles"],
+            Kind::Avenant => &["texte", "note-justificative"],
         }
     }
 }
@@ -266,12 +280,14 @@ mod tests {
 
     #[test]
     fn codes_of_the_field_are_read_and_others_refused() {
-        for good in ["D1", "D1.SF2", "D12.S3", "A1.2.3", "B1.C3.E2", "B1.A2", "FIN1", "CAP7", "D1.R1"] {
+        for good in ["D1", "D1.SF2", "D12.S3", "A1.2.3", "B1.C3.E2", "B1.A2", "FIN1", "CAP7", "D1.R1", "PA1", "PA1.17"]
+        {
             assert!(Code::parse(good).is_some(), "{good}");
         }
-        for bad in
-            ["", "D", "1", "D0", "D01", "d1", "D1.", "D1.SF", "D1.X2", "D1 .SF2", "D1.SF2.", "A1.B2", "D1000", "D1.2"]
-        {
+        for bad in [
+            "", "D", "1", "D0", "D01", "d1", "D1.", "D1.SF", "D1.X2", "D1 .SF2", "D1.SF2.", "A1.B2", "D1000", "D1.2",
+            "PA1.S2",
+        ] {
             assert!(Code::parse(bad).is_none(), "{bad}");
         }
     }

@@ -3,15 +3,18 @@
 //! Plain types: nothing here reads a file, knows HTML or Typst, or imports another room. A value of these types has
 //! been checked: codes are well formed and unique, references hold, texts are not empty.
 
+mod archive;
 mod bloc;
 mod branch;
 mod code;
 mod figure;
 mod forms;
+mod liste;
 mod names;
 mod rich;
 mod statement;
 
+pub use archive::{Archive, ArchivedCqp};
 pub use bloc::{
     Bloc, BlocActivity, BlocModality, Competence, Criterion, LegalBasis, ModalityStep, Nsf, Purpose, Referentiels,
     Remarks, Titled,
@@ -25,6 +28,7 @@ pub use forms::{
     FollowUp, FollowUpDomaine, FormativeEvaluation, FormativeModality, IntermediateGrid, IntermediateGrids, Interview,
     InterviewDomaine, Module, Prerequisite, PrerequisiteCheck, Prerequisites,
 };
+pub use liste::{Family, ListRow, ListRule, Liste, Registration, RowNote, Totals};
 pub use names::{LabelName, TextName};
 pub use rich::{Block, Inline, Insertion, Prose, Rich, Target, kept_for};
 pub use statement::{Correction, Footnote, Origin, SourceRef, Statement, Variant, Wording, Words};
@@ -49,6 +53,10 @@ pub struct Catalogue {
     pub transmissions: Vec<Transmission>,
     /// Sorted by slug, then edition.
     pub certifications: Vec<Certification>,
+    /// Lists of certifications, sorted by slug, then edition.
+    pub lists: Vec<Liste>,
+    /// Sorted by slug.
+    pub archives: Vec<Archive>,
 }
 
 /// Who publishes, and how; an empty text is shown as « à compléter ».
@@ -206,6 +214,8 @@ pub struct Certification {
     /// Not yet published: built with `--drafts` only.
     pub draft: bool,
     pub source: SourceRef,
+    /// The last day of its registration, where it is known.
+    pub expiry: Option<Day>,
     pub mentions: Vec<Mention>,
     pub definition: Definition,
     /// What stands in place of a definition, activities and domaines in a certification in blocs.

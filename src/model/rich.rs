@@ -129,6 +129,8 @@ pub enum Insertion {
     JuryForms,
     /// The training bodies of the certification.
     TrainingBodies,
+    /// A family of the list that the text holds: its heading, its words and its rows.
+    Family(Code),
 }
 
 /// A text of several blocks.
@@ -139,6 +141,32 @@ impl Prose {
     /// The blocks of one edition of one certification: those shared, and those kept for it.
     pub fn kept_for(&self, slug: &Slug, edition: &EditionCode) -> Vec<&Block> {
         kept_for(&self.0, slug, edition)
+    }
+
+    /// The words of the source, part by part: the anchor of each heading (none before the first), then the heading and
+    /// what stands under it.
+    pub fn parts(&self) -> Vec<(&str, String)> {
+        fn push<'a>(blocks: &'a [Block], parts: &mut Vec<(&'a str, String)>) {
+            for block in blocks {
+                match block {
+                    Block::Heading { anchor, text, .. } => parts.push((anchor, text.text())),
+                    Block::Paragraph(text) => {
+                        if let Some((_, words)) = parts.last_mut() {
+                            words.push(' ');
+                            words.push_str(&text.text());
+                        }
+                    }
+                    Block::List { items, .. } => items.iter().for_each(|item| push(item, parts)),
+                    Block::Quote(blocks) | Block::Edition { blocks, .. } | Block::Certification { blocks, .. } => {
+                        push(blocks, parts);
+                    }
+                    Block::Note { .. } | Block::Insert(_) => {}
+                }
+            }
+        }
+        let mut parts = vec![("", String::new())];
+        push(&self.0, &mut parts);
+        parts
     }
 }
 

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::document::DocumentId;
-use crate::model::{Certification, Inline, Rich, SourceRef, Target};
+use crate::model::{Inline, Rich, SourceRef, Target};
 use crate::plan::{self, Plan, PlannedDocument};
 use crate::typography::{french, set_runs};
 
@@ -58,19 +57,16 @@ pub enum Span {
 pub struct Viewpoint<'v> {
     plan: &'v Plan<'v>,
     planned: &'v PlannedDocument<'v>,
-    certification: Option<&'v Certification>,
     /// The labels to which a link may lead.
     labels: BTreeSet<String>,
 }
 
 impl<'v> Viewpoint<'v> {
     pub fn new(plan: &'v Plan<'v>, planned: &'v PlannedDocument<'v>) -> Viewpoint<'v> {
-        let DocumentId { slug, edition, kind } = &planned.document.id;
-        let mut certifications = plan.certifications.iter().map(|planned| planned.certification);
-        let certification = certifications.find(|c| c.slug == *slug && c.edition == *edition);
+        let kind = planned.document.id.kind;
         let codes = plan::statements(planned.document).into_keys();
-        let labels = codes.map(|code| plan::statement_id(*kind, code)).collect();
-        Viewpoint { plan, planned, certification, labels }
+        let labels = codes.map(|code| plan::statement_id(kind, code)).collect();
+        Viewpoint { plan, planned, labels }
     }
 
     /// Inline text. A link that leads nowhere on paper keeps its words.
@@ -109,7 +105,7 @@ impl<'v> Viewpoint<'v> {
         if let Target::Outside(address) = target {
             return Some(Destination::Address(address.clone()));
         }
-        let address = self.plan.address(self.certification?, target)?;
+        let address = self.plan.address((&self.planned.document.id).into(), target)?;
         let here = address.strip_prefix(&self.planned.page).and_then(|rest| rest.strip_prefix('#'));
         match here {
             Some(id) if self.labels.contains(id) => Some(Destination::Label(id.to_owned())),

@@ -17,7 +17,7 @@ mod world;
 
 use std::collections::BTreeMap;
 
-use lopdf::Document as File;
+use lopdf::Document as Objects;
 use sha2::{Digest, Sha256};
 use typst::comemo;
 use typst::foundations::Smart;
@@ -38,7 +38,7 @@ pub struct Pdf {
 }
 
 /// What is printed of a document.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {
     pub paper: Pdf,
     /// Of a form: the same pages, to fill on a screen.
@@ -167,14 +167,14 @@ impl Press {
             .output
             .and_then(|pages| Ok((pages.pages().len(), typst_pdf::pdf(&pages, &options)?)))
             .map_err(|errors| fault::of_typst(id, &world, &errors))?;
-        let file = File::load_mem(&bytes).map_err(|error| fault::of_file(id, &error.to_string()))?;
+        let file = Objects::load_mem(&bytes).map_err(|error| fault::of_file(id, &error.to_string()))?;
         Ok(Pages { file, count })
     }
 }
 
 /// A file as Typst made it.
 struct Pages {
-    file: File,
+    file: Objects,
     count: usize,
 }
 

@@ -9,13 +9,16 @@ use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::visualize::{Geometry, Shape};
 use typst_layout::PagedDocument;
 
-use super::{Pdf, Press, covers, view};
+use super::{Pdf, Press, Printed, covers, view};
 use crate::diagnostic::Report;
 use crate::document::{
-    Anchor, Block, Colophon, Column, CorrectionAt, Cover, Document, DocumentId, Field, FieldGroup, FieldKind, Item,
-    Note, Row, Section, Start, Table, Width,
+    Anchor, Block, Colophon, Column, CorrectionAt, Cover, Diagram, Document, DocumentId, Field, FieldGroup, FieldKind,
+    Item, Note, Row, Section, Start, Table, Width,
 };
-use crate::model::{Catalogue, Code, Day, EditionCode, GeneralRules, Kind, Rich, Role, Site, Slug, SourceRef, State};
+use crate::model::{
+    Branch, Catalogue, Code, Day, EditionCode, Figure, FigureStep, GeneralRules, Kind, Rich, Role, Site, Slug,
+    SourceRef, State,
+};
 use crate::plan::{FileFacts, Plan, PlannedDocument};
 
 const MILLIMETRE: f64 = 72.0 / 25.4;
@@ -67,6 +70,8 @@ fn catalogue() -> Catalogue {
         cited_documents: Vec::new(),
         transmissions: Vec::new(),
         certifications: Vec::new(),
+        lists: Vec::new(),
+        archives: Vec::new(),
     }
 }
 
@@ -147,6 +152,81 @@ fn grid(rows: usize) -> Table {
     }
 }
 
+fn column(header: &str, share: u8) -> Column {
+    Column { header: Rich::plain(header), share }
+}
+
+fn group(lead: &str) -> FieldGroup {
+    FieldGroup {
+        filled_by: Role::Evaluators,
+        lead: vec![Rich::plain(lead)],
+        fields: vec![field("Nom et fonction", FieldKind::Line)],
+        declaration: Some(Rich::plain("Déclare.")),
+        signature: Some(field("Date et signature", signature())),
+    }
+}
+
+/// Criteria, each with two boxes to tick in two columns.
+fn to_tick(rows: usize) -> Table {
+    let tick = |code: &str| vec![Block::Field(field("", FieldKind::Tick(code.into())))];
+    let row = |n: usize| Row {
+        anchor: Some(Anchor::Statement(code(&format!("D1.F{n}")))),
+        cells: vec![vec![paragraph(&format!("Critère formatif {n}."))], tick("a-ameliorer"), tick("acquis")],
+    };
+    Table {
+        caption: "Évaluation formative".into(),
+        columns: vec![column("Critère", 7), column("À améliorer", 2), column("Acquis", 2)],
+        row_heads: true,
+        rows: (1..=rows).map(row).collect(),
+        tail: Vec::new(),
+    }
+}
+
+/// The table of the regular reviews: a date, and room to write.
+fn reviews(rows: usize) -> Table {
+    let room = || vec![Block::Field(field("", FieldKind::Room(7)))];
+    let who =
+        vec![Block::Field(field("Date :", FieldKind::Date)), Block::Field(field("Évaluateur :", FieldKind::Line))];
+    let row = Row { anchor: None, cells: vec![who, room(), room()] };
+    Table {
+        caption: "Bilans".into(),
+        columns: vec![column("Bilan effectué le", 5), column("Points forts", 7), column("Objectifs", 7)],
+        row_heads: true,
+        rows: vec![row; rows],
+        tail: Vec::new(),
+    }
+}
+
+/// A diagram of a box, then `ranks` ranks of two branches, of which one leads straight on.
+fn diagram(ranks: usize, restored_from: Option<&str>) -> Diagram {
+    let rich = |words: String| Rich::plain(words);
+    let first = FigureStep {
+        title: Some(Rich::plain("Départ")),
+        lines: vec![Rich::plain("Une ligne")],
+        points: Vec::new(),
+        tools: vec![Rich::plain("Un outil")],
+    };
+    let step = |n: usize| FigureStep {
+        title: Some(rich(format!("Étape {n}"))),
+        lines: Vec::new(),
+        points: vec![rich(format!("Point {n}.1")), rich(format!("Point {n}.2"))],
+        tools: Vec::new(),
+    };
+    let rank = |n: usize| {
+        let straight = Branch { condition: Some(rich(format!("Tout droit {n}"))), steps: Vec::new() };
+        vec![Branch { condition: Some(rich(format!("Si {n}"))), steps: vec![step(n), step(n)] }, straight]
+    };
+    let ranks = std::iter::once(vec![Branch { condition: None, steps: vec![first] }]).chain((1..=ranks).map(rank));
+    let figure = Figure {
+        name: "parcours".into(),
+        title: "Parcours d'essai".into(),
+        sources: vec![source()],
+        arrows: true,
+        ranks: ranks.collect(),
+    };
+    Diagram { figure, restored_from: restored_from.map(str::to_owned) }
+}
+
 /// A document with every kind of block, each in its usual place.
 fn full() -> Document {
     let item = |n: u32, items| Item {
@@ -174,17 +254,17 @@ fn full() -> Document {
         Block::Field(field("Notes", FieldKind::Lines(3))),
         Block::Gap(Rich::plain("Il manque ceci.")),
         Block::Note(note()),
+        Block::Group(group("Groupe")),
+        Block::Figure(diagram(3, Some("édition 2014"))),
+        Block::OnSite { blocks: vec![paragraph("Sur le site.")], on_paper: vec![paragraph("Sur papier.")] },
+        Block::Table(to_tick(3)),
+        Block::Table(reviews(2)),
     ];
     let mut document = empty();
     document.sections = vec![contents, section("Texte", "texte", blocks), wide, grid_section];
     document.cover.organisation = Rich::plain("Organisme");
-    document.cover.fields = vec![FieldGroup {
-        filled_by: Role::Evaluators,
-        lead: vec![Rich::plain("Couverture")],
-        fields: vec![field("Nom et fonction", FieldKind::Line)],
-        declaration: Some(Rich::plain("Déclare.")),
-        signature: Some(field("Date et signature", signature())),
-    }];
+    document.cover.lines = vec![Rich::plain("Former"), Rich::plain("Évaluer")];
+    document.cover.fields = vec![group("Couverture")];
     document.colophon = Colophon {
         sources: vec!["Source 003".into()],
         gaps: vec![(Rich::plain("Une lacune."), source())],
@@ -230,7 +310,8 @@ fn with_plan<T>(document: &Document, act: impl FnOnce(&Plan, &PlannedDocument) -
     let catalogue = catalogue();
     let planned =
         || PlannedDocument { document, page: "page/index.html".into(), pdf: "page.pdf".into(), fillable: None };
-    let plan = Plan { catalogue: &catalogue, certifications: Vec::new(), documents: vec![planned()] };
+    let (certifications, lists, archives) = (Vec::new(), Vec::new(), Vec::new());
+    let plan = Plan { catalogue: &catalogue, certifications, lists, archives, documents: vec![planned()] };
     act(&plan, &planned())
 }
 
@@ -372,10 +453,16 @@ fn a_key_is_that_of_the_document_and_of_the_theme() {
 
 #[test]
 fn what_is_packed_comes_back() {
-    let pdf = Pdf { bytes: b"%PDF\n\n\xFF".to_vec(), facts: FileFacts { pages: 3, bytes: 8 } };
-    assert_eq!(Pdf::unpack(pdf.pack()), Some(pdf));
+    let pdf = |bytes: &[u8]| Pdf { bytes: bytes.to_vec(), facts: FileFacts { pages: 3, bytes: bytes.len() } };
+    let paper_alone = Printed { paper: pdf(b"%PDF\n\n\xFF"), fillable: None };
+    let both = Printed { paper: pdf(b"%PDF\n\n\xFF"), fillable: Some(pdf(b"%PDF to fill")) };
+    for printed in [paper_alone, both] {
+        let packed = printed.pack();
+        assert_eq!(Printed::unpack(packed.clone()), Some(printed));
+        assert_eq!(Printed::unpack(packed[..packed.len() - 1].to_vec()), None, "cut short");
+    }
     for damaged in [&b""[..], b"%PDF", b"{}\n%PDF"] {
-        assert_eq!(Pdf::unpack(damaged.to_vec()), None);
+        assert_eq!(Printed::unpack(damaged.to_vec()), None);
     }
 }
 
@@ -453,6 +540,86 @@ fn a_hand_has_the_room_it_needs() {
     let tops: Vec<f64> = rules.map(|(top, ..)| *top).collect();
     assert_eq!(tops.len(), 3, "{extents:?}");
     assert!(tops.windows(2).all(|pair| pair[1] - pair[0] >= 8.0), "{tops:?}");
+}
+
+#[test]
+fn paper_says_what_it_says_instead_of_the_site() {
+    let mut document = empty();
+    let on_site =
+        Block::OnSite { blocks: vec![paragraph("Liste du site.")], on_paper: vec![paragraph("Voir le site.")] };
+    document.sections = vec![section("Partie", "partie", vec![on_site])];
+    let text = pages(&print(&document)).concat();
+    assert!(text.contains("Voirlesite.") && !text.contains("Listedusite."), "{text}");
+}
+
+#[test]
+fn a_diagram_is_read_in_order_and_says_whence_it_comes() {
+    let printed = |heading: &str, restored_from| {
+        let mut document = empty();
+        document.sections = vec![section(heading, "partie", vec![Block::Figure(diagram(2, restored_from))])];
+        pages(&print(&document)).concat()
+    };
+    let text = printed("Partie", Some("édition 2014"));
+    let words =
+        ["Parcours d’essai", "restitué d’après l’édition 2014", "Départ", "Une ligne", "Un outil", "Si 1", "Étape 1"];
+    let more = ["Point 1.1", "Point 1.2", "Tout droit 1", "Si 2", "Étape 2", "Point 2.2", "Tout droit 2"];
+    let mut at = 0;
+    for words in words.iter().chain(&more) {
+        let found = text[at..].find(&packed(words));
+        at += found.unwrap_or_else(|| panic!("« {words} » is not where it should be in {text}"));
+    }
+    assert!(!printed("Partie", None).contains("restitué"));
+    // Under a heading that says the same, the title is not printed again.
+    assert_eq!(printed("Parcours d'essai", None).matches("Parcoursd’essai").count(), 1);
+}
+
+#[test]
+fn a_diagram_taller_than_a_page_goes_on_on_the_next() {
+    let mut document = empty();
+    document.sections = vec![section("Partie", "partie", vec![Block::Figure(diagram(20, None))])];
+    let bottom = |(top, _, height): &(f64, f64, f64)| top + height;
+    for page in shapes(&document) {
+        let lowest = extents(&page).iter().map(bottom).fold(0.0, f64::max);
+        assert!(lowest < 297.0, "something stands at {lowest} mm");
+    }
+    let pages = pages(&print(&document));
+    assert!(page_of(&pages, "Étape 20") > page_of(&pages, "Étape 1"));
+}
+
+#[test]
+fn a_heading_is_not_parted_from_its_diagram_nor_the_diagram_by_a_page() {
+    for lines in 0..40 {
+        let mut document = empty();
+        let before = section("Avant", "avant", (0..lines).map(|n| paragraph(&format!("Ligne {n}."))).collect());
+        let part = section("Partie", "partie", vec![Block::Figure(diagram(1, None))]);
+        document.sections = vec![before, part];
+        let pages = pages(&print(&document));
+        let of = ["Partie", "Départ", "Étape 1", "Tout droit 1"].map(|words| page_of(&pages, words));
+        assert!(of.iter().all(|page| *page == of[0]), "{lines} lines before: {of:?}");
+    }
+}
+
+#[test]
+fn a_tick_stands_in_each_column_and_a_room_is_as_high_as_its_lines() {
+    let of = |table: Table| {
+        let mut document = empty();
+        document.sections = vec![section("Partie", "partie", vec![Block::Table(table)])];
+        extents(&shapes(&document)[1])
+    };
+    let ticked = of(to_tick(3));
+    let is_box = |(_, width, height): &&(f64, f64, f64)| (5.0..5.5).contains(width) && (5.0..5.5).contains(height);
+    assert_eq!(ticked.iter().filter(is_box).count(), 6, "{ticked:?}");
+    // The edges of the cells are drawn: each row is a frame of seven lines, 8 mm apart.
+    let framed = of(reviews(2));
+    let tallest = framed.iter().map(|(.., height)| *height).fold(0.0, f64::max);
+    assert!(tallest >= 7.0 * 8.0, "{framed:?}");
+}
+
+#[test]
+fn the_lines_under_a_title_are_on_the_cover() {
+    let mut document = empty();
+    document.cover.lines = vec![Rich::plain("Ligne de couverture")];
+    assert_eq!(page_of(&pages(&print(&document)), "Ligne de couverture"), 1);
 }
 
 #[test]

@@ -10,14 +10,54 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Anchor, Block, Document, DocumentId, Item, Section};
-use crate::model::{Bloc, Catalogue, Certification, Code, Inline, Kind, Rich, Role, Target};
+use crate::model::{
+    Archive, Bloc, Catalogue, Certification, Code, EditionCode, Inline, Kind, Liste, Rich, Role, Slug, Target,
+};
+
+mod liste;
+
+pub use liste::{PlannedFacet, PlannedList};
 
 /// Everything that will be published, by address.
 #[derive(Debug)]
 pub struct Plan<'a> {
     pub catalogue: &'a Catalogue,
     pub certifications: Vec<PlannedCertification<'a>>,
+    pub lists: Vec<PlannedList<'a>>,
+    pub archives: Vec<PlannedArchive<'a>>,
     pub documents: Vec<PlannedDocument<'a>>,
+}
+
+/// Whose text is read, and so where its links lead: a certification or a list, in one edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owner<'o> {
+    pub slug: &'o Slug,
+    pub edition: &'o EditionCode,
+}
+
+impl<'o> From<&'o Certification> for Owner<'o> {
+    fn from(certification: &'o Certification) -> Owner<'o> {
+        Owner { slug: &certification.slug, edition: &certification.edition }
+    }
+}
+
+impl<'o> From<&'o Liste> for Owner<'o> {
+    fn from(list: &'o Liste) -> Owner<'o> {
+        Owner { slug: &list.slug, edition: &list.edition }
+    }
+}
+
+impl<'o> From<&'o DocumentId> for Owner<'o> {
+    fn from(id: &'o DocumentId) -> Owner<'o> {
+        Owner { slug: &id.slug, edition: &id.edition }
+    }
+}
+
+/// An archived document and the address of its page.
+#[derive(Debug)]
+pub struct PlannedArchive<'a> {
+    pub archive: &'a Archive,
+    pub page: String,
 }
 
 /// A certification and the addresses of its pages.
@@ -124,13 +164,18 @@ pub const ACTORS: [Actor; 5] = [
 
 /// Plans the publication of `documents`; reports links that lead nowhere, and parts that would share an address.
 pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a>, Report) {
-    let published = |certification: &Certification| {
-        documents.iter().any(|d| d.id.slug == certification.slug && d.id.edition == certification.edition)
-    };
-    let certifications = catalogue.certifications.iter().filter(|c| published(c)).map(planned_certification);
+    let published = |owner: Owner| documents.iter().any(|document| Owner::from(&document.id) == owner);
+    let certifications = catalogue.certifications.iter().filter(|c| published((*c).into())).map(planned_certification);
+    let lists = catalogue.lists.iter().filter(|list| published((*list).into())).map(liste::planned);
+    let archives = catalogue.archives.iter().map(|archive| {
+        let page = format!("archives/{}/index.html", archive.slug);
+        PlannedArchive { archive, page }
+    });
     let planned = Plan {
         catalogue,
         certifications: certifications.collect(),
+        lists: lists.collect(),
+        archives: archives.collect(),
         documents: documents.iter().map(planned_document).collect(),
     };
     let mut report = dead_links(&planned);
@@ -159,7 +204,12 @@ fn planned_document(document: &Document) -> PlannedDocument<'_> {
     let DocumentId { slug, edition, kind } = &document.id;
     PlannedDocument {
         document,
-        page: format!("certifications/{slug}/{edition}/{}/index.html", kind.slug()),
+        page: match kind {
+            // The page of a list is its list.
+            Kind::Liste => liste::page(slug, edition),
+            Kind::Avenant => format!("listes/{slug}/{edition}/{}/index.html", kind.slug()),
+            _ => format!("certifications/{slug}/{edition}/{}/index.html", kind.slug()),
+        },
         pdf: format!("documents/{slug}/{edition}/{}.pdf", document.id),
         fillable: is_filled(document).then(|| format!("documents/{slug}/{edition}/{}-a-remplir.pdf", document.id)),
     }
@@ -171,15 +221,9 @@ fn is_filled(document: &Document) -> bool {
 }
 
 impl<'a> Plan<'a> {
-    /// The documents of a certification, in the order of the guide.
-    pub fn documents_of<'p>(
-        &'p self,
-        certification: &'p Certification,
-    ) -> impl Iterator<Item = &'p PlannedDocument<'a>> {
-        let of = move |d: &&PlannedDocument| {
-            d.document.id.slug == certification.slug && d.document.id.edition == certification.edition
-        };
-        self.documents.iter().filter(of)
+    /// The documents of a certification, in the order of the guide, or of a list.
+    pub fn documents_of<'p>(&'p self, owner: Owner<'p>) -> impl Iterator<Item = &'p PlannedDocument<'a>> {
+        self.documents.iter().filter(move |planned| Owner::from(&planned.document.id) == owner)
     }
 
     /// The address of a document's page.
@@ -187,14 +231,16 @@ impl<'a> Plan<'a> {
         self.documents.iter().find(|planned| planned.document.id == *id)
     }
 
-    /// The address that a link names, seen from a certification: a path from the root, perhaps with a fragment, or an
-    /// address outside.
-    pub fn address(&self, seen_from: &Certification, target: &Target) -> Option<String> {
+    /// The address that a link names, seen from a certification or a list: a path from the root, perhaps with a fragment,
+    /// or an address outside.
+    pub fn address(&self, seen_from: Owner, target: &Target) -> Option<String> {
         let (id, code) = match target {
             Target::Outside(address) => return Some(address.clone()),
             Target::Statement(code) => {
                 let (slug, edition) = (seen_from.slug.clone(), seen_from.edition.clone());
-                (DocumentId { slug, edition, kind: Kind::Referentiel }, Some(code))
+                let of_list = self.lists.iter().any(|planned| Owner::from(planned.list) == seen_from);
+                let kind = if of_list { Kind::Liste } else { Kind::Referentiel };
+                (DocumentId { slug, edition, kind }, Some(code))
             }
             Target::Document { slug, edition, kind, statement } => {
                 let (slug, edition) = (slug.clone(), edition.clone());
@@ -228,11 +274,11 @@ fn has_part(section: &Section, anchor: &Anchor) -> bool {
     section.anchor == *anchor || section.sections.iter().any(|inner| has_part(inner, anchor))
 }
 
-/// The HTML id of a statement in a document: bare in the référentiel, where its permanent address is, and after the
-/// document's kind elsewhere.
+/// The HTML id of a statement in a document: bare in the référentiel or the list, where its permanent address is, and
+/// after the document's kind elsewhere.
 pub fn statement_id(kind: Kind, code: &Code) -> String {
     match kind {
-        Kind::Referentiel => code.anchor(),
+        Kind::Referentiel | Kind::Liste => code.anchor(),
         other => format!("{}-{}", other.slug(), code.anchor()),
     }
 }
@@ -330,14 +376,9 @@ fn of_items<'d>(items: &'d [Item], found: &mut BTreeMap<&'d Code, &'d Rich>) {
 fn dead_links(plan: &Plan) -> Report {
     let mut report = Report::default();
     for planned in &plan.documents {
-        let of = |c: &&PlannedCertification| {
-            let id = &planned.document.id;
-            c.certification.slug == id.slug && c.certification.edition == id.edition
-        };
-        let Some(owner) = plan.certifications.iter().find(of) else { continue };
         for section in &planned.document.sections {
             links_of_section(section, &mut |target, origin| {
-                if plan.address(owner.certification, target).is_none() {
+                if plan.address((&planned.document.id).into(), target).is_none() {
                     let help = "vérifiez la certification, l'édition, le document, et le code ou l'ancre ; un lien s'écrit \
                             /charge-accueil/2013/referentiel#D1.SF2, ou dans la même certification #D1.SF2 ou \
                             presentation#acces-vae";

@@ -8,9 +8,9 @@ use super::links::{Download, Link, contents, download};
 use super::text::{Html, Text, source_ref};
 use super::tree::{BlockView, FieldGroupView, SectionView, Tree};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
-use crate::document::{Block, Colophon, CorrectionAt, Section};
+use crate::document::{Block, Colophon, CorrectionAt, Document, Section};
 use crate::model::{Code, Kind, RetiredCode};
-use crate::plan::{DocumentFacts, PlannedCertification, PlannedDocument, statement_id};
+use crate::plan::{DocumentFacts, PlannedCertification, PlannedDocument, PlannedList, statement_id};
 
 #[derive(Serialize)]
 struct Content {
@@ -36,7 +36,7 @@ struct Retired {
 }
 
 #[derive(Serialize)]
-struct ColophonView {
+pub struct ColophonView {
     sources: Vec<Text>,
     corrections: Vec<CorrectionView>,
     gaps: Vec<(Html, Text)>,
@@ -62,32 +62,57 @@ pub fn page(
 ) -> Page {
     let document = planned.document;
     let view = Viewpoint::new(site.plan, Some(certification.certification), &planned.page);
-    let mut contents = contents(document);
     let retired = &certification.certification.retired;
     let retired = if document.id.kind == Kind::Referentiel { retired.as_slice() } else { &[] };
+    let (content, contents) = twin(&view, planned, facts, &certification.certification.title, retired);
+    let mut frame = Frame::of_certification(site, &view, certification, &document.title, &description(document));
+    frame.needs_contents = !document.sections.iter().any(shows_contents);
+    frame.contents = contents;
+    Page::new(frame, "document.html", &content)
+}
+
+/// The twin of a document of a list.
+pub fn page_of_list(site: &Site, list: &PlannedList, planned: &PlannedDocument, facts: Option<&DocumentFacts>) -> Page {
+    let document = planned.document;
+    let view = Viewpoint::of_list(site.plan, list.list, &planned.page);
+    let (content, contents) = twin(&view, planned, facts, &list.list.title, &[]);
+    let mut frame = Frame::of_list(site, &view, list, &document.title, &description(document));
+    frame.contents = contents;
+    Page::new(frame, "document.html", &content)
+}
+
+fn description(document: &Document) -> String {
+    format!("{}, {}, {}.", document.title, document.certification, document.edition)
+}
+
+/// What the template shows of a document, and its contents.
+fn twin(
+    view: &Viewpoint,
+    planned: &PlannedDocument,
+    facts: Option<&DocumentFacts>,
+    title: &str,
+    retired: &[RetiredCode],
+) -> (Content, Vec<Link>) {
+    let document = planned.document;
+    let mut contents = contents(document);
     if !retired.is_empty() {
         contents.push(Link::new("Codes retirés", "#codes-retires".into()));
     }
     contents.push(Link::new("À propos de ce document", "#a-propos".into()));
-
-    let mut tree = Tree::new(&view, document.id.kind, &contents);
+    let mut tree = Tree::new(view, document.id.kind, &contents);
     let sections = tree.sections(&document.sections, 2);
     let content = Content {
         organisation: view.rich(&document.cover.organisation),
         certification_type: view.rich(&document.cover.certification_type),
-        certification: Text::new(&certification.certification.title),
+        certification: Text::new(title),
         cover_lines: document.cover.lines.iter().map(|line| view.rich(line)).collect(),
-        download: download(&view, planned, facts),
+        download: download(view, planned, facts),
         cover: document.cover.fields.iter().map(|group| tree.group(group)).collect(),
         sections,
-        retired: retired.iter().map(|code| retired_code(&view, &mut tree, code)).collect(),
-        colophon: colophon(&view, &mut tree, &document.colophon),
+        retired: retired.iter().map(|code| retired_code(view, &mut tree, code)).collect(),
+        colophon: colophon(view, &mut tree, &document.colophon),
     };
-    let description = format!("{}, {}, {}.", document.title, document.certification, document.edition);
-    let mut frame = Frame::of_certification(site, &view, certification, &document.title, &description);
-    frame.needs_contents = !document.sections.iter().any(shows_contents);
-    frame.contents = contents;
-    Page::new(frame, "document.html", &content)
+    (content, contents)
 }
 
 fn shows_contents(section: &Section) -> bool {
@@ -105,7 +130,7 @@ fn retired_code(view: &Viewpoint, tree: &mut Tree, retired: &RetiredCode) -> Ret
     }
 }
 
-fn colophon(view: &Viewpoint, tree: &mut Tree, colophon: &Colophon) -> ColophonView {
+pub fn colophon(view: &Viewpoint, tree: &mut Tree, colophon: &Colophon) -> ColophonView {
     ColophonView {
         sources: colophon.sources.iter().map(Text::new).collect(),
         corrections: corrections(view, &colophon.corrections),

@@ -8,8 +8,9 @@ use super::public::{PublicAddress, short};
 use super::text::{Json, Text, capitalized};
 use super::viewpoint::Viewpoint;
 use super::{feed, headers, robots, search};
-use crate::model::{Certification, State};
-use crate::plan::{self, PlannedCertification};
+use crate::document::Anchor;
+use crate::model::{Certification, Liste, State};
+use crate::plan::{self, PlannedCertification, PlannedList};
 
 /// A page, ready for its template.
 pub struct Page {
@@ -101,14 +102,22 @@ pub struct Status {
 
 impl Status {
     pub fn of(site: &Site, certification: &Certification) -> Status {
-        let state = certification.state;
         let edition = site.plan.catalogue.editions.get(&certification.edition);
+        let edition = edition.map(|edition| edition.label.as_str()).unwrap_or_default();
+        Status::new(certification.state, certification.draft, edition)
+    }
+
+    pub fn of_list(list: &Liste) -> Status {
+        Status::new(list.state, list.draft, &list.label)
+    }
+
+    pub fn new(state: State, draft: bool, edition: &str) -> Status {
         Status {
             word: word(state),
             label: Text::new(capitalized(state.label())),
             meaning: Text::new(meaning(state)),
-            draft: certification.draft,
-            edition: Text::new(edition.map(|edition| edition.label.as_str()).unwrap_or_default()),
+            draft,
+            edition: Text::new(edition),
         }
     }
 }
@@ -208,6 +217,43 @@ impl Frame {
         frame.is_listed = !robots::is_archived(site.plan, certification);
         frame
     }
+
+    /// The frame of a page of a list.
+    pub fn of_list(site: &Site, view: &Viewpoint, planned: &PlannedList, title: &str, description: &str) -> Frame {
+        let list = planned.list;
+        let is_own_page = view.page == planned.page;
+        let mut frame = Frame::of_site(site, view, title, description);
+        frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+        frame.kicker = Some(Text::new(&list.text_title));
+        if !is_own_page {
+            let site_title = &site.plan.catalogue.site.title;
+            frame.kicker = Some(Text::new(&list.title));
+            frame.window_title = Text::new(format!("{title} — {} — {site_title}", list.title));
+            frame.breadcrumb.push(view.link(format!("Liste {}", list.short_title), &planned.page));
+        }
+        frame.siblings = siblings_of_list(site, view, planned);
+        frame.siblings_label = Text::new("Pages de la liste");
+        frame.status = Some(Status::of_list(list));
+        frame
+    }
+}
+
+fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec<Link> {
+    let list = planned.list;
+    let mut links = vec![
+        view.link(format!("Liste {}", list.short_title), &planned.page),
+        view.link("Par code RNCP", &planned.codes),
+        view.link("Par certificateur", &planned.certifiers),
+    ];
+    for text in site.plan.documents_of(list.into()).filter(|document| document.page != planned.page) {
+        links.push(view.link(&text.document.title, &text.page));
+        let annex = Anchor::Part("note-justificative".into());
+        if text.document.sections.iter().any(|section| section.anchor == annex) {
+            let address = format!("{}#{}", text.page, plan::anchor_id(text.document.id.kind, &annex));
+            links.push(view.link("Note justificative", &address));
+        }
+    }
+    links
 }
 
 fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Vec<Link> {

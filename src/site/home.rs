@@ -7,7 +7,7 @@ use super::frame::{Frame, Page, Status};
 use super::links::{Download, Link, download};
 use super::text::Text;
 use super::viewpoint::Viewpoint;
-use crate::plan::{self, PlannedCertification};
+use crate::plan::{self, PlannedCertification, PlannedList};
 
 #[derive(Serialize)]
 struct Home {
@@ -15,6 +15,20 @@ struct Home {
     actors: Vec<Link>,
     /// The documents that the sources name but do not contain.
     cited: Option<String>,
+    lists: Vec<ListCard>,
+    archives: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct ListCard {
+    text: Text,
+    title: Text,
+    href: String,
+    status: Status,
+    rows: usize,
+    families: usize,
+    codes: usize,
+    documents: Vec<Download>,
 }
 
 #[derive(Serialize)]
@@ -38,7 +52,29 @@ pub fn page(site: &Site) -> Page {
     let certifications = site.plan.certifications.iter().map(|planned| card(site, &view, planned)).collect();
     let actors = plan::ACTORS.iter().map(|actor| view.link(actor.title, &actor.page())).collect();
     let cited = (!site.plan.catalogue.cited_documents.is_empty()).then(|| view.to(plan::CITED));
-    Page::new(frame, "home.html", &Home { certifications, actors, cited })
+    let lists = site.plan.lists.iter().map(|planned| list_card(site, &view, planned)).collect();
+    let archives = site.plan.archives.iter().map(|planned| {
+        let archive = planned.archive;
+        view.link(format!("{} : {}", archive.nature, archive.title), &planned.page)
+    });
+    let archives = archives.collect();
+    Page::new(frame, "home.html", &Home { certifications, actors, cited, lists, archives })
+}
+
+fn list_card(site: &Site, view: &Viewpoint, planned: &PlannedList) -> ListCard {
+    let list = planned.list;
+    let totals = list.totals();
+    let documents = site.documents_of_owner(list.into());
+    ListCard {
+        text: Text::new(&list.text_title),
+        title: Text::new(&list.title),
+        href: view.to(&planned.page),
+        status: Status::of_list(list),
+        rows: totals.rows,
+        families: list.families.len(),
+        codes: totals.distinct_codes,
+        documents: documents.map(|(document, facts)| download(view, document, facts)).collect(),
+    }
 }
 
 fn card(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Card {

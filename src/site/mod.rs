@@ -7,6 +7,7 @@
 
 mod activities;
 mod actors;
+mod archive;
 mod blocs;
 mod certification;
 mod circuit;
@@ -19,6 +20,8 @@ mod frame;
 mod headers;
 mod home;
 mod links;
+mod liste;
+mod liste_index;
 mod not_found;
 mod provenance;
 mod public;
@@ -37,7 +40,7 @@ mod viewpoint;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
-use crate::plan::{DocumentFacts, Plan, PlannedCertification, PlannedDocument};
+use crate::plan::{DocumentFacts, Owner, Plan, PlannedCertification, PlannedDocument};
 use frame::Page;
 use public::PublicAddress;
 use theme::Theme;
@@ -107,6 +110,15 @@ impl<'a> Site<'a> {
         }
         pages.extend(actors::pages(self));
         pages.extend(cited::page(self));
+        for planned in &self.plan.lists {
+            pages.extend(liste::pages(self, planned));
+            pages.push(liste_index::codes(self, planned));
+            pages.push(liste_index::certifiers(self, planned));
+            let texts = self.documents_of_owner(planned.list.into());
+            let texts = texts.filter(|(document, _)| document.page != planned.page);
+            pages.extend(texts.map(|(document, facts)| document::page_of_list(self, planned, document, facts)));
+        }
+        pages.extend(self.plan.archives.iter().map(|planned| archive::page(self, planned)));
         pages
     }
 
@@ -127,10 +139,21 @@ impl<'a> Site<'a> {
         &self,
         planned: &PlannedCertification,
     ) -> impl Iterator<Item = (&'a PlannedDocument<'a>, Option<&'a DocumentFacts>)> {
-        let (slug, edition) = (planned.certification.slug.clone(), planned.certification.edition.clone());
-        let all = self.plan.documents.iter().enumerate();
-        let (plan, facts) = (all, self.facts);
-        plan.filter(move |(_, d)| d.document.id.slug == slug && d.document.id.edition == edition)
+        self.documents_of_owner(planned.certification.into())
+    }
+
+    /// The documents of a certification or of a list, each with the facts of its PDF.
+    fn documents_of_owner(
+        &self,
+        owner: Owner,
+    ) -> impl Iterator<Item = (&'a PlannedDocument<'a>, Option<&'a DocumentFacts>)> + use<'a> {
+        let (slug, edition) = (owner.slug.clone(), owner.edition.clone());
+        let (documents, facts) = (self.plan.documents.iter().enumerate(), self.facts);
+        documents
+            .filter(move |(_, planned)| {
+                let id = &planned.document.id;
+                id.slug == slug && id.edition == edition
+            })
             .map(move |(n, document)| (document, facts.get(n).and_then(Option::as_ref)))
     }
 }

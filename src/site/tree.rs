@@ -8,7 +8,7 @@ use super::links::Link;
 use super::text::{Html, Text};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
 use crate::document::{Anchor, Block, Diagram, Field, FieldGroup, Item, Section, Start, Table, Width};
-use crate::model::Kind;
+use crate::model::{Code, Kind};
 use crate::plan;
 
 #[derive(Serialize)]
@@ -134,7 +134,8 @@ pub struct StepView {
 /// Makes the views of one page; holds the ids already given there.
 pub struct Tree<'v> {
     view: &'v Viewpoint<'v>,
-    kind: Kind,
+    /// `None` for a text that is no printed document.
+    kind: Option<Kind>,
     contents: &'v [Link],
     ids: BTreeSet<String>,
     tables: usize,
@@ -153,7 +154,24 @@ struct Under<'h> {
 
 impl<'v> Tree<'v> {
     pub fn new(view: &'v Viewpoint<'v>, kind: Kind, contents: &'v [Link]) -> Tree<'v> {
-        Tree { view, kind, contents, ids: BTreeSet::new(), tables: 0 }
+        Tree { view, kind: Some(kind), contents, ids: BTreeSet::new(), tables: 0 }
+    }
+
+    /// For a text that is no printed document: its parts keep their bare names.
+    pub fn alone(view: &'v Viewpoint<'v>) -> Tree<'v> {
+        Tree { view, kind: None, contents: &[], ids: BTreeSet::new(), tables: 0 }
+    }
+
+    fn anchor_id(&self, anchor: &Anchor) -> String {
+        match (self.kind, anchor) {
+            (Some(kind), _) => plan::anchor_id(kind, anchor),
+            (None, Anchor::Part(name)) => name.clone(),
+            (None, Anchor::Statement(code)) => code.anchor(),
+        }
+    }
+
+    fn statement_id(&self, code: &Code) -> String {
+        self.kind.map_or_else(|| code.anchor(), |kind| plan::statement_id(kind, code))
     }
 
     /// The sections, their headings at `level`.
@@ -170,7 +188,7 @@ impl<'v> Tree<'v> {
         let heading = section.heading.text();
         let under = Under { heading: &heading, width: section.width };
         SectionView {
-            id: self.claim(plan::anchor_id(self.kind, &section.anchor)),
+            id: self.claim(self.anchor_id(&section.anchor)),
             level,
             heading: self.view.rich(&section.heading),
             label: Text::new(&heading),
@@ -201,7 +219,7 @@ impl<'v> Tree<'v> {
             Block::Quote(blocks) => BlockView::Quote { blocks: self.blocks(blocks, under) },
             Block::Field(field) => BlockView::Field(self.field(field)),
             Block::Question { item, answer } => BlockView::Field(FieldView {
-                id: self.claim(plan::statement_id(self.kind, &item.code)),
+                id: self.claim(self.statement_id(&item.code)),
                 label: Some(self.view.rich(&item.text)),
                 ..self.field(answer)
             }),
@@ -221,7 +239,7 @@ impl<'v> Tree<'v> {
 
     fn items(&mut self, items: &[Item]) -> Vec<ItemView> {
         let view = |item: &Item| ItemView {
-            id: if item.anchored { self.claim(plan::statement_id(self.kind, &item.code)) } else { None },
+            id: if item.anchored { self.claim(self.statement_id(&item.code)) } else { None },
             code: self.view.code(&item.code),
             text: self.view.rich(&item.text),
             footnote: item.footnote.as_ref().map(|footnote| self.view.rich(footnote)),
@@ -253,7 +271,7 @@ impl<'v> Tree<'v> {
                 .rows
                 .iter()
                 .map(|row| RowView {
-                    id: row.anchor.as_ref().and_then(|anchor| self.claim(plan::anchor_id(self.kind, anchor))),
+                    id: row.anchor.as_ref().and_then(|anchor| self.claim(self.anchor_id(anchor))),
                     code: row.anchor.as_ref().and_then(Anchor::statement).map(|code| self.view.code(code)),
                     cells: row.cells.iter().map(|cell| self.blocks(cell, under)).collect(),
                 })

@@ -8,14 +8,14 @@ use super::links::Link;
 use super::report::{self, Desk};
 use super::text::{Html, Text, source_ref};
 use crate::document::{DocumentId, Note};
-use crate::model::{Certification, Code, EditorNote, Gap, Inline, Kind, Rich, Target};
-use crate::plan::{self, Plan};
+use crate::model::{Certification, Code, EditorNote, Gap, Inline, Kind, Liste, Rich, Target};
+use crate::plan::{self, Owner, Plan};
 use crate::typography::set_runs;
 
-/// The page at `page`, which speaks of `certification` or of the site as a whole.
+/// The page at `page`, which speaks of a certification, of a list, or of the site as a whole.
 pub struct Viewpoint<'p> {
     pub plan: &'p Plan<'p>,
-    pub certification: Option<&'p Certification>,
+    owner: Option<Owner<'p>>,
     pub page: &'p str,
     /// Links start from the root of the server, behind this prefix, and not from the page.
     root: Option<&'p str>,
@@ -56,14 +56,23 @@ pub struct GapView {
 
 impl<'p> Viewpoint<'p> {
     pub fn new(plan: &'p Plan<'p>, certification: Option<&'p Certification>, page: &'p str) -> Viewpoint<'p> {
+        Viewpoint::of(plan, certification.map(Owner::from), page)
+    }
+
+    /// A page of a list.
+    pub fn of_list(plan: &'p Plan<'p>, list: &'p Liste, page: &'p str) -> Viewpoint<'p> {
+        Viewpoint::of(plan, Some(list.into()), page)
+    }
+
+    fn of(plan: &'p Plan<'p>, owner: Option<Owner<'p>>, page: &'p str) -> Viewpoint<'p> {
         let mut permanent = BTreeMap::new();
-        for planned in certification.into_iter().flat_map(|certification| plan.documents_of(certification)) {
+        for planned in owner.into_iter().flat_map(|owner| plan.documents_of(owner)) {
             for code in plan::statements(planned.document).into_keys() {
                 let id = plan::statement_id(planned.document.id.kind, code);
                 permanent.entry(code).or_insert_with(|| format!("{}#{id}", planned.page));
             }
         }
-        Viewpoint { plan, certification, page, root: None, permanent }
+        Viewpoint { plan, owner, page, root: None, permanent }
     }
 
     /// The same, for a page that is shown at any depth: its links start from the root of the server, behind `prefix`.
@@ -98,11 +107,18 @@ impl<'p> Viewpoint<'p> {
     /// The link that opens a message about a mistake in `what`, on this page.
     pub fn report(&self, what: &str) -> Option<String> {
         let desk = Desk::of(&self.plan.catalogue.site)?;
-        let Some(certification) = self.certification else { return Some(desk.about(what)) };
-        let edition = self.plan.catalogue.editions.get(&certification.edition);
-        let edition = edition.map(|edition| edition.label.as_str()).unwrap_or_default();
-        let named = format!("{} {}", certification.genre.acronym(), certification.short());
-        Some(desk.about(&report::subject(&[what, &named, edition])))
+        let catalogue = &self.plan.catalogue;
+        if let Some(certification) = catalogue.certifications.iter().find(|c| self.owner == Some((*c).into())) {
+            let edition = catalogue.editions.get(&certification.edition);
+            let edition = edition.map(|edition| edition.label.as_str()).unwrap_or_default();
+            let named = format!("{} {}", certification.genre.acronym(), certification.short());
+            return Some(desk.about(&report::subject(&[what, &named, edition])));
+        }
+        if let Some(list) = catalogue.lists.iter().find(|list| self.owner == Some((*list).into())) {
+            let named = format!("liste {}", list.short_title);
+            return Some(desk.about(&report::subject(&[what, &named, &list.label])));
+        }
+        Some(desk.about(what))
     }
 
     /// Inline text. A link that leads nowhere keeps its words: `plan` has already reported it.
@@ -147,13 +163,13 @@ impl<'p> Viewpoint<'p> {
     }
 
     fn address(&self, target: &Target) -> Option<String> {
-        match (target, self.certification) {
+        match (target, self.owner) {
             (Target::Outside(address), _) => Some(address.clone()),
             (Target::Document { slug, edition, kind, statement: None }, _) => {
                 let id = DocumentId { slug: slug.clone(), edition: edition.clone(), kind: *kind };
                 self.plan.document(&id).map(|planned| self.to(&planned.page))
             }
-            (target, Some(certification)) => self.plan.address(certification, target).map(|address| self.to(&address)),
+            (target, Some(owner)) => self.plan.address(owner, target).map(|address| self.to(&address)),
             (_, None) => None,
         }
     }
@@ -169,8 +185,7 @@ impl<'p> Viewpoint<'p> {
 
     /// The title of a document of this certification, which may have its own.
     fn title_of(&self, kind: Kind) -> &str {
-        let mut documents =
-            self.certification.into_iter().flat_map(|certification| self.plan.documents_of(certification));
+        let mut documents = self.owner.into_iter().flat_map(|owner| self.plan.documents_of(owner));
         let document = documents.find(|planned| planned.document.id.kind == kind);
         document.map_or_else(|| kind.title(), |planned| &planned.document.title)
     }

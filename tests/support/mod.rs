@@ -10,6 +10,7 @@ pub mod pdf;
 pub mod preview;
 pub mod random;
 pub mod schema;
+pub mod tree;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -79,6 +79,21 @@ impl Pdf {
         self.document.get_pages().len()
     }
 
+    /// The addresses of the web to which its links lead, in the order of the pages.
+    pub fn addresses(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for page in self.document.get_pages().into_values() {
+            for annotation in self.document.get_page_annotations(page).expect("annotations") {
+                let action = annotation.get(b"A").map(|action| self.followed(action)).and_then(Object::as_dict);
+                let Ok(address) = action.and_then(|action| action.get(b"URI")).and_then(Object::as_str) else {
+                    continue;
+                };
+                found.push(String::from_utf8(address.to_vec()).expect("an address in UTF-8"));
+            }
+        }
+        found
+    }
+
     /// The last page on which each text stands, its words packed: a title comes after the contents that name it.
     pub fn pages_of(&self, texts: &[&str]) -> Vec<u32> {
         let pages: Vec<u32> = self.document.get_pages().into_keys().collect();

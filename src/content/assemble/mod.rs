@@ -6,12 +6,13 @@
 mod blocs;
 mod branch;
 mod forms;
+mod liste;
 
 use std::collections::BTreeMap;
 
 use super::format::{
     Activite, BasDePage, ByEdition, Day as RawDay, Declared, DefinitionFile, Enonce, Erratum, Etat,
-    Evaluation as RawEvaluation, Famille, Genre as RawGenre, Grille, Located, Modalite, Phrase, PlaceRef,
+    Evaluation as RawEvaluation, Famille, Genre as RawGenre, Grille, Lacune, Located, Modalite, Note, Phrase, PlaceRef,
     Questionnaire as RawQuestionnaire, Reference, SourceRef as RawSourceRef, Text, Variante,
 };
 use super::inline;
@@ -89,6 +90,8 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
             .iter()
             .map(|((slug, edition), raw)| certification(slug, edition, raw, &scales))
             .collect::<Option<_>>()?,
+        lists: liste::lists(raw)?,
+        archives: liste::archives(raw)?,
         scales,
     })
 }
@@ -115,16 +118,10 @@ fn certification(
             RawGenre::Cqp => Genre::Cqp,
             RawGenre::Rncp => Genre::Rncp,
         },
-        state: match main.etat {
-            Etat::Projet => State::Draft,
-            Etat::Adopte => State::Adopted,
-            Etat::EnVigueur => State::InForce,
-            Etat::Retire => State::Withdrawn,
-            Etat::Historique => State::Historical,
-            Etat::AVerifier => State::ToVerify,
-        },
+        state: state(main.etat),
         draft: main.brouillon,
         source: source_ref(&main.source)?,
+        expiry: optional(&main.echeance, |expiry| day(expiry.value))?,
         mentions: main
             .mention
             .iter()
@@ -139,25 +136,8 @@ fn certification(
         intermediate_grids: optional(&raw.intermediate_grids, |read| forms::intermediate_grids(&read.value, scales))?,
         final_livret: optional(&raw.final_livret, |read| final_livret(read, scales))?,
         training_bodies: optional(&raw.training_bodies, |read| branch::training_bodies(&read.value))?,
-        gaps: main
-            .lacune
-            .iter()
-            .map(|gap| {
-                Some(Gap { place: place(&gap.lieu)?, text: rich(&gap.texte)?, source: source_ref(&gap.source)? })
-            })
-            .collect::<Option<_>>()?,
-        notes: main
-            .note
-            .iter()
-            .map(|note| {
-                Some(EditorNote {
-                    text: rich(&note.texte)?,
-                    source: note.source.value.0.clone(),
-                    consulted: day(note.consulte)?,
-                    places: places(&note.lieux)?,
-                })
-            })
-            .collect::<Option<_>>()?,
+        gaps: main.lacune.iter().map(gap).collect::<Option<_>>()?,
+        notes: main.note.iter().map(note).collect::<Option<_>>()?,
         retired: main
             .code_retire
             .iter()
@@ -390,6 +370,30 @@ fn place(place: &Located<PlaceRef>) -> Option<Place> {
 
 fn places(all: &[Located<PlaceRef>]) -> Option<Vec<Place>> {
     all.iter().map(place).collect()
+}
+
+fn gap(raw: &Lacune) -> Option<Gap> {
+    Some(Gap { place: place(&raw.lieu)?, text: rich(&raw.texte)?, source: source_ref(&raw.source)? })
+}
+
+fn note(raw: &Note) -> Option<EditorNote> {
+    Some(EditorNote {
+        text: rich(&raw.texte)?,
+        source: raw.source.value.0.clone(),
+        consulted: day(raw.consulte)?,
+        places: places(&raw.lieux)?,
+    })
+}
+
+fn state(raw: Etat) -> State {
+    match raw {
+        Etat::Projet => State::Draft,
+        Etat::Adopte => State::Adopted,
+        Etat::EnVigueur => State::InForce,
+        Etat::Retire => State::Withdrawn,
+        Etat::Historique => State::Historical,
+        Etat::AVerifier => State::ToVerify,
+    }
 }
 
 fn day(day: RawDay) -> Option<Day> {

@@ -37,14 +37,40 @@ pub fn check(raw: &Raw, folder: &Folder, report: &mut Report) {
         let of_blocs = [("referentiels.toml", has("referentiels.toml")), ("blocs/b1.toml", has_bloc)];
         let needed = [("certification.toml", has("certification.toml"))];
         let needed = needed.into_iter().chain(if certification.is_in_blocs() { of_blocs } else { of_a_cqp });
-        for (name, _) in needed.filter(|(_, there)| !there) {
-            let path = folder.shown_path(&format!("certifications/{slug}/{edition}/{name}"));
-            report.push(
-                missing(&path)
-                    .at(Origin { file: certification.some_file, span: 0..0 }, "dans le même dossier que ce fichier")
-                    .help("créez-le sur le modèle d'une autre certification, ou rétablissez-le depuis l'historique"),
-            );
-        }
+        let missing = needed.filter(|(_, there)| !there).map(|(name, _)| name);
+        let seat = format!("certifications/{slug}/{edition}");
+        beside(folder, &seat, certification.some_file, missing, "d'une autre certification", report);
+    }
+    for ((slug, edition), list) in &raw.lists {
+        let has_family = list.names.iter().any(|name| name.starts_with("familles/"));
+        let has_liste = list.names.iter().any(|name| name == "liste.toml");
+        let needed = [("liste.toml", has_liste), ("familles/pa1.toml", has_family)];
+        let missing = needed.iter().filter(|(_, there)| !there).map(|(name, _)| *name);
+        beside(folder, &format!("listes/{slug}/{edition}"), list.some_file, missing, "d'une autre liste", report);
+    }
+    for (slug, archive) in &raw.archives {
+        let missing = ["archive.toml", "texte.md"].into_iter();
+        let missing = missing.filter(|name| !archive.names.iter().any(|there| there == name));
+        beside(folder, &format!("archives/{slug}"), archive.some_file, missing, "d'une autre archive", report);
+    }
+}
+
+/// Files that a folder lacks, and a file of that folder.
+fn beside<'n>(
+    folder: &Folder,
+    seat: &str,
+    file: usize,
+    names: impl Iterator<Item = &'n str>,
+    model: &str,
+    report: &mut Report,
+) {
+    for name in names {
+        let path = folder.shown_path(&format!("{seat}/{name}"));
+        report.push(
+            missing(&path)
+                .at(Origin { file, span: 0..0 }, "dans le même dossier que ce fichier")
+                .help(format!("créez-le sur le modèle {model}, ou rétablissez-le depuis l'historique")),
+        );
     }
 }
 

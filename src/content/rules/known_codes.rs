@@ -1,32 +1,39 @@
-//! `code-inconnu`: a reference points at a code of the same certification that is still in use.
+//! `code-inconnu`: a reference points at a code of the same certification, or list, that is still in use.
 
 use std::collections::BTreeSet;
 
 use crate::content::raw::Raw;
-use crate::content::shape::nearest;
+use crate::content::shape::{Found, nearest};
 use crate::diagnostic::{Diagnostic, Report};
 
 pub fn check(raw: &Raw, report: &mut Report) {
-    for certification in raw.certifications.values().filter(|certification| !certification.found.unparsed) {
-        let mut declared: BTreeSet<&str> = certification.found.declared.iter().map(|(code, _)| code.as_str()).collect();
-        for retired in certification.certification.iter().flat_map(|read| &read.value.code_retire) {
-            declared.remove(retired.code.value.0.as_str());
-        }
-        for (code, origin) in
-            certification.found.references.iter().filter(|(code, _)| !declared.contains(code.as_str()))
-        {
-            let known: Vec<&str> = declared.iter().copied().collect();
-            let near =
-                known.iter().find(|known| known.eq_ignore_ascii_case(code)).copied().or_else(|| nearest(code, &known));
-            let help = near.map_or_else(
-                || "déclarez l'énoncé, ou corrigez le code".to_owned(),
-                |near| format!("vouliez-vous dire « {near} » ? Sinon, déclarez l'énoncé"),
-            );
-            report.push(
-                Diagnostic::error("code-inconnu", format!("aucun énoncé n'a pour code {code}"))
-                    .at(origin.clone(), "")
-                    .help(help),
-            );
-        }
+    for certification in raw.certifications.values() {
+        let retired = certification.certification.iter().flat_map(|read| &read.value.code_retire);
+        of_scope(&certification.found, retired.map(|retired| retired.code.value.0.as_str()).collect(), report);
+    }
+    for list in raw.lists.values() {
+        of_scope(&list.found, BTreeSet::new(), report);
+    }
+}
+
+fn of_scope(found: &Found, retired: BTreeSet<&str>, report: &mut Report) {
+    if found.unparsed {
+        return;
+    }
+    let declared = found.declared.iter().map(|(code, _)| code.as_str());
+    let declared: BTreeSet<&str> = declared.filter(|code| !retired.contains(code)).collect();
+    for (code, origin) in found.references.iter().filter(|(code, _)| !declared.contains(code.as_str())) {
+        let known: Vec<&str> = declared.iter().copied().collect();
+        let near =
+            known.iter().find(|known| known.eq_ignore_ascii_case(code)).copied().or_else(|| nearest(code, &known));
+        let help = near.map_or_else(
+            || "déclarez l'énoncé, ou corrigez le code".to_owned(),
+            |near| format!("vouliez-vous dire « {near} » ? Sinon, déclarez l'énoncé"),
+        );
+        report.push(
+            Diagnostic::error("code-inconnu", format!("aucun énoncé n'a pour code {code}"))
+                .at(origin.clone(), "")
+                .help(help),
+        );
     }
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Origin;
 
 pub fn check(raw: &Raw, report: &mut Report) {
-    let found: Vec<&Found> = raw.certifications.values().map(|c| &c.found).chain([&raw.found]).collect();
+    let found: Vec<&Found> = raw.all_found().collect();
     if let Some(Read { value, .. }) = &raw.sources {
         let known: Vec<&str> = value.source.iter().map(|source| source.code.value.as_str()).collect();
         let (what, cure) = ("aucune source n'a pour code", "déclarez-la dans sources.toml");
@@ -68,7 +68,11 @@ fn certifications(raw: &Raw, report: &mut Report) {
         names.map(|name| (name.value.as_str(), Origin { file: *file, span: name.span.clone() }))
     });
     let of_texts = raw.found.certifications.iter().map(|(name, origin)| (name.as_str(), origin.clone()));
-    for (name, origin) in of_texts.chain(of_rules) {
+    let of_archives = raw.archives.values().filter_map(|archive| archive.cqps.as_ref()).flat_map(|read| {
+        let names = read.value.cqp.iter().map(|cqp| &cqp.certification);
+        names.map(|name| (name.value.as_str(), Origin { file: read.file, span: name.span.clone() }))
+    });
+    for (name, origin) in of_texts.chain(of_rules).chain(of_archives) {
         let (what, cure) =
             ("aucune certification n'a pour dossier", "créez son dossier dans certifications/, ou corrigez le nom");
         report_unknown("certification-inconnue", what, cure, name, origin, &known, report);

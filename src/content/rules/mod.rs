@@ -4,17 +4,22 @@
 //! would have said: codes are collected even from files that could not be decoded.
 
 mod blocs;
+mod contacts;
 mod corrections;
 mod declared_names;
 mod domaines;
+mod expiry;
 mod files;
 mod grids;
+mod insertions;
 mod known_codes;
 mod known_names;
 mod labels;
 mod owned_codes;
 mod prerequisites;
+mod quotations;
 mod site;
+mod two_titles;
 mod unique_codes;
 mod variants;
 
@@ -38,4 +43,9 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     grids::check(raw, report);
     prerequisites::check(raw, report);
     blocs::check(raw, files, report);
+    two_titles::check(raw, report);
+    quotations::check(raw, report);
+    insertions::check(raw, report);
+    expiry::check(raw, report);
+    contacts::check(raw, files, report);
 }

@@ -8,15 +8,7 @@ use crate::model::Origin;
 pub fn check(raw: &Raw, files: &Files, report: &mut Report) {
     for certification in raw.certifications.values() {
         for (file, code, prefix) in expected(certification) {
-            let rest = code.value.0.strip_prefix(prefix.as_str());
-            let in_place = rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
-            if !in_place {
-                report.push(
-                    Diagnostic::error("code-deplace", format!("le code {} n'est pas à sa place", code.value.0))
-                        .at(Origin { file, span: code.span.clone() }, format!("ici, les codes commencent par {prefix}"))
-                        .help("corrigez le code, ou déplacez l'entrée"),
-                );
-            }
+            in_place(file, code, &prefix, report);
         }
         for Read { file, value } in certification.blocs.values() {
             let wanted = format!("blocs/{}.toml", value.code.value.0.to_ascii_lowercase());
@@ -29,16 +21,45 @@ pub fn check(raw: &Raw, files: &Files, report: &mut Report) {
             }
         }
         for Read { file, value } in certification.domaines.values() {
-            let wanted = format!("domaines/{}.toml", value.code.value.0.to_ascii_lowercase());
-            if !files.path(*file).ends_with(&wanted) {
-                report.push(
-                    Diagnostic::error("code-deplace", format!("ce fichier porte le domaine {}", value.code.value.0))
-                        .at(Origin { file: *file, span: value.code.span.clone() }, "")
-                        .help(format!("nommez le fichier {wanted}, ou corrigez le code")),
-                );
-            }
+            in_its_file(files, *file, &value.code, "domaine", report);
         }
     }
+    for Read { file, value } in raw.lists.values().flat_map(|list| list.families.values()) {
+        in_place(*file, &value.code, "PA", report);
+        for row in &value.ligne {
+            in_place(*file, &row.code, &format!("{}.", value.code.value.0), report);
+        }
+        in_its_file(files, *file, &value.code, "famille", report);
+    }
+}
+
+/// Whether a code is `prefix` and a number.
+fn in_place(file: usize, code: &Located<Declared>, prefix: &str, report: &mut Report) {
+    let rest = code.value.0.strip_prefix(prefix);
+    let in_place = rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+    if !in_place {
+        report.push(
+            Diagnostic::error("code-deplace", format!("le code {} n'est pas à sa place", code.value.0))
+                .at(Origin { file, span: code.span.clone() }, format!("ici, les codes commencent par {prefix}"))
+                .help("corrigez le code, ou déplacez l'entrée"),
+        );
+    }
+}
+
+/// Whether a file bears the name of what it holds: `domaines/d1.toml`, `familles/pa1.toml`.
+fn in_its_file(files: &Files, file: usize, code: &Located<Declared>, what: &str, report: &mut Report) {
+    let wanted = format!("{what}s/{}.toml", code.value.0.to_ascii_lowercase());
+    if !files.path(file).ends_with(&wanted) {
+        report.push(
+            Diagnostic::error("code-deplace", format!("ce fichier porte {} {}", article(what), code.value.0))
+                .at(Origin { file, span: code.span.clone() }, "")
+                .help(format!("nommez le fichier {wanted}, ou corrigez le code")),
+        );
+    }
+}
+
+fn article(what: &str) -> String {
+    if what == "famille" { "la famille".to_owned() } else { format!("le {what}") }
 }
 
 /// Each code with the file it stands in and what it must begin with, a number following.

@@ -1,4 +1,4 @@
-//! `code-en-double`: a code stands once in its certification, for ever.
+//! `code-en-double`: a code stands once in its certification or list, for ever.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +7,9 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Origin;
 
 pub fn check(raw: &Raw, report: &mut Report) {
-    for certification in raw.certifications.values() {
+    for found in raw.scopes() {
         let mut first: BTreeMap<&str, &Origin> = BTreeMap::new();
-        for (code, origin) in &certification.found.declared {
+        for (code, origin) in &found.declared {
             match first.get(code.as_str()) {
                 None => {
                     first.insert(code, origin);

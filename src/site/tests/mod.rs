@@ -7,7 +7,9 @@ mod online;
 
 use super::render;
 use crate::diagnostic::Report;
-use crate::document;
+use crate::document::{
+    self, Anchor, Block as Shown, Column, Diagram, Document, Field, FieldGroup, FieldKind, Row, Section, Table,
+};
 use crate::model::*;
 use crate::plan::{DocumentFacts, FileFacts, plan};
 
@@ -114,6 +116,127 @@ fn fields_are_drawn_and_said() {
 }
 
 #[test]
+fn a_tick_and_a_room_are_drawn_and_said() {
+    let tick = |level: &str| Field {
+        name: "D1_F1".into(),
+        spoken: format!("Critère 1 : {level}"),
+        label: None,
+        kind: FieldKind::Tick(level.to_lowercase()),
+    };
+    let room = Field { name: "bilan".into(), spoken: "Bilan 1".into(), label: None, kind: FieldKind::Room(7) };
+    let html =
+        page_with(vec![on_row(vec![Shown::Field(tick("Acquis")), Shown::Field(tick("À revoir")), Shown::Field(room)])]);
+    let said = attributes(&html, "#livret-evaluation-finale-essai [role=img]", "aria-label");
+    let expected = ["Critère 1\u{a0}: Acquis\u{a0}: case à cocher", "Critère 1\u{a0}: À revoir\u{a0}: case à cocher"];
+    assert_eq!(said, [expected[0], expected[1], "Bilan 1\u{a0}: à remplir"]);
+    assert_eq!(texts(&html, ".field-tick .box").len(), 2);
+    assert_eq!(attributes(&html, ".field-room .room", "class"), ["room room-7"]);
+}
+
+#[test]
+fn fields_that_belong_together_say_who_fills_them() {
+    let field = |spoken: &str, kind| Field {
+        name: "champ".into(),
+        spoken: spoken.to_owned(),
+        label: Some(Rich::plain(format!("{spoken} :"))),
+        kind,
+    };
+    let group = FieldGroup {
+        filled_by: Role::Interviewer,
+        lead: vec![Rich::plain("Qui a conduit l'entretien")],
+        fields: vec![field("Nom", FieldKind::Line)],
+        declaration: Some(Rich::plain("Déclare exacts")),
+        signature: Some(field("Signature", FieldKind::Signature(Role::Interviewer))),
+    };
+    let html = page_with(vec![Shown::Group(group)]);
+    let [group] = &texts(&html, "#livret-evaluation-finale-essai .group")[..] else { panic!("one group") };
+    let order = ["À remplir par la personne qui conduit", "Qui a conduit", "Nom", "Déclare exacts", "Signature"];
+    let places: Vec<Option<usize>> = order.iter().map(|words| group.find(words)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{group}");
+    let said = attributes(&html, "#livret-evaluation-finale-essai [role=img]", "aria-label");
+    assert_eq!(said, ["Nom\u{a0}: une ligne à remplir", "Signature\u{a0}: emplacement pour signer"]);
+}
+
+#[test]
+fn a_diagram_is_a_list_of_ranks_that_says_whence_it_is_restored() {
+    let step = FigureStep {
+        title: Some(Rich::plain("Étape")),
+        lines: vec![Rich::plain(HOSTILE)],
+        points: vec![Rich::plain("Un point")],
+        tools: vec![Rich::plain("Un outil")],
+    };
+    let branch = |condition: Option<&str>, steps| Branch { condition: condition.map(Rich::plain), steps };
+    let figure = Figure {
+        name: "parcours".into(),
+        title: "Parcours".into(),
+        sources: vec![source()],
+        arrows: true,
+        ranks: vec![
+            vec![branch(None, vec![step.clone()])],
+            vec![branch(Some("À acquérir"), vec![step]), branch(Some("Déjà acquis"), Vec::new())],
+        ],
+    };
+    let shown = |restored_from: Option<&str>| {
+        let restored_from = restored_from.map(str::to_owned);
+        page_with(vec![Shown::Figure(Diagram { figure: figure.clone(), restored_from })])
+    };
+    let html = shown(Some("édition 2014"));
+    assert_eq!(texts(&html, "figcaption"), ["Parcours restitué d’après l’édition 2014"]);
+    assert_eq!(texts(&html, ".ranks .rank").len(), 2);
+    assert_eq!(texts(&html, ".rank-of-2 .condition"), ["À acquérir", "Déjà acquis"]);
+    assert_eq!(texts(&html, ".step .step-title"), ["Étape", "Étape"]);
+    assert_eq!(texts(&html, ".rank-of-2 .step p"), ["Étape", HOSTILE, "Un outil"]);
+    assert_eq!(texts(&html, ".rank-of-2 .step li"), ["Un point"]);
+    assert!(html.contains("diagram-arrows"));
+    assert_eq!(texts(&shown(None), "figcaption"), ["Parcours"]);
+}
+
+#[test]
+fn the_site_shows_what_paper_does_not() {
+    let on_site = Shown::OnSite { blocks: vec![words("Sur le site.")], on_paper: vec![words("Sur papier.")] };
+    let text = texts(&page_with(vec![on_site]), "#livret-evaluation-finale-essai").concat();
+    assert!(text.contains("Sur le site.") && !text.contains("Sur papier."), "{text}");
+}
+
+#[test]
+fn a_contents_page_goes_as_deep_as_it_is_asked() {
+    let links = |depth| {
+        let html = page_with(vec![Shown::Contents { depth }]);
+        attributes(&html, "#livret-evaluation-finale-essai .contents-page a", "href")
+    };
+    let (one, three) = (links(1), links(3));
+    assert!(one.iter().all(|link| three.contains(link)) && one.len() < three.len(), "{one:?} {three:?}");
+    assert!(three.contains(&"#livret-evaluation-finale-d1".to_owned()), "{three:?}");
+}
+
+#[test]
+fn the_lines_under_a_title_are_on_the_page() {
+    let catalogue = catalogue();
+    let mut documents = document::all(&catalogue, true);
+    documents.iter_mut().for_each(|document| document.cover.lines = vec![Rich::plain("Former & évaluer")]);
+    let site = rendered(&catalogue, &documents, &shipped_theme()).expect("a site");
+    assert_eq!(texts(page(&site, LIVRET), ".title-line"), ["Former & évaluer"]);
+}
+
+#[test]
+fn a_link_to_a_part_leads_to_its_heading_and_a_dead_one_is_told() {
+    let to = |part: &str| {
+        let target = Target::Part { kind: Kind::Presentation, part: Some(part.to_owned()) };
+        let text = vec![Inline::Text("la présentation".into())];
+        Shown::Paragraph(Rich(vec![Inline::Link { target, text, origin: origin() }]))
+    };
+    let html = page_with(vec![to("titre-de-presentation-des-cqp")]);
+    let hrefs = attributes(&html, "#livret-evaluation-finale-essai p a", "href");
+    assert_eq!(hrefs, ["../presentation/index.html#presentation-titre-de-presentation-des-cqp"]);
+
+    let catalogue = catalogue();
+    let mut documents = document::all(&catalogue, true);
+    add(&mut documents, vec![to("nulle-part")]);
+    let report = plan(&catalogue, &documents).1;
+    assert_eq!(report.diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["lien-mort"]);
+}
+
+#[test]
 fn state_and_draft_stand_on_every_page_of_the_certification() {
     let site = built();
     for (path, html) in pages(&site).filter(|(path, _)| path.starts_with("certifications/")) {
@@ -129,7 +252,7 @@ fn notes_and_gaps_are_never_the_voice_of_the_source() {
     let note = texts(html, ".note").concat();
     assert!(note.contains("Note de l’éditeur") && note.contains("Consulté le 21 novembre 2026"), "{note}");
     assert!(texts(html, ".gap").concat().contains("Non publié dans la source"));
-    assert_eq!(texts(html, ".download-file a .visually-hidden").len(), 3);
+    assert_eq!(texts(html, ".download-file a .visually-hidden").len(), 4);
     assert!(html.contains("PDF, 120\u{a0}ko, 12\u{a0}pages, édition 2013"));
 }
 
@@ -199,13 +322,43 @@ fn built_with(theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, Report> {
 }
 
 fn built_from(catalogue: &Catalogue, theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, Report> {
-    let documents = document::all(catalogue, true);
-    let (plan, report) = plan(catalogue, &documents);
+    rendered(catalogue, &document::all(catalogue, true), theme)
+}
+
+fn rendered(catalogue: &Catalogue, documents: &[Document], theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, Report> {
+    let (plan, report) = plan(catalogue, documents);
     assert!(!report.has_errors());
     let fillable = Some(FileFacts { pages: 1, bytes: 32_100 });
     let mut facts = vec![Some(DocumentFacts { paper: FileFacts { pages: 1, bytes: 900 }, fillable }); documents.len()];
     facts[0] = Some(DocumentFacts { paper: FileFacts { pages: 12, bytes: 119_500 }, fillable: None });
     Ok(render(&plan, &facts, theme)?.into_iter().collect())
+}
+
+/// The page of the livret, with a part « essai » that holds these blocks.
+fn page_with(blocks: Vec<Shown>) -> String {
+    let catalogue = catalogue();
+    let mut documents = document::all(&catalogue, true);
+    add(&mut documents, blocks);
+    let site = rendered(&catalogue, &documents, &shipped_theme()).expect("a site");
+    page(&site, LIVRET).to_owned()
+}
+
+fn add(documents: &mut [Document], blocks: Vec<Shown>) {
+    let livret = documents.iter_mut().find(|document| document.id.kind == Kind::LivretEvaluationFinale);
+    let section = Section::new(Rich::plain("Essai"), Anchor::Part("essai".into()));
+    livret.expect("a livret").sections.push(Section { blocks, ..section });
+}
+
+fn words(words: &str) -> Shown {
+    Shown::Paragraph(Rich::plain(words))
+}
+
+/// A table of one row.
+fn on_row(cells: Vec<Shown>) -> Shown {
+    let columns = cells.iter().map(|_| Column { header: Rich::plain("Colonne"), share: 1 }).collect();
+    let cells = cells.into_iter().map(|cell| vec![cell]).collect();
+    let rows = vec![Row { anchor: None, cells }];
+    Shown::Table(Table { caption: "Tableau".into(), columns, row_heads: false, rows, tail: Vec::new() })
 }
 
 fn shipped_theme() -> BTreeMap<String, Vec<u8>> {
@@ -305,6 +458,8 @@ fn catalogue() -> Catalogue {
         cited_documents: Vec::new(),
         transmissions: Vec::new(),
         certifications: vec![certification()],
+        lists: Vec::new(),
+        archives: Vec::new(),
     }
 }
 
@@ -326,6 +481,7 @@ fn certification() -> Certification {
         state: State::Historical,
         draft: true,
         source: source(),
+        expiry: None,
         mentions: Vec::new(),
         definition: Definition {
             source: source(),

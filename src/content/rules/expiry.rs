@@ -1,0 +1,27 @@
+//! `echu-en-vigueur`: nothing past its end, against `date_reference`, is shown as « en vigueur ».
+
+use crate::content::format::{Day, Etat, Located};
+use crate::content::raw::{Raw, Read};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::model::Origin;
+
+pub fn check(raw: &Raw, report: &mut Report) {
+    let Some(Read { value: site, .. }) = &raw.site else { return };
+    let certifications = raw.certifications.values().filter_map(|certification| certification.certification.as_ref());
+    for Read { file, value } in certifications {
+        of(*file, value.etat, value.echeance.as_ref(), site.date_reference, report);
+    }
+    for Read { file, value } in raw.lists.values().filter_map(|list| list.liste.as_ref()) {
+        of(*file, value.etat, value.echeance.as_ref(), site.date_reference, report);
+    }
+}
+
+/// The last day is still within.
+fn of(file: usize, state: Etat, end: Option<&Located<Day>>, today: Day, report: &mut Report) {
+    let Some(end) = end.filter(|end| state == Etat::EnVigueur && end.value.0.date < today.0.date) else { return };
+    report.push(
+        Diagnostic::error("echu-en-vigueur", "ce qui a pris fin ne peut pas être « en vigueur »")
+            .at(Origin { file, span: end.span.clone() }, format!("avant la date de référence du site, {}", today.0))
+            .help("écrivez etat = \"historique\" ou \"retire\", ou corrigez l'échéance"),
+    );
+}

@@ -1,0 +1,55 @@
+//! The page of an archived document: dated as far as it can be, not proposed by search engines.
+
+use serde::Serialize;
+
+use super::Site;
+use super::frame::{Frame, Page, Status};
+use super::links::Link;
+use super::text::{Html, Text, source_ref};
+use super::tree::{SectionView, Tree};
+use super::viewpoint::{NoteView, Viewpoint};
+use crate::document;
+use crate::model::State;
+use crate::plan::PlannedArchive;
+
+#[derive(Serialize)]
+struct Content {
+    source_title: Option<Text>,
+    source_date: Option<Text>,
+    source_lines: Text,
+    notes: Vec<NoteView<Html>>,
+    sections: Vec<SectionView>,
+    /// The pages of the CQPs that it describes.
+    cqps: Vec<Link>,
+    gaps: Vec<(Html, Text)>,
+}
+
+pub fn page(site: &Site, planned: &PlannedArchive) -> Page {
+    let archive = planned.archive;
+    let view = Viewpoint::new(site.plan, None, &planned.page);
+    let source = site.plan.catalogue.sources.get(&archive.source.source);
+    let sections = document::alone(&archive.text.prose);
+    let sections = Tree::alone(&view).sections(&sections, 2);
+    let cqps = archive.cqps.iter().filter_map(|cqp| {
+        let of = |planned: &&crate::plan::PlannedCertification| planned.certification.slug == cqp.slug;
+        let planned = site.plan.certifications.iter().find(of)?;
+        let certification = planned.certification;
+        Some(view.link(format!("{} {}", certification.genre.acronym(), certification.title), &planned.page))
+    });
+    let content = Content {
+        source_title: source.map(|source| Text::new(&source.title)),
+        source_date: source.map(|source| Text::new(&source.date)),
+        source_lines: source_ref(&archive.source),
+        notes: archive.notes.iter().map(|note| view.note(note)).collect(),
+        sections,
+        cqps: cqps.collect(),
+        gaps: archive.gaps.iter().map(|gap| (view.rich(&gap.text), source_ref(&gap.source))).collect(),
+    };
+    let description = format!("{} archivée : {}.", archive.nature, archive.title);
+    let mut frame = Frame::of_site(site, &view, &archive.title, &description);
+    frame.kicker = Some(Text::new(format!("Archive · {}", archive.nature.to_lowercase())));
+    frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+    frame.status = Some(Status::new(State::Historical, false, &archive.nature));
+    frame.is_listed = false;
+    Page::new(frame, "archive.html", &content)
+}

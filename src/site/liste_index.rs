@@ -1,0 +1,176 @@
+//! The two indexes of a list: by code of the national register, by certificateur.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Site;
+use super::frame::{Frame, Page};
+use super::links::Link;
+use super::text::Text;
+use super::viewpoint::{CodeLink, Viewpoint};
+use crate::document::level;
+use crate::model::{Family, ListRow};
+use crate::plan::PlannedList;
+
+#[derive(Serialize)]
+struct Content {
+    /// « 185 codes ».
+    count: Text,
+    what: Text,
+    groups: Vec<Group>,
+}
+
+/// Entries that begin alike.
+#[derive(Serialize)]
+struct Group {
+    id: String,
+    label: Text,
+    entries: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    id: String,
+    label: Text,
+    rows: Vec<RowView>,
+}
+
+/// A certification under an entry.
+#[derive(Serialize)]
+struct RowView {
+    code: CodeLink,
+    title: Text,
+    family: Text,
+    level: Text,
+    /// Its certificateurs under that code, or its codes with that certificateur.
+    others: Vec<Text>,
+    uncertain: bool,
+    doubtful: bool,
+}
+
+pub fn codes(site: &Site, planned: &PlannedList) -> Page {
+    let view = Viewpoint::of_list(site.plan, planned.list, &planned.codes);
+    let mut entries: BTreeMap<u32, (String, Vec<RowView>)> = BTreeMap::new();
+    for (family, row) in rows(planned) {
+        let mut of_row: BTreeMap<&str, RowView> = BTreeMap::new();
+        for registration in &row.registrations {
+            let found = of_row.entry(&registration.rncp).or_insert_with(|| row_view(&view, family, row));
+            found.doubtful |= registration.doubtful;
+            let all = row.registrations.iter().flat_map(|registration| &registration.certifiers);
+            match row.uncertain {
+                true => found.others = all.map(Text::new).collect(),
+                false => found.others.extend(registration.certifiers.iter().map(Text::new)),
+            }
+        }
+        for (rncp, found) in of_row {
+            let number = rncp.parse().unwrap_or_default();
+            entries.entry(number).or_insert_with(|| (rncp.to_owned(), Vec::new())).1.push(found);
+        }
+    }
+    let count = entries.len();
+    let entries = entries.into_iter().map(|(number, (rncp, rows))| {
+        let thousands = number / 5000 * 5;
+        let (id, label) = match thousands {
+            0 => ("codes-0".to_owned(), "Avant 5 000".to_owned()),
+            from => (format!("codes-{from}000"), format!("De {from} 000 à {} 999", from + 4)),
+        };
+        (id, label, Entry { id: format!("rncp-{rncp}"), label: Text::new(rncp), rows })
+    });
+    page(site, &view, planned, "Index par code RNCP", &format!("{count} codes"), "Certificateurs", grouped(entries))
+}
+
+pub fn certifiers(site: &Site, planned: &PlannedList) -> Page {
+    let view = Viewpoint::of_list(site.plan, planned.list, &planned.certifiers);
+    let mut entries: BTreeMap<String, (String, Vec<RowView>)> = BTreeMap::new();
+    for (family, row) in rows(planned) {
+        let mut of_row: BTreeMap<String, (&str, RowView)> = BTreeMap::new();
+        for registration in &row.registrations {
+            for name in &registration.certifiers {
+                let (_, found) =
+                    of_row.entry(key(name)).or_insert_with(|| (name.as_str(), row_view(&view, family, row)));
+                found.doubtful |= registration.doubtful;
+                match row.uncertain {
+                    true => found.others = row.registrations.iter().map(|r| Text::new(&r.rncp)).collect(),
+                    false => found.others.push(Text::new(&registration.rncp)),
+                }
+            }
+        }
+        for (key, (name, found)) in of_row {
+            entries.entry(key).or_insert_with(|| (name.to_owned(), Vec::new())).1.push(found);
+        }
+    }
+    let count = entries.len();
+    let entries = entries.into_iter().map(|(key, (name, rows))| {
+        let initial = key.chars().next().unwrap_or('-');
+        let entry = Entry { id: key.replace(' ', "-"), label: Text::new(name), rows };
+        (format!("lettre-{initial}"), initial.to_uppercase().collect(), entry)
+    });
+    let count = format!("{count} certificateurs");
+    page(site, &view, planned, "Index par certificateur", &count, "Codes RNCP", grouped(entries))
+}
+
+fn page(
+    site: &Site,
+    view: &Viewpoint,
+    planned: &PlannedList,
+    title: &str,
+    count: &str,
+    others: &str,
+    groups: Vec<Group>,
+) -> Page {
+    let description = format!("{}, {} : {}, {count}.", planned.list.title, planned.list.label, title.to_lowercase());
+    let mut frame = Frame::of_list(site, view, planned, title, &description);
+    frame.contents = groups
+        .iter()
+        .map(|group| Link { label: group.label.clone(), ..Link::new("", format!("#{}", group.id)) })
+        .collect();
+    frame.needs_contents = true;
+    let content = Content { count: Text::new(count), what: Text::new(others), groups };
+    Page::new(frame, "liste-index.html", &content)
+}
+
+fn rows<'a>(planned: &PlannedList<'a>) -> impl Iterator<Item = (&'a Family, &'a ListRow)> + use<'a> {
+    let families = &planned.list.families;
+    families.iter().flat_map(|family| family.rows.iter().map(move |row| (family, row)))
+}
+
+fn row_view(view: &Viewpoint, family: &Family, row: &ListRow) -> RowView {
+    RowView {
+        code: view.code(&row.code),
+        title: Text::new(row.title.text()),
+        family: Text::new(&family.number),
+        level: Text::new(level(row.level)),
+        others: Vec::new(),
+        uncertain: row.uncertain,
+        doubtful: false,
+    }
+}
+
+/// Entries in their order, cut where the group changes.
+fn grouped(entries: impl Iterator<Item = (String, String, Entry)>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (id, label, entry) in entries {
+        match groups.last_mut() {
+            Some(group) if group.id == id => group.entries.push(entry),
+            _ => groups.push(Group { id, label: Text::new(label), entries: vec![entry] }),
+        }
+    }
+    groups
+}
+
+/// What orders names, and tells two of them apart: letters and digits, without accents or capitals.
+fn key(name: &str) -> String {
+    let plain = |c: char| match c {
+        'à' | 'â' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        other => other,
+    };
+    let letters: String = name.to_lowercase().chars().map(plain).collect();
+    let words = letters.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
