@@ -5,7 +5,7 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use fascicule::document::{self, Document};
-use fascicule::model::{Bloc, Catalogue, Certification, Genre, Kind, Statement};
+use fascicule::model::{Bloc, Catalogue, Certification, Genre, Kind};
 use fascicule::plan;
 use support::page::{Element, Page, followed};
 use support::pdf::{Pdf, broken_rules};
@@ -24,15 +24,6 @@ fn in_blocs(catalogue: &Catalogue) -> Vec<&Certification> {
 
 fn blocs(certification: &Certification) -> &[Bloc] {
     certification.referentiels.as_ref().map(|referentiels| referentiels.blocs.as_slice()).unwrap_or_default()
-}
-
-/// Activités, compétences and criteria of a bloc, its title first.
-fn statements(bloc: &Bloc) -> Vec<&Statement> {
-    let competences = || bloc.activities.iter().flat_map(|activity| &activity.competences);
-    let criteria = competences().flat_map(|competence| &competence.criteria);
-    let criteria = criteria.flat_map(|criterion| std::iter::once(&criterion.title).chain(&criterion.details));
-    let titles = bloc.activities.iter().map(|activity| &activity.title).chain(competences().map(|it| &it.title));
-    std::iter::once(&bloc.title).chain(titles).chain(criteria).collect()
 }
 
 fn document(documents: &[Document], kind: Kind) -> &Document {
@@ -62,7 +53,7 @@ fn every_statement_of_a_bloc_stands_in_both_documents() {
         let documents = document::of_certification(&catalogue, certification);
         for kind in [Kind::Referentiel, Kind::GrillesBlocs] {
             let found = plan::statements(document(&documents, kind));
-            for statement in blocs(certification).iter().flat_map(statements) {
+            for statement in blocs(certification).iter().flat_map(Bloc::statements) {
                 let words = found.get(&statement.code).unwrap_or_else(|| panic!("{kind:?} lacks {}", statement.code));
                 assert!(words.text().ends_with(&statement.words.text.text()), "{kind:?}, {}", statement.code);
             }

@@ -69,6 +69,22 @@ pub struct Bloc {
     pub modality: BlocModality,
 }
 
+impl Bloc {
+    /// Every statement: the title, then each activité, its compétences and their criteria.
+    pub fn statements(&self) -> Vec<&Statement> {
+        let mut all = vec![&self.title];
+        for activity in &self.activities {
+            all.push(&activity.title);
+            for competence in &activity.competences {
+                all.push(&competence.title);
+                let criteria = competence.criteria.iter();
+                all.extend(criteria.flat_map(|it| std::iter::once(&it.title).chain(&it.details)));
+            }
+        }
+        all
+    }
+}
+
 /// An activité, and the compétences that stand beside it in the table of the source.
 #[derive(Debug, Clone)]
 pub struct BlocActivity {

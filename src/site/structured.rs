@@ -8,7 +8,7 @@ use super::links::followed;
 use super::public::PublicAddress;
 use super::text::Json;
 use super::viewpoint::Viewpoint;
-use crate::model::{Certification, Statement};
+use crate::model::{Certification, Rich, Statement};
 use crate::plan::{self, PlannedCertification};
 
 /// The data of a page; `None` where there is nothing to say.
@@ -52,9 +52,17 @@ fn credential(site: &Site, public: PublicAddress, planned: &PlannedCertification
     let certification = planned.certification;
     let view = Viewpoint::new(site.plan, Some(certification), &planned.page);
     let catalogue = site.plan.catalogue;
-    let purposes: Vec<String> =
-        certification.definition.purposes.iter().map(|purpose| purpose.words.text.text()).collect();
-    let intro = certification.definition.purposes_intro.as_ref().map(|intro| intro.text()).unwrap_or_default();
+    let words: Vec<String> = match &certification.referentiels {
+        Some(referentiels) => {
+            [&referentiels.public.heading].into_iter().chain(&referentiels.public.lines).map(Rich::text).collect()
+        }
+        None => {
+            let purposes = certification.definition.purposes.iter().map(|purpose| &purpose.words.text);
+            certification.definition.purposes_intro.iter().chain(purposes).map(Rich::text).collect()
+        }
+    };
+    let titles = certification.domaines.iter().map(|domaine| &domaine.title);
+    let titles = titles.chain(planned.blocs.iter().map(|planned| &planned.bloc.title));
     let documents = site.documents_of(planned).map(|(document, facts)| {
         json!({
             "@type": "DigitalDocument",
@@ -73,17 +81,13 @@ fn credential(site: &Site, public: PublicAddress, planned: &PlannedCertification
         "@id": public.to(&planned.page),
         "url": public.to(&planned.page),
         "name": named(certification),
-        "description": format!("{intro} {}", purposes.join(" ")).trim(),
+        "description": words.join(" "),
         "credentialCategory": certification.genre.acronym(),
         "inLanguage": "fr",
         "version": catalogue.editions.get(&certification.edition).map(|edition| &edition.label),
         "creativeWorkStatus": certification.state.label(),
         "isBasedOn": catalogue.sources.get(&certification.source.source).map(|source| &source.title),
-        "competencyRequired": certification
-            .domaines
-            .iter()
-            .map(|domaine| term(public, &view, &domaine.title))
-            .collect::<Vec<_>>(),
+        "competencyRequired": titles.map(|title| term(public, &view, title)).collect::<Vec<_>>(),
         "hasPart": documents.collect::<Vec<_>>(),
     });
     publish(site, &mut data);
@@ -97,6 +101,7 @@ fn term_set(site: &Site, public: PublicAddress, planned: &PlannedCertification) 
         let under = [&domaine.skills, &domaine.knowledge, &domaine.criteria];
         std::iter::once(&domaine.title).chain(under.into_iter().flatten())
     });
+    let statements = statements.chain(planned.blocs.iter().flat_map(|planned| planned.bloc.statements()));
     let mut data = json!({
         "@type": "DefinedTermSet",
         "@id": public.to(&planned.competences),
