@@ -149,7 +149,7 @@ fn every_page_of_a_list_says_that_it_is_history() {
             element.attribute("class").is_some_and(|class| class.split(' ').any(|class| class == "status-historique"))
         });
         let status = plain(&status.unwrap_or_else(|| panic!("{path} does not say its state")).text());
-        assert!(status.contains("Historique") && status.contains("accord n° 3 de 2020"), "{path}: {status}");
+        assert!(status.contains("Historique") && status.contains("édition 2020"), "{path}: {status}");
     }
     assert!(plain(&page(&BAKERY, LIST).text()).contains("Un autre accord l'a remplacé."));
 }

@@ -1265,7 +1265,7 @@ pub struct ListeFile {
     pub titre_court: Located<Text>,
     /// Nom court du texte qui établit la liste, comme « Avenant n° 29 »
     pub texte: Located<Text>,
-    /// Comment nommer cette édition, comme « avenant n° 29 du 13 décembre 2019 »
+    /// Comment nommer cette édition, comme « édition du 13 décembre 2019 »
     pub libelle: Located<Text>,
     /// De qui est le texte
     pub organisme: Located<Text>,

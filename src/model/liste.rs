@@ -14,7 +14,7 @@ pub struct Liste {
     pub short_title: String,
     /// The text that holds the list, by its short name: « Avenant n° 29 ».
     pub text_title: String,
-    /// What this edition is called: « avenant n° 29 du 13 décembre 2019 ».
+    /// What this edition is called: « édition du 13 décembre 2019 ».
     pub label: String,
     /// Whose text it is.
     pub organisation: String,
