@@ -295,6 +295,8 @@ pub struct TexteEntete {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CqpFile {
+    /// Ce qui introduit les règles d'orientation
+    pub introduction_orientation: Option<PhraseEditions>,
     /// Un CQP
     pub cqp: Vec<CqpRegles>,
     /// Forme de l'entretien avec le jury, pour un groupe de CQP
@@ -482,6 +484,8 @@ pub struct CertificationFile {
     pub brouillon: bool,
     /// La source de cette édition
     pub source: Located<SourceRef>,
+    /// Le code que la source lui donne au répertoire national des certifications professionnelles
+    pub rncp: Option<CodeAuRepertoire>,
     /// Mentions (options) de la certification
     #[serde(default)]
     pub mention: Vec<Mention>,
@@ -494,6 +498,16 @@ pub struct CertificationFile {
     /// Codes retirés dont l'adresse reste vivante
     #[serde(default)]
     pub code_retire: Vec<CodeRetire>,
+}
+
+/// Un code au répertoire national, tel qu'une source le donne.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CodeAuRepertoire {
+    /// Le code, de trois à cinq chiffres, comme 26288
+    pub code: Located<String>,
+    /// Où la source le donne
+    pub source: Located<SourceRef>,
 }
 
 /// Le genre d'une certification.

@@ -5,6 +5,8 @@ use super::{Correction, EditionCode, Place, Rich, Role, Slug, SourceRef, Wording
 /// What the general rules say of each CQP of the branch.
 #[derive(Debug, Clone, Default)]
 pub struct GeneralRules {
+    /// What introduces the rules of orientation.
+    pub orientation_intro: Option<Sentence>,
     /// In the order of the source.
     pub cqps: Vec<CqpRules>,
     pub juries: Vec<JuryForm>,

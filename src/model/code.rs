@@ -127,10 +127,11 @@ pub enum Kind {
     LivretEvaluationFinale,
     Guide,
     GrillesBlocs,
+    Fiche,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::Presentation,
         Kind::Referentiel,
         Kind::GuideEntretien,
@@ -140,6 +141,7 @@ impl Kind {
         Kind::LivretEvaluationFinale,
         Kind::Guide,
         Kind::GrillesBlocs,
+        Kind::Fiche,
     ];
 
     /// The word in file names and addresses.
@@ -154,6 +156,7 @@ impl Kind {
             Kind::LivretEvaluationFinale => "livret-evaluation-finale",
             Kind::Guide => "guide",
             Kind::GrillesBlocs => "grilles-blocs",
+            Kind::Fiche => "fiche",
         }
     }
 
@@ -169,6 +172,7 @@ impl Kind {
             Kind::LivretEvaluationFinale => "Livret d'évaluation finale en entreprise",
             Kind::Guide => "Guide",
             Kind::GrillesBlocs => "Grilles d'évaluation par bloc",
+            Kind::Fiche => "Fiche partielle",
         }
     }
 
@@ -184,6 +188,7 @@ impl Kind {
             Kind::LivretEvaluationFinale => "Livret d'évaluation finale",
             Kind::Guide => "Guide",
             Kind::GrillesBlocs => "Grilles par bloc",
+            Kind::Fiche => "Fiche partielle",
         }
     }
 
@@ -208,6 +213,9 @@ impl Kind {
             ],
             Kind::Guide => &[],
             Kind::GrillesBlocs => &["grilles"],
+            Kind::Fiche => {
+                &["capacites", "brochure", "orientation", "vae", "jury", "enregistrement", "manques"]
+            }
         }
     }
 }

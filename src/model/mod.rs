@@ -142,7 +142,7 @@ pub struct Label {
     pub corrections: Vec<Correction>,
 }
 
-/// Prose that several certifications share; blocks may be kept for one edition.
+/// Prose of a file, mostly shared by several certifications; blocks may be kept for one edition.
 #[derive(Debug, Clone)]
 pub struct CommonText {
     pub title: String,
@@ -218,6 +218,9 @@ pub struct Certification {
     pub intermediate_grids: Option<IntermediateGrids>,
     pub final_livret: Option<FinalLivret>,
     pub training_bodies: Option<TrainingBodies>,
+    /// What a brochure of the branch says of it, beside its guide or for want of one.
+    pub brochure: Option<CommonText>,
+    pub rncp: Option<RncpCode>,
     pub gaps: Vec<Gap>,
     pub notes: Vec<EditorNote>,
     pub retired: Vec<RetiredCode>,
@@ -240,6 +243,13 @@ impl Certification {
 pub struct Mention {
     pub code: String,
     pub title: String,
+}
+
+/// The code that a source gives a certification in the répertoire national.
+#[derive(Debug, Clone)]
+pub struct RncpCode {
+    pub code: String,
+    pub source: SourceRef,
 }
 
 /// The definition of the qualification; empty in a certification in blocs, whose source has none.

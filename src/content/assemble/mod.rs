@@ -37,12 +37,6 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
             (code.clone(), Scale { code, levels: levels.collect() })
         })
         .collect();
-    let assemble_text = |(name, read): (&String, &Read<(super::format::TexteEntete, Prose)>)| {
-        let (head, prose) = &read.value;
-        let sources = head.source.iter().filter_map(source_ref).collect();
-        let corrections = corrections(&head.erratum)?;
-        Some((name.clone(), CommonText { title: text(&head.titre), sources, prose: prose.clone(), corrections }))
-    };
     Some(Catalogue {
         site: Site {
             title: text(&site.titre),
@@ -79,7 +73,11 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
                 ))
             })
             .collect::<Option<_>>()?,
-        texts: raw.texts.iter().map(assemble_text).collect::<Option<_>>()?,
+        texts: raw
+            .texts
+            .iter()
+            .map(|(name, read)| Some((name.clone(), prose(read)?)))
+            .collect::<Option<_>>()?,
         figures: raw.figures.iter().map(|(name, read)| branch::figure(name, &read.value)).collect::<Option<_>>()?,
         rules: optional(&raw.rules, |read| branch::rules(&read.value))?.unwrap_or_default(),
         cited_documents: optional(&raw.cited, |read| branch::cited(&read.value))?.unwrap_or_default(),
@@ -90,6 +88,16 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
             .map(|((slug, edition), raw)| certification(slug, edition, raw, &scales))
             .collect::<Option<_>>()?,
         scales,
+    })
+}
+
+fn prose(read: &Read<(super::format::TexteEntete, Prose)>) -> Option<CommonText> {
+    let (head, prose) = &read.value;
+    Some(CommonText {
+        title: head.titre.value.0.clone(),
+        sources: head.source.iter().filter_map(source_ref).collect(),
+        prose: prose.clone(),
+        corrections: corrections(&head.erratum)?,
     })
 }
 
@@ -139,6 +147,10 @@ fn certification(
         intermediate_grids: optional(&raw.intermediate_grids, |read| forms::intermediate_grids(&read.value, scales))?,
         final_livret: optional(&raw.final_livret, |read| final_livret(read, scales))?,
         training_bodies: optional(&raw.training_bodies, |read| branch::training_bodies(&read.value))?,
+        brochure: optional(&raw.brochure, prose)?,
+        rncp: optional(&main.rncp, |raw| {
+            Some(RncpCode { code: raw.code.value.clone(), source: source_ref(&raw.source)? })
+        })?,
         gaps: main
             .lacune
             .iter()
