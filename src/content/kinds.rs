@@ -39,6 +39,7 @@ pub const ALL: &[Kind] = &[
     kind::<GrillesIntermediairesFile>("grilles-intermediaires", "certifications/*/*/grilles-intermediaires.toml"),
     kind::<LivretFinalFile>("livret-evaluation-finale", "certifications/*/*/livret-evaluation-finale.toml"),
     kind::<OrganismesFile>("organismes", "certifications/*/*/organismes.toml"),
+    kind::<TexteEntete>("fiche", "certifications/*/*/fiche.md"),
 ];
 
 const fn kind<T: JsonSchema>(name: &'static str, place: &'static str) -> Kind {

@@ -213,9 +213,7 @@ impl Kind {
             ],
             Kind::Guide => &[],
             Kind::GrillesBlocs => &["grilles"],
-            Kind::Fiche => {
-                &["capacites", "brochure", "orientation", "vae", "jury", "enregistrement", "manques"]
-            }
+            Kind::Fiche => &["capacites", "brochure", "orientation", "vae", "jury", "enregistrement", "manques"],
         }
     }
 }

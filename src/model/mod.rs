@@ -232,6 +232,11 @@ impl Certification {
         self.domaines.iter().find(|domaine| domaine.title.code == *code)
     }
 
+    /// Whether it is known in part only: the sources have its guide no more than its domaines or its blocs.
+    pub fn is_partial(&self) -> bool {
+        self.domaines.is_empty() && self.referentiels.is_none()
+    }
+
     /// The title used where room is short.
     pub fn short(&self) -> &str {
         self.short_title.as_deref().unwrap_or(&self.title)

@@ -230,7 +230,12 @@ fn with_plan<T>(document: &Document, act: impl FnOnce(&Plan, &PlannedDocument) -
     let catalogue = catalogue();
     let planned =
         || PlannedDocument { document, page: "page/index.html".into(), pdf: "page.pdf".into(), fillable: None };
-    let plan = Plan { catalogue: &catalogue, certifications: Vec::new(), documents: vec![planned()] };
+    let plan = Plan {
+        catalogue: &catalogue,
+        certifications: Vec::new(),
+        documents: vec![planned()],
+        branch: Default::default(),
+    };
     act(&plan, &planned())
 }
 

@@ -4,6 +4,8 @@
 //! that works under any sub-path and from a disk. Addresses are made of slugs, editions, kinds and codes only, never of
 //! titles or positions, so that they can be cited for years.
 
+mod branch;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Anchor, Block, Document, DocumentId, Item, Section};
 use crate::model::{Bloc, Catalogue, Certification, Code, Inline, Kind, Rich, Role, Target};
+pub use branch::{BranchPages, RulesPage};
 
 /// Everything that will be published, by address.
 #[derive(Debug)]
@@ -18,6 +21,7 @@ pub struct Plan<'a> {
     pub catalogue: &'a Catalogue,
     pub certifications: Vec<PlannedCertification<'a>>,
     pub documents: Vec<PlannedDocument<'a>>,
+    pub branch: BranchPages,
 }
 
 /// A certification and the addresses of its pages.
@@ -26,8 +30,9 @@ pub struct PlannedCertification<'a> {
     pub certification: &'a Certification,
     pub page: String,
     pub activities: Option<String>,
-    /// The competences by domaine, or the three référentiels of the blocs.
+    /// The competences by domaine, or the three référentiels of the blocs. A « fiche partielle » has no such page.
     pub competences: String,
+    /// A « fiche partielle » has no such page: there is nothing to fill.
     pub circuit: String,
     pub blocs: Vec<PlannedBloc<'a>>,
     pub provenance: String,
@@ -132,6 +137,7 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
         catalogue,
         certifications: certifications.collect(),
         documents: documents.iter().map(planned_document).collect(),
+        branch: BranchPages::of(catalogue, documents),
     };
     let mut report = dead_links(&planned);
     report.extend(shared_addresses(documents));

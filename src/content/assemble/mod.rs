@@ -73,11 +73,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
                 ))
             })
             .collect::<Option<_>>()?,
-        texts: raw
-            .texts
-            .iter()
-            .map(|(name, read)| Some((name.clone(), prose(read)?)))
-            .collect::<Option<_>>()?,
+        texts: raw.texts.iter().map(|(name, read)| Some((name.clone(), prose(read)?))).collect::<Option<_>>()?,
         figures: raw.figures.iter().map(|(name, read)| branch::figure(name, &read.value)).collect::<Option<_>>()?,
         rules: optional(&raw.rules, |read| branch::rules(&read.value))?.unwrap_or_default(),
         cited_documents: optional(&raw.cited, |read| branch::cited(&read.value))?.unwrap_or_default(),

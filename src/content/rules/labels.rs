@@ -90,7 +90,9 @@ fn texts(raw: &Raw, report: &mut Report) {
         }
     }
     let how_to = raw.texts.get(TextName::HowTo.word());
-    for origin in found().flat_map(|found| &found.modalities).filter(|origin| how_to.is_none_or(|text| text.file != origin.file)) {
+    for origin in
+        found().flat_map(|found| &found.modalities).filter(|origin| how_to.is_none_or(|text| text.file != origin.file))
+    {
         report.push(
             Diagnostic::error("inclusion", "le tableau des modalités ne s'insère pas dans ce texte")
                 .at(origin.clone(), "")

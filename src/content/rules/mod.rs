@@ -13,6 +13,7 @@ mod known_codes;
 mod known_names;
 mod labels;
 mod owned_codes;
+mod partial;
 mod prerequisites;
 mod site;
 mod unique_codes;
@@ -38,4 +39,5 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     grids::check(raw, report);
     prerequisites::check(raw, report);
     blocs::check(raw, files, report);
+    partial::check(raw, report);
 }
