@@ -209,6 +209,9 @@ pub struct Source {
 pub struct EditionsFile {
     /// Une édition
     pub edition: Vec<Edition>,
+    /// Notes de l'éditeur sur ce qui sépare les éditions, pour la page qui les met côte à côte
+    #[serde(default)]
+    pub note: Vec<Note>,
 }
 
 /// Une édition.

@@ -139,7 +139,11 @@ fn rule(builder: &mut Builder, heading: &str, part: &'static str, sentences: &[&
         let words: Vec<Rich> = sentences.iter().filter_map(|sentence| sentence.wording.of(edition)).cloned().collect();
         (!words.is_empty()).then_some(words)
     };
-    by_edition(builder, heading, part, of_edition, |words| words.into_iter().map(Block::Paragraph).collect())
+    let mut section =
+        by_edition(builder, heading, part, of_edition, |words| words.into_iter().map(Block::Paragraph).collect());
+    // After the last words that they speak of.
+    section.sections.last_mut().map_or(&mut section.blocks, |last| &mut last.blocks).extend(notes(builder, part));
+    section
 }
 
 /// A section whose blocks are the same in all editions, or one section an edition under it.
@@ -181,9 +185,6 @@ fn capitalized(words: &str) -> String {
 /// The code that a source gives in the répertoire national, what it does not say of it, and what became of it.
 fn registration(builder: &mut Builder) -> Option<Section> {
     let certification = builder.certification;
-    let here = builder.place("enregistrement");
-    let notes = certification.notes.iter().filter(|note| note.places.contains(&here));
-    let notes: Vec<Block> = notes.map(|it| Block::Note(note(it))).collect();
     let mut section = section("Répertoire national (RNCP)", "enregistrement");
     if let Some(rncp) = &certification.rncp {
         builder.cite(&rncp.source);
@@ -191,9 +192,16 @@ fn registration(builder: &mut Builder) -> Option<Section> {
         let words = format!("Code RNCP : {}, dans « {} » ({}).", rncp.code, of.title, of.date);
         section.blocks.push(Block::Paragraph(Rich::plain(words)));
     }
-    section.blocks.extend(notes);
+    section.blocks.extend(notes(builder, "enregistrement"));
     section.blocks.extend(builder.gaps("enregistrement"));
     (!section.blocks.is_empty()).then_some(section)
+}
+
+/// The notes on one part.
+fn notes(builder: &Builder, part: &'static str) -> Vec<Block> {
+    let here = builder.place(part);
+    let notes = builder.certification.notes.iter().filter(|note| note.places.contains(&here));
+    notes.map(|it| Block::Note(note(it))).collect()
 }
 
 fn missing(builder: &Builder) -> Section {

@@ -37,6 +37,8 @@ pub struct Catalogue {
     pub site: Site,
     pub sources: BTreeMap<String, Source>,
     pub editions: BTreeMap<EditionCode, Edition>,
+    /// What the editor says of the editions, for the page that sets them side by side.
+    pub edition_notes: Vec<EditorNote>,
     pub scales: BTreeMap<String, Scale>,
     /// Words of the forms; every name has one.
     pub labels: BTreeMap<LabelName, Label>,

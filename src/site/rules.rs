@@ -9,16 +9,20 @@ use super::frame::Page;
 use super::links::Link;
 use super::text::{Html, Text, capitalized};
 use super::tree::{BlockView, Tree};
-use super::viewpoint::Viewpoint;
+use super::viewpoint::{NoteView, Viewpoint};
 use crate::document::compare::{self, Compared, ComparedSection, Sides};
 use crate::document::{Block, Diagram, Document};
 use crate::model::{Kind, Rich};
 use crate::plan::{PlannedDocument, RulesPage, anchor_id};
 
+/// Words that tell one passage of a part from another.
+const OPENING_WORDS: usize = 8;
+
 #[derive(Serialize)]
 struct Content {
     left: Side,
     right: Side,
+    notes: Vec<NoteView<Html>>,
     contents: Vec<Link>,
     differences: Vec<Difference>,
     sections: Vec<SectionView>,
@@ -37,6 +41,8 @@ struct Side {
 #[derive(Serialize)]
 struct Difference {
     link: Link,
+    /// The first words of the passage, where it has words.
+    opening: Option<Text>,
     /// The words proper to each edition; several when the passage differs at several places.
     words: Vec<(Option<Text>, Option<Text>)>,
 }
@@ -92,6 +98,7 @@ pub fn page(site: &Site, rules: &RulesPage) -> Option<Page> {
     let content = Content {
         left: side(site, &view, left),
         right: side(site, &view, right),
+        notes: site.plan.catalogue.edition_notes.iter().map(|note| view.note(note)).collect(),
         contents: contents(&sections),
         differences,
         sections,
@@ -208,9 +215,19 @@ impl Comparison<'_> {
                 (some, others, vec![(words(left), words(right))])
             }
         };
-        self.differences.push(Difference { link: Link::new(under, format!("#{id}")), words: said });
+        let opening = sides.left.as_ref().or(sides.right.as_ref()).and_then(opening);
+        self.differences.push(Difference { link: Link::new(under, format!("#{id}")), opening, words: said });
         ComparedView::Differs { id, left, right }
     }
+}
+
+/// « Pour le CQP Téléconseiller(ère) : avoir une... »
+fn opening(block: &Block) -> Option<Text> {
+    let (Block::Paragraph(text) | Block::Lead(text)) = block else { return None };
+    let text = text.text();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let first = words.get(..OPENING_WORDS).unwrap_or(&words).join(" ");
+    Some(quoted(&if words.len() > OPENING_WORDS { format!("{first}...") } else { first }))
 }
 
 fn in_words(differences: &Differences) -> Vec<(Option<Text>, Option<Text>)> {

@@ -21,7 +21,7 @@ use crate::model::*;
 pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
     let site = &raw.site.as_ref()?.value;
     let sources = &raw.sources.as_ref()?.value.source;
-    let editions = &raw.editions.as_ref()?.value.edition;
+    let super::format::EditionsFile { edition: editions, note: edition_notes } = &raw.editions.as_ref()?.value;
     let scales = &raw.scales.as_ref()?.value.echelle;
     let labels = &raw.labels.as_ref()?.value.libelle;
     let text = |text: &Located<Text>| text.value.0.clone();
@@ -63,6 +63,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
                 Some((code.clone(), Edition { code, label: text(&edition.libelle), detail }))
             })
             .collect::<Option<_>>()?,
+        edition_notes: notes(edition_notes)?,
         labels: labels
             .iter()
             .map(|label| {
@@ -154,18 +155,7 @@ fn certification(
                 Some(Gap { place: place(&gap.lieu)?, text: rich(&gap.texte)?, source: source_ref(&gap.source)? })
             })
             .collect::<Option<_>>()?,
-        notes: main
-            .note
-            .iter()
-            .map(|note| {
-                Some(EditorNote {
-                    text: rich(&note.texte)?,
-                    source: note.source.value.0.clone(),
-                    consulted: day(note.consulte)?,
-                    places: places(&note.lieux)?,
-                })
-            })
-            .collect::<Option<_>>()?,
+        notes: notes(&main.note)?,
         retired: main
             .code_retire
             .iter()
@@ -210,6 +200,18 @@ fn definition(read: &Read<DefinitionFile>) -> Option<Definition> {
         prerequisites: optional(&definition.prerequis, |raw| forms::prerequisites(raw, *file))?,
         source,
     })
+}
+
+fn notes(raw: &[super::format::Note]) -> Option<Vec<EditorNote>> {
+    let note = |note: &super::format::Note| {
+        Some(EditorNote {
+            text: rich(&note.texte)?,
+            source: note.source.value.0.clone(),
+            consulted: day(note.consulte)?,
+            places: places(&note.lieux)?,
+        })
+    };
+    raw.iter().map(note).collect()
 }
 
 fn activities(read: &Read<super::format::ActivitesFile>) -> Option<Activities> {
