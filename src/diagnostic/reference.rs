@@ -17,6 +17,7 @@ const FILES: &[&str] = &[
     include_str!("../content/rules/known_names.md"),
     include_str!("../content/rules/labels.md"),
     include_str!("../content/rules/owned_codes.md"),
+    include_str!("../content/rules/partial.md"),
     include_str!("../content/rules/site.md"),
     include_str!("../content/rules/unique_codes.md"),
     include_str!("../content/rules/variants.md"),

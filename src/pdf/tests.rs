@@ -59,6 +59,7 @@ fn catalogue() -> Catalogue {
         site,
         sources: BTreeMap::new(),
         editions: BTreeMap::new(),
+        edition_notes: Vec::new(),
         scales: BTreeMap::new(),
         labels: BTreeMap::new(),
         texts: BTreeMap::new(),
