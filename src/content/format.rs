@@ -213,6 +213,9 @@ pub struct Source {
 pub struct EditionsFile {
     /// Une édition
     pub edition: Vec<Edition>,
+    /// Notes de l'éditeur sur ce qui sépare les éditions, pour la page qui les met côte à côte
+    #[serde(default)]
+    pub note: Vec<Note>,
 }
 
 /// Une édition.
@@ -299,6 +302,8 @@ pub struct TexteEntete {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CqpFile {
+    /// Ce qui introduit les règles d'orientation
+    pub introduction_orientation: Option<PhraseEditions>,
     /// Un CQP
     pub cqp: Vec<CqpRegles>,
     /// Forme de l'entretien avec le jury, pour un groupe de CQP
@@ -488,6 +493,8 @@ pub struct CertificationFile {
     pub source: Located<SourceRef>,
     /// Dernier jour de l'enregistrement, quand il est connu
     pub echeance: Option<Located<Day>>,
+    /// Le code que la source lui donne au répertoire national des certifications professionnelles
+    pub rncp: Option<CodeAuRepertoire>,
     /// Mentions (options) de la certification
     #[serde(default)]
     pub mention: Vec<Mention>,
@@ -500,6 +507,16 @@ pub struct CertificationFile {
     /// Codes retirés dont l'adresse reste vivante
     #[serde(default)]
     pub code_retire: Vec<CodeRetire>,
+}
+
+/// Un code au répertoire national, tel qu'une source le donne.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CodeAuRepertoire {
+    /// Le code, de trois à cinq chiffres, comme 26288
+    pub code: Located<String>,
+    /// Où la source le donne
+    pub source: Located<SourceRef>,
 }
 
 /// Le genre d'une certification.

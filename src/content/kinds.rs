@@ -49,6 +49,7 @@ pub const ALL: &[Kind] = &[
     kind::<ArchiveFile>("archive", "archives/*/archive.toml"),
     kind::<ArchiveCqpFile>("archive-cqp", "archives/*/cqp.toml"),
     kind::<TexteEntete>("texte-archive", "archives/*/texte.md"),
+    kind::<TexteEntete>("fiche", "certifications/*/*/fiche.md"),
 ];
 
 const fn kind<T: JsonSchema>(name: &'static str, place: &'static str) -> Kind {

@@ -89,6 +89,7 @@ pub struct RawCertification {
     pub intermediate_grids: Option<Read<GrillesIntermediairesFile>>,
     pub final_livret: Option<Read<LivretFinalFile>>,
     pub training_bodies: Option<Read<OrganismesFile>>,
+    pub brochure: Option<Read<(TexteEntete, Prose)>>,
     pub found: Found,
     /// The names of all its files, read or not.
     pub names: Vec<String>,
@@ -383,6 +384,7 @@ impl Reader<'_> {
             "livret-evaluation-finale.toml" => raw.final_livret = self.toml(file, text, found),
             "organismes.toml" => raw.training_bodies = self.toml(file, text, found),
             "referentiels.toml" => raw.referentiels = self.toml(file, text, found),
+            "fiche.md" => raw.brochure = self.text(file, text, found),
             _ => match name.split_once('/').filter(|(_, name)| name.ends_with(".toml") && !name.contains('/')) {
                 Some(("domaines", domaine)) => {
                     let read = self.toml(file, text, found);

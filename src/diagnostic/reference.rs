@@ -23,6 +23,7 @@ const FILES: &[&str] = &[
     include_str!("../content/rules/owned_codes.md"),
     include_str!("../content/rules/prerequisites.md"),
     include_str!("../content/rules/quotations.md"),
+    include_str!("../content/rules/partial.md"),
     include_str!("../content/rules/site.md"),
     include_str!("../content/rules/two_titles.md"),
     include_str!("../content/rules/unique_codes.md"),

@@ -8,8 +8,8 @@ use super::tree::{
     Section, Start,
 };
 use crate::model::{
-    Catalogue, Certification, CommonText, Correction, Domaine, Footnote, Inline, Kind, LabelName, Place, Rich, Role,
-    Scale, SourceRef, Statement, TextName, Words,
+    Catalogue, Certification, CommonText, Correction, Domaine, EditorNote, Footnote, Inline, Kind, LabelName, Place,
+    Rich, Role, Scale, SourceRef, Statement, TextName, Words,
 };
 
 /// What a page of ruled lines holds under its heading.
@@ -209,7 +209,9 @@ impl<'a> Builder<'a> {
     pub fn note_corrections(&mut self, corrections: &[Correction], part: Option<&'static str>, place: &str) {
         for correction in corrections {
             let here = |p: &Place| p.kind == self.kind && (part.is_none() || p.part.is_none() || p.part == part);
-            let in_this_guide = correction.source.source == self.certification.source.source;
+            // A fiche is made from all the guides.
+            let in_this_guide =
+                self.kind == Kind::Fiche || correction.source.source == self.certification.source.source;
             if !in_this_guide || !(correction.places.is_empty() || correction.places.iter().any(here)) {
                 continue;
             }
@@ -260,15 +262,14 @@ impl<'a> Builder<'a> {
             sources: source_lines(self.catalogue, &self.sources),
             gaps: gaps.map(|gap| (gap.text.clone(), gap.source.clone())).collect(),
             corrections: self.corrections,
-            notes: notes
-                .map(|note| Note {
-                    blocks: vec![Block::Paragraph(note.text.clone())],
-                    source: note.source.clone(),
-                    consulted: note.consulted,
-                })
-                .collect(),
+            notes: notes.map(note).collect(),
         }
     }
+}
+
+/// A note of the certification, to stand in a document.
+pub fn note(note: &EditorNote) -> Note {
+    Note { blocks: vec![Block::Paragraph(note.text.clone())], source: note.source.clone(), consulted: note.consulted }
 }
 
 /// One line a source: its title, what is known of its date, the lines used.

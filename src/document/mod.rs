@@ -5,6 +5,8 @@
 
 mod avenant;
 mod builder;
+pub mod compare;
+mod fiche;
 mod grilles_blocs;
 mod grilles_intermediaires;
 mod guide;
@@ -21,6 +23,7 @@ mod referentiel_blocs;
 mod tasks;
 mod tree;
 
+pub use fiche::of_brochure;
 pub use tasks::{Part, Task, tasks};
 pub use tree::{
     Anchor, Block, Colophon, Column, CorrectionAt, Cover, Diagram, Document, DocumentId, Field, FieldGroup, FieldKind,
@@ -50,7 +53,7 @@ pub fn of_list(catalogue: &Catalogue, list: &Liste) -> Vec<Document> {
 }
 
 /// The documents that the content of a certification allows, in the order of the guide; the whole guide comes last, once
-/// all its parts are there.
+/// all its parts are there. Without domaines, there is a « fiche partielle » only.
 pub fn of_certification(catalogue: &Catalogue, certification: &Certification) -> Vec<Document> {
     if let Some(referentiels) = &certification.referentiels {
         return vec![
@@ -58,8 +61,8 @@ pub fn of_certification(catalogue: &Catalogue, certification: &Certification) ->
             grilles_blocs::document(catalogue, certification, referentiels),
         ];
     }
-    if certification.domaines.is_empty() {
-        return Vec::new();
+    if certification.is_partial() {
+        return vec![fiche::document(catalogue, certification)];
     }
     let parts = [
         Some(presentation::document(catalogue, certification)),

@@ -181,7 +181,11 @@ fn inserted(builder: &mut Builder, insertion: &Insertion, part: &'static str) ->
         Insertion::Orientation(slugs) => {
             let rules = slugs.iter().filter_map(|slug| builder.catalogue.rules.of(slug));
             let sentences: Vec<&Sentence> = rules.map(|rules| &rules.orientation).collect();
-            vec![list(builder, &sentences, part, "Orientation entre les CQP")]
+            let edition = &builder.certification.edition;
+            let intro = builder.catalogue.rules.orientation_intro.as_ref().and_then(|intro| intro.wording.of(edition));
+            let mut blocks: Vec<Block> = intro.cloned().map(Block::Paragraph).into_iter().collect();
+            blocks.push(list(builder, &sentences, part, "Orientation entre les CQP"));
+            blocks
         }
         Insertion::JuryForms => {
             let sentences: Vec<&Sentence> = builder.catalogue.rules.juries.iter().map(|jury| &jury.form).collect();

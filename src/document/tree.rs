@@ -57,7 +57,7 @@ pub struct Cover {
 }
 
 /// Fields that belong together.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldGroup {
     pub filled_by: Role,
     /// A sentence above the fields, such as « Je soussigné(e) ».
@@ -135,7 +135,7 @@ impl Anchor {
 }
 
 /// A block of a section.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     Paragraph(Rich),
     /// A line that introduces the list or table after it, and stays with it.
@@ -177,7 +177,7 @@ pub enum Block {
 }
 
 /// A diagram, and whence it was restored when the source of the document lost it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagram {
     pub figure: Figure,
     /// « édition 2014 ».
@@ -185,7 +185,7 @@ pub struct Diagram {
 }
 
 /// A statement as an item of a list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     pub code: Code,
     /// Whether this is the place in the document where the code's address points.
@@ -196,7 +196,7 @@ pub struct Item {
 }
 
 /// A table with a header row; the first column heads each row when `row_heads`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// Spoken and printed above the table.
     pub caption: String,
@@ -207,21 +207,21 @@ pub struct Table {
     pub tail: Vec<Block>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     pub header: Rich,
     /// The share of the width, against the other columns'.
     pub share: u8,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     pub anchor: Option<Anchor>,
     pub cells: Vec<Vec<Block>>,
 }
 
 /// Something to fill.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
     /// Made of codes, without a dot: `D1_E3_finale`. Stable as long as the code lives.
     pub name: String,
@@ -232,7 +232,7 @@ pub struct Field {
     pub kind: FieldKind,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldKind {
     /// One line.
     Line,
@@ -284,7 +284,7 @@ impl FieldKind {
 }
 
 /// A « note de l'éditeur », with its source and the day it was consulted.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     pub blocks: Vec<Block>,
     pub source: String,

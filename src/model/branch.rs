@@ -1,10 +1,12 @@
 //! What the guides say once of the branch's certifications and of the papers that travel between their actors.
 
-use super::{Correction, EditionCode, Place, Rich, Role, Slug, SourceRef, Wording};
+use super::{Catalogue, Correction, Edition, EditionCode, Place, Rich, Role, Slug, SourceRef, Wording};
 
 /// What the general rules say of each CQP of the branch.
 #[derive(Debug, Clone, Default)]
 pub struct GeneralRules {
+    /// What introduces the rules of orientation.
+    pub orientation_intro: Option<Sentence>,
     /// In the order of the source.
     pub cqps: Vec<CqpRules>,
     pub juries: Vec<JuryForm>,
@@ -14,6 +16,28 @@ impl GeneralRules {
     /// What is said of one CQP.
     pub fn of(&self, slug: &Slug) -> Option<&CqpRules> {
         self.cqps.iter().find(|rules| rules.slug == *slug)
+    }
+}
+
+impl Catalogue {
+    /// The editions of the guides, which hold the general rules, in order: a certification without domaines has no guide.
+    pub fn guide_editions(&self) -> Vec<&Edition> {
+        let has_guide =
+            |code: &EditionCode| self.certifications.iter().any(|c| c.edition == *code && !c.domaines.is_empty());
+        self.editions.values().filter(|edition| has_guide(&edition.code)).collect()
+    }
+
+    /// What the guides of each edition say; those that say the same stand together.
+    pub fn by_edition<T: PartialEq>(&self, of: impl Fn(&EditionCode) -> Option<T>) -> Vec<(Vec<&Edition>, T)> {
+        let mut worded: Vec<(Vec<&Edition>, T)> = Vec::new();
+        for edition in self.guide_editions() {
+            let Some(value) = of(&edition.code) else { continue };
+            match worded.iter_mut().find(|(_, known)| *known == value) {
+                Some((editions, _)) => editions.push(edition),
+                None => worded.push((vec![edition], value)),
+            }
+        }
+        worded
     }
 }
 

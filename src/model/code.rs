@@ -131,10 +131,12 @@ pub enum Kind {
     Liste,
     /// The text that holds the list, with what is annexed to it.
     Avenant,
+    /// What is known of a certification whose guide is not held.
+    Fiche,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Presentation,
         Kind::Referentiel,
         Kind::GuideEntretien,
@@ -146,6 +148,7 @@ impl Kind {
         Kind::GrillesBlocs,
         Kind::Liste,
         Kind::Avenant,
+        Kind::Fiche,
     ];
 
     /// The word in file names and addresses.
@@ -162,6 +165,7 @@ impl Kind {
             Kind::GrillesBlocs => "grilles-blocs",
             Kind::Liste => "liste",
             Kind::Avenant => "avenant",
+            Kind::Fiche => "fiche",
         }
     }
 
@@ -179,6 +183,7 @@ impl Kind {
             Kind::GrillesBlocs => "Grilles d'évaluation par bloc",
             Kind::Liste => "Liste",
             Kind::Avenant => "Avenant",
+            Kind::Fiche => "Fiche partielle",
         }
     }
 
@@ -196,6 +201,7 @@ impl Kind {
             Kind::GrillesBlocs => "Grilles par bloc",
             Kind::Liste => "Liste",
             Kind::Avenant => "Avenant",
+            Kind::Fiche => "Fiche partielle",
         }
     }
 
@@ -222,6 +228,7 @@ impl Kind {
             Kind::GrillesBlocs => &["grilles"],
             Kind::Liste => &["familles"],
             Kind::Avenant => &["texte", "note-justificative"],
+            Kind::Fiche => &["capacites", "brochure", "orientation", "vae", "jury", "enregistrement", "manques"],
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Rich, SourceRef};
 
 /// Ranks read from top to bottom.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     /// The name of its file.
     pub name: String,
@@ -15,7 +15,7 @@ pub struct Figure {
 }
 
 /// Steps from top to bottom, beside the other branches of its rank.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Branch {
     /// What leads to this branch.
     pub condition: Option<Rich>,
@@ -24,7 +24,7 @@ pub struct Branch {
 }
 
 /// A box of a diagram.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FigureStep {
     pub title: Option<Rich>,
     pub lines: Vec<Rich>,

@@ -41,6 +41,8 @@ pub struct Catalogue {
     pub site: Site,
     pub sources: BTreeMap<String, Source>,
     pub editions: BTreeMap<EditionCode, Edition>,
+    /// What the editor says of the editions, for the page that sets them side by side.
+    pub edition_notes: Vec<EditorNote>,
     pub scales: BTreeMap<String, Scale>,
     /// Words of the forms; every name has one.
     pub labels: BTreeMap<LabelName, Label>,
@@ -150,7 +152,7 @@ pub struct Label {
     pub corrections: Vec<Correction>,
 }
 
-/// Prose that several certifications share; blocks may be kept for one edition.
+/// Prose of a file, mostly shared by several certifications; blocks may be kept for one edition.
 #[derive(Debug, Clone)]
 pub struct CommonText {
     pub title: String,
@@ -228,6 +230,9 @@ pub struct Certification {
     pub intermediate_grids: Option<IntermediateGrids>,
     pub final_livret: Option<FinalLivret>,
     pub training_bodies: Option<TrainingBodies>,
+    /// What a brochure of the branch says of it, beside its guide or for want of one.
+    pub brochure: Option<CommonText>,
+    pub rncp: Option<RncpCode>,
     pub gaps: Vec<Gap>,
     pub notes: Vec<EditorNote>,
     pub retired: Vec<RetiredCode>,
@@ -237,6 +242,11 @@ impl Certification {
     /// The domaine of that code.
     pub fn domaine(&self, code: &Code) -> Option<&Domaine> {
         self.domaines.iter().find(|domaine| domaine.title.code == *code)
+    }
+
+    /// Whether it is known in part only: the sources have its guide no more than its domaines or its blocs.
+    pub fn is_partial(&self) -> bool {
+        self.domaines.is_empty() && self.referentiels.is_none()
     }
 
     /// The title used where room is short.
@@ -250,6 +260,13 @@ impl Certification {
 pub struct Mention {
     pub code: String,
     pub title: String,
+}
+
+/// The code that a source gives a certification in the répertoire national.
+#[derive(Debug, Clone)]
+pub struct RncpCode {
+    pub code: String,
+    pub source: SourceRef,
 }
 
 /// The definition of the qualification; empty in a certification in blocs, whose source has none.

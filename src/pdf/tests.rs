@@ -62,6 +62,7 @@ fn catalogue() -> Catalogue {
         site,
         sources: BTreeMap::new(),
         editions: BTreeMap::new(),
+        edition_notes: Vec::new(),
         scales: BTreeMap::new(),
         labels: BTreeMap::new(),
         texts: BTreeMap::new(),
@@ -311,7 +312,14 @@ fn with_plan<T>(document: &Document, act: impl FnOnce(&Plan, &PlannedDocument) -
     let planned =
         || PlannedDocument { document, page: "page/index.html".into(), pdf: "page.pdf".into(), fillable: None };
     let (certifications, lists, archives) = (Vec::new(), Vec::new(), Vec::new());
-    let plan = Plan { catalogue: &catalogue, certifications, lists, archives, documents: vec![planned()] };
+    let plan = Plan {
+        catalogue: &catalogue,
+        certifications,
+        lists,
+        archives,
+        documents: vec![planned()],
+        branch: Default::default(),
+    };
     act(&plan, &planned())
 }
 

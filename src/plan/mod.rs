@@ -4,6 +4,9 @@
 //! that works under any sub-path and from a disk. Addresses are made of slugs, editions, kinds and codes only, never of
 //! titles or positions, so that they can be cited for years.
 
+mod branch;
+mod liste;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -14,8 +17,7 @@ use crate::model::{
     Archive, Bloc, Catalogue, Certification, Code, EditionCode, Inline, Kind, Liste, Rich, Role, Slug, Target,
 };
 
-mod liste;
-
+pub use branch::{BranchPages, RulesPage};
 pub use liste::{PlannedFacet, PlannedList};
 
 /// Everything that will be published, by address.
@@ -26,6 +28,7 @@ pub struct Plan<'a> {
     pub lists: Vec<PlannedList<'a>>,
     pub archives: Vec<PlannedArchive<'a>>,
     pub documents: Vec<PlannedDocument<'a>>,
+    pub branch: BranchPages,
 }
 
 /// Whose text is read, and so where its links lead: a certification or a list, in one edition.
@@ -66,8 +69,9 @@ pub struct PlannedCertification<'a> {
     pub certification: &'a Certification,
     pub page: String,
     pub activities: Option<String>,
-    /// The competences by domaine, or the three référentiels of the blocs.
+    /// The competences by domaine, or the three référentiels of the blocs. A « fiche partielle » has no such page.
     pub competences: String,
+    /// A « fiche partielle » has no such page: there is nothing to fill.
     pub circuit: String,
     pub blocs: Vec<PlannedBloc<'a>>,
     pub provenance: String,
@@ -177,6 +181,7 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
         lists: lists.collect(),
         archives: archives.collect(),
         documents: documents.iter().map(planned_document).collect(),
+        branch: BranchPages::of(catalogue, documents),
     };
     let mut report = dead_links(&planned);
     report.extend(shared_addresses(documents));

@@ -3,35 +3,54 @@
 use serde::Serialize;
 
 use super::Site;
+use super::branch::{self, BranchLink};
 use super::frame::{Frame, Page};
 use super::links::{Download, Link, download};
-use super::text::{Html, Text};
-use super::viewpoint::{GapView, NoteView, Viewpoint};
-use crate::document::Anchor;
-use crate::model::{Kind, Place};
+use super::text::{Html, Text, source_ref};
+use super::tree::{SectionView, Tree};
+use super::viewpoint::{CodeLink, GapView, NoteView, Viewpoint};
+use crate::document::{self, Anchor};
+use crate::model::{Gap, Kind, Place};
 use crate::plan::{PlannedCertification, anchor_id};
 
 #[derive(Serialize)]
 struct Content {
     acronym: &'static str,
+    /// A « fiche partielle »: the sources have no domaine.
+    partial: bool,
     edition_detail: Option<Text>,
     source_title: Option<Text>,
     source_date: Option<Text>,
     expiry: Option<Text>,
     mentions: Vec<Text>,
+    rncp: Option<(String, Text)>,
     purposes_intro: Option<Html>,
     purposes: Vec<Html>,
     /// Where the whole definition stands.
     definition: Option<String>,
+    /// Where a « fiche partielle » says all that is known.
+    fiche: Option<String>,
+    /// Where the definition says nothing else.
+    abilities: Option<Abilities>,
+    brochure: Vec<SectionView>,
     domaines: Vec<Domaine>,
+    domaine_gaps: Vec<GapView>,
     activities: Option<String>,
     competences: String,
     circuit: String,
+    branch: Vec<BranchLink>,
     provenance: String,
     errata: String,
     documents: Vec<Download>,
     notes: Vec<NoteView<Html>>,
     gaps: Vec<GapView>,
+}
+
+#[derive(Serialize)]
+struct Abilities {
+    intro: Html,
+    /// Each with its code.
+    list: Vec<(CodeLink, Html)>,
 }
 
 #[derive(Serialize)]
@@ -51,36 +70,54 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     let definition = &certification.definition;
     let purposes = definition.purposes.iter().filter_map(|purpose| purpose.words.at(&place));
     let referentiel = site.documents_of(planned).find(|(d, _)| d.document.id.kind == Kind::Referentiel);
+    let fiche = site.documents_of(planned).find(|(d, _)| d.document.id.kind == Kind::Fiche);
     let definition_id = anchor_id(Kind::Referentiel, &Anchor::Part("definition".into()));
     let domaines = certification.domaines.iter().map(|domaine| Domaine {
         number: domaine.number,
         title: view.rich(domaine.title.words.at(&place).unwrap_or(&domaine.title.words.text)),
         href: view.to(&format!("{}#competences-{}", planned.competences, domaine.title.code.anchor())),
     });
+    let partial = certification.is_partial();
+    let abilities = definition.abilities.iter().map(|it| (view.code(&it.code), view.rich(&it.words.text)));
+    let abilities = Abilities { intro: view.rich(&definition.abilities_intro), list: abilities.collect() };
+    let of_domaines = |gap: &&Gap| gap.place == Place::part(Kind::Fiche, "manques");
+    let (domaine_gaps, gaps): (Vec<&Gap>, Vec<&Gap>) = certification.gaps.iter().partition(of_domaines);
+    let brochure = document::of_brochure(catalogue, certification);
     let content = Content {
         acronym: certification.genre.acronym(),
+        partial,
         edition_detail: edition.and_then(|edition| edition.detail.as_deref()).map(Text::new),
         source_title: source.map(|source| Text::new(&source.title)),
         source_date: source.map(|source| Text::new(&source.date)),
         expiry: certification.expiry.map(|day| Text::new(day.in_french())),
         mentions: certification.mentions.iter().map(|mention| Text::new(&mention.title)).collect(),
+        rncp: certification.rncp.as_ref().map(|rncp| (rncp.code.clone(), source_ref(&rncp.source))),
         purposes_intro: definition.purposes_intro.as_ref().map(|intro| view.rich(intro)),
         purposes: purposes.map(|words| view.rich(words)).collect(),
         definition: referentiel.map(|(document, _)| view.to(&format!("{}#{definition_id}", document.page))),
+        fiche: fiche.map(|(document, _)| view.to(&document.page)),
+        abilities: definition.purposes.is_empty().then_some(abilities),
+        brochure: Tree::new(&view, Kind::Fiche, &[]).sections(brochure.as_slice(), 2),
         domaines: domaines.collect(),
+        domaine_gaps: domaine_gaps.into_iter().map(|gap| view.gap(gap)).collect(),
         activities: planned.activities.as_ref().map(|activities| view.to(activities)),
         competences: view.to(&planned.competences),
         circuit: view.to(&planned.circuit),
+        branch: branch::links(site, &view),
         provenance: view.to(&planned.provenance),
         errata: view.to(&planned.errata),
         documents: site.documents_of(planned).map(|(document, facts)| download(&view, document, facts)).collect(),
         notes: certification.notes.iter().map(|note| view.note(note)).collect(),
-        gaps: certification.gaps.iter().map(|gap| view.gap(gap)).collect(),
+        gaps: gaps.into_iter().map(|gap| view.gap(gap)).collect(),
     };
     let named = format!("{} {}", certification.genre.acronym(), certification.title);
-    let description = format!("{named} : définition, activités, compétences, documents à imprimer.");
+    let description = match partial {
+        true => format!("{named}, fiche partielle : ce que les sources en disent et ce qui leur manque."),
+        false => format!("{named} : définition, activités, compétences, documents à imprimer."),
+    };
     let mut frame = Frame::of_certification(site, &view, planned, &certification.title, &description);
-    frame.kicker = Some(Text::new(certification.genre.acronym()));
+    let kicker = if partial { " · fiche partielle" } else { "" };
+    frame.kicker = Some(Text::new(format!("{}{kicker}", certification.genre.acronym())));
     frame.window_title = Text::new(format!("{named} — {}", catalogue.site.title));
     frame.contents = contents(&content);
     Page::new(frame, "certification.html", &content)
@@ -88,9 +125,17 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
 
 /// The ids are those that `certification.html` gives to its sections.
 fn contents(content: &Content) -> Vec<Link> {
-    let mut links = vec![Link::new("Définition", "#definition".into())];
+    let definition = if content.abilities.is_some() { "Capacités du titulaire" } else { "Définition" };
+    let mut links = vec![Link::new(definition, "#definition".into())];
+    links.extend(content.brochure.iter().filter_map(|section| {
+        let id = section.id.as_ref()?;
+        Some(Link { label: section.label.clone(), ..Link::new("", format!("#{id}")) })
+    }));
     links.push(Link::new("Domaines de compétences", "#domaines".into()));
     links.push(Link::new("Documents", "#documents".into()));
+    if !content.branch.is_empty() {
+        links.push(Link::new("Dans la branche", "#branche".into()));
+    }
     if !content.notes.is_empty() {
         links.push(Link::new("Notes de l'éditeur", "#notes".into()));
     }

@@ -259,11 +259,12 @@ fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec
 fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Vec<Link> {
     let mut links = vec![view.link("Présentation", &planned.page)];
     links.extend(planned.activities.as_ref().map(|activities| view.link("Activités", activities)));
+    let partial = planned.certification.is_partial();
     let competences = if planned.blocs.is_empty() { "Compétences" } else { "Les trois référentiels" };
-    links.push(view.link(competences, &planned.competences));
+    links.extend((!partial).then(|| view.link(competences, &planned.competences)));
     links.extend(planned.blocs.iter().map(|it| view.link(format!("Bloc {}", it.bloc.number), &it.page)));
     links.extend(site.documents_of(planned).map(|(d, _)| view.link(d.document.id.kind.short_title(), &d.page)));
-    links.push(view.link("Qui fait quoi", &planned.circuit));
+    links.extend((!partial).then(|| view.link("Qui fait quoi", &planned.circuit)));
     links.push(view.link("Provenance", &planned.provenance));
     links.push(view.link("Errata", &planned.errata));
     links

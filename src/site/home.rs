@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Site;
+use super::branch::{self, BranchLink};
 use super::frame::{Frame, Page, Status};
 use super::links::{Download, Link, download};
 use super::text::Text;
@@ -12,6 +13,7 @@ use crate::plan::{self, PlannedCertification, PlannedList};
 #[derive(Serialize)]
 struct Home {
     certifications: Vec<Card>,
+    branch: Vec<BranchLink>,
     actors: Vec<Link>,
     /// The documents that the sources name but do not contain.
     cited: Option<String>,
@@ -34,6 +36,8 @@ struct ListCard {
 #[derive(Serialize)]
 struct Card {
     acronym: &'static str,
+    /// A « fiche partielle ».
+    partial: bool,
     title: Text,
     href: String,
     status: Status,
@@ -49,7 +53,10 @@ pub fn page(site: &Site) -> Page {
     let description = "Référentiels, guides et livrets des certifications de la branche Mutualité, \
                        dans les mots de leurs sources, à lire en ligne et à imprimer.";
     let frame = Frame::of_site(site, &view, title, description);
-    let certifications = site.plan.certifications.iter().map(|planned| card(site, &view, planned)).collect();
+    let mut certifications: Vec<Card> =
+        site.plan.certifications.iter().map(|planned| card(site, &view, planned)).collect();
+    certifications.sort_by_key(|card| card.partial);
+    let branch = branch::links(site, &view);
     let actors = plan::ACTORS.iter().map(|actor| view.link(actor.title, &actor.page())).collect();
     let cited = (!site.plan.catalogue.cited_documents.is_empty()).then(|| view.to(plan::CITED));
     let lists = site.plan.lists.iter().map(|planned| list_card(site, &view, planned)).collect();
@@ -58,7 +65,7 @@ pub fn page(site: &Site) -> Page {
         view.link(format!("{} : {}", archive.nature, archive.title), &planned.page)
     });
     let archives = archives.collect();
-    Page::new(frame, "home.html", &Home { certifications, actors, cited, lists, archives })
+    Page::new(frame, "home.html", &Home { certifications, branch, actors, cited, lists, archives })
 }
 
 fn list_card(site: &Site, view: &Viewpoint, planned: &PlannedList) -> ListCard {
@@ -82,6 +89,7 @@ fn card(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Card {
     let edition = site.plan.catalogue.editions.get(&certification.edition);
     Card {
         acronym: certification.genre.acronym(),
+        partial: certification.is_partial(),
         title: Text::new(&certification.title),
         href: view.to(&planned.page),
         status: Status::of(site, certification),

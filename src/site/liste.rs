@@ -157,8 +157,10 @@ fn choice(
 }
 
 fn facts(site: &Site, list: &Liste) -> Vec<(Text, Text)> {
-    let mut facts =
-        vec![(Text::new("Texte"), Text::new(format!("{}, {}", list.text_title, list.label))), (Text::new("Organisme"), Text::new(&list.organisation))];
+    let mut facts = vec![
+        (Text::new("Texte"), Text::new(format!("{}, {}", list.text_title, list.label))),
+        (Text::new("Organisme"), Text::new(&list.organisation)),
+    ];
     if let Some(source) = site.plan.catalogue.sources.get(&list.source.source) {
         facts.push((Text::new("Source"), Text::new(format!("{} ({})", source.title, source.date))));
     }

@@ -9,10 +9,13 @@ mod activities;
 mod actors;
 mod archive;
 mod blocs;
+mod branch;
 mod certification;
 mod circuit;
 mod cited;
+mod comparison;
 mod competences;
+mod differences;
 mod document;
 mod errata;
 mod feed;
@@ -23,10 +26,12 @@ mod links;
 mod liste;
 mod liste_index;
 mod not_found;
+mod orientation;
 mod provenance;
 mod public;
 mod report;
 mod robots;
+mod rules;
 mod search;
 mod sitemap;
 mod structured;
@@ -94,20 +99,24 @@ impl<'a> Site<'a> {
     fn pages(&self) -> Vec<Page> {
         let mut pages = vec![home::page(self)];
         for planned in &self.plan.certifications {
+            let partial = planned.certification.is_partial();
             if let Some(referentiels) = &planned.certification.referentiels {
                 pages.extend(blocs::pages(self, planned, referentiels));
             } else {
                 pages.push(certification::page(self, planned));
                 pages.extend(activities::page(self, planned));
-                pages.push(competences::page(self, planned));
+                pages.extend((!partial).then(|| competences::page(self, planned)));
             }
             pages.extend(
                 self.documents_of(planned).map(|(document, facts)| document::page(self, planned, document, facts)),
             );
-            pages.push(circuit::page(self, planned));
+            pages.extend((!partial).then(|| circuit::page(self, planned)));
             pages.push(provenance::page(self, planned));
             pages.push(errata::page(self, planned));
         }
+        pages.extend(orientation::page(self));
+        pages.extend(comparison::page(self));
+        pages.extend(self.plan.branch.rules.iter().filter_map(|rules| rules::page(self, rules)));
         pages.extend(actors::pages(self));
         pages.extend(cited::page(self));
         for planned in &self.plan.lists {

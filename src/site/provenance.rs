@@ -9,7 +9,7 @@ use super::frame::{Frame, Page};
 use super::links::Link;
 use super::text::{Text, source_ref};
 use super::viewpoint::Viewpoint;
-use crate::model::{Certification, SourceRef};
+use crate::model::{Catalogue, Certification, SourceRef};
 use crate::plan::PlannedCertification;
 
 #[derive(Serialize)]
@@ -45,7 +45,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     let view = Viewpoint::new(site.plan, Some(certification), &planned.provenance);
     let catalogue = site.plan.catalogue;
     let edition = catalogue.editions.get(&certification.edition);
-    let parts = parts(certification);
+    let parts = parts(catalogue, certification);
     let used: BTreeMap<&str, _> = parts
         .iter()
         .map(|(_, source)| source.source.as_str())
@@ -84,7 +84,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
 }
 
 /// The parts of the content and the lines each was read from.
-fn parts(certification: &Certification) -> Vec<(String, &SourceRef)> {
+fn parts<'c>(catalogue: &'c Catalogue, certification: &'c Certification) -> Vec<(String, &'c SourceRef)> {
     if let Some(referentiels) = &certification.referentiels {
         let blocs = referentiels.blocs.iter().map(|bloc| (format!("Bloc {}", bloc.number), &bloc.source));
         return std::iter::once(("Présentation des référentiels".to_owned(), &referentiels.source))
@@ -96,5 +96,22 @@ fn parts(certification: &Certification) -> Vec<(String, &SourceRef)> {
     parts.extend(certification.domaines.iter().map(|domaine| (format!("Domaine {}", domaine.number), &domaine.source)));
     let livret = certification.final_livret.as_ref();
     parts.extend(livret.map(|livret| ("Livret d'évaluation finale en entreprise".to_owned(), &livret.source)));
+    let brochure = certification.brochure.iter();
+    parts.extend(brochure.flat_map(|text| text.sources.iter().map(|source| (text.title.clone(), source))));
+    parts.extend(certification.rncp.iter().map(|rncp| ("Code RNCP".to_owned(), &rncp.source)));
+    if certification.is_partial() {
+        parts.extend(rules(catalogue, certification));
+    }
     parts
+}
+
+/// What a « fiche partielle » takes from the general rules, which a guide has in its presentation.
+fn rules<'c>(catalogue: &'c Catalogue, certification: &Certification) -> impl Iterator<Item = (String, &'c SourceRef)> {
+    let of_cqp = catalogue.rules.of(&certification.slug).into_iter();
+    let of_cqp =
+        of_cqp.flat_map(|rules| [("Orientation", &rules.orientation), ("Expérience, VAE", &rules.vae_experience)]);
+    let slug = certification.slug.clone();
+    let juries = catalogue.rules.juries.iter().filter(move |jury| jury.cqps.contains(&slug));
+    let all = of_cqp.chain(juries.map(|jury| ("Entretien avec le jury", &jury.form)));
+    all.flat_map(|(name, sentence)| sentence.sources.iter().map(move |source| (name.to_owned(), source)))
 }

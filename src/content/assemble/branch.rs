@@ -46,7 +46,11 @@ pub fn rules(raw: &CqpFile) -> Option<GeneralRules> {
             form: sentence(&raw.forme)?,
         })
     });
-    Some(GeneralRules { cqps: cqps.collect::<Option<_>>()?, juries: juries.collect::<Option<_>>()? })
+    Some(GeneralRules {
+        orientation_intro: optional(&raw.introduction_orientation, sentence)?,
+        cqps: cqps.collect::<Option<_>>()?,
+        juries: juries.collect::<Option<_>>()?,
+    })
 }
 
 pub fn cited(raw: &DocumentsCitesFile) -> Option<Vec<CitedDocument>> {

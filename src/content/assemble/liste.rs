@@ -1,7 +1,7 @@
 //! The files of lists and archives → the model.
 
 use super::branch::quotation;
-use super::{corrections, day, declared, gap, note, optional, reference, rich, source_ref, state};
+use super::{corrections, day, declared, gap, notes, optional, reference, rich, source_ref, state};
 use crate::content::format::{
     ArchiveCqp, Enregistrement, FamilleListeFile, LigneListe, Located, NoteLigne, RegleListe, Text, TexteEntete,
 };
@@ -46,7 +46,7 @@ fn list(slug: &Slug, edition: &EditionCode, raw: &RawListe) -> Option<Liste> {
         text: optional(&raw.text, prose)?,
         annex: optional(&raw.annex, prose)?,
         gaps: main.lacune.iter().map(gap).collect::<Option<_>>()?,
-        notes: main.note.iter().map(note).collect::<Option<_>>()?,
+        notes: notes(&main.note)?,
     })
 }
 
@@ -111,7 +111,7 @@ fn archive(slug: &Slug, raw: &RawArchive) -> Option<Archive> {
         text: prose(raw.text.as_ref()?)?,
         cqps: cqps.map(cqp).collect::<Option<_>>()?,
         gaps: main.lacune.iter().map(quotation).collect::<Option<_>>()?,
-        notes: main.note.iter().map(note).collect::<Option<_>>()?,
+        notes: notes(&main.note)?,
     })
 }
 

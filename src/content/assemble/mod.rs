@@ -22,7 +22,7 @@ use crate::model::*;
 pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
     let site = &raw.site.as_ref()?.value;
     let sources = &raw.sources.as_ref()?.value.source;
-    let editions = &raw.editions.as_ref()?.value.edition;
+    let super::format::EditionsFile { edition: editions, note: edition_notes } = &raw.editions.as_ref()?.value;
     let scales = &raw.scales.as_ref()?.value.echelle;
     let labels = &raw.labels.as_ref()?.value.libelle;
     let text = |text: &Located<Text>| text.value.0.clone();
@@ -38,12 +38,6 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
             (code.clone(), Scale { code, levels: levels.collect() })
         })
         .collect();
-    let assemble_text = |(name, read): (&String, &Read<(super::format::TexteEntete, Prose)>)| {
-        let (head, prose) = &read.value;
-        let sources = head.source.iter().filter_map(source_ref).collect();
-        let corrections = corrections(&head.erratum)?;
-        Some((name.clone(), CommonText { title: text(&head.titre), sources, prose: prose.clone(), corrections }))
-    };
     Some(Catalogue {
         site: Site {
             title: text(&site.titre),
@@ -70,6 +64,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
                 Some((code.clone(), Edition { code, label: text(&edition.libelle), detail }))
             })
             .collect::<Option<_>>()?,
+        edition_notes: notes(edition_notes)?,
         labels: labels
             .iter()
             .map(|label| {
@@ -80,7 +75,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
                 ))
             })
             .collect::<Option<_>>()?,
-        texts: raw.texts.iter().map(assemble_text).collect::<Option<_>>()?,
+        texts: raw.texts.iter().map(|(name, read)| Some((name.clone(), prose(read)?))).collect::<Option<_>>()?,
         figures: raw.figures.iter().map(|(name, read)| branch::figure(name, &read.value)).collect::<Option<_>>()?,
         rules: optional(&raw.rules, |read| branch::rules(&read.value))?.unwrap_or_default(),
         cited_documents: optional(&raw.cited, |read| branch::cited(&read.value))?.unwrap_or_default(),
@@ -93,6 +88,16 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
         lists: liste::lists(raw)?,
         archives: liste::archives(raw)?,
         scales,
+    })
+}
+
+fn prose(read: &Read<(super::format::TexteEntete, Prose)>) -> Option<CommonText> {
+    let (head, prose) = &read.value;
+    Some(CommonText {
+        title: head.titre.value.0.clone(),
+        sources: head.source.iter().filter_map(source_ref).collect(),
+        prose: prose.clone(),
+        corrections: corrections(&head.erratum)?,
     })
 }
 
@@ -136,8 +141,12 @@ fn certification(
         intermediate_grids: optional(&raw.intermediate_grids, |read| forms::intermediate_grids(&read.value, scales))?,
         final_livret: optional(&raw.final_livret, |read| final_livret(read, scales))?,
         training_bodies: optional(&raw.training_bodies, |read| branch::training_bodies(&read.value))?,
+        brochure: optional(&raw.brochure, prose)?,
+        rncp: optional(&main.rncp, |raw| {
+            Some(RncpCode { code: raw.code.value.clone(), source: source_ref(&raw.source)? })
+        })?,
         gaps: main.lacune.iter().map(gap).collect::<Option<_>>()?,
-        notes: main.note.iter().map(note).collect::<Option<_>>()?,
+        notes: notes(&main.note)?,
         retired: main
             .code_retire
             .iter()
@@ -182,6 +191,10 @@ fn definition(read: &Read<DefinitionFile>) -> Option<Definition> {
         prerequisites: optional(&definition.prerequis, |raw| forms::prerequisites(raw, *file))?,
         source,
     })
+}
+
+fn notes(raw: &[Note]) -> Option<Vec<EditorNote>> {
+    raw.iter().map(note).collect()
 }
 
 fn activities(read: &Read<super::format::ActivitesFile>) -> Option<Activities> {

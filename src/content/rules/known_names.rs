@@ -30,12 +30,12 @@ pub fn check(raw: &Raw, report: &mut Report) {
     }
     certifications(raw, report);
     let known: Vec<&str> = raw.texts.keys().map(String::as_str).collect();
-    for (name, origin) in &raw.found.texts {
+    for (name, origin) in found.iter().flat_map(|found| &found.texts) {
         let cure = format!("écrivez ce texte dans commun/textes/{name}.md, ou corrigez le nom");
         report_unknown("texte-absent", "aucun texte ne porte le nom", &cure, name, origin.clone(), &known, report);
     }
     let known: Vec<&str> = raw.figures.keys().map(String::as_str).collect();
-    for (name, origin) in &raw.found.figures {
+    for (name, origin) in found.iter().flat_map(|found| &found.figures) {
         let cure = format!("écrivez ce schéma dans commun/schemas/{name}.toml, ou corrigez le nom");
         report_unknown("schema-absent", "aucun schéma ne porte le nom", &cure, name, origin.clone(), &known, report);
     }

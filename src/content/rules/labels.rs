@@ -69,9 +69,11 @@ fn unknown(code: &str, origin: Origin) -> Diagnostic {
 }
 
 fn texts(raw: &Raw, report: &mut Report) {
-    for (included, origin) in &raw.found.texts {
+    let found = || raw.certifications.values().map(|certification| &certification.found).chain([&raw.found]);
+    for (included, origin) in found().flat_map(|found| &found.texts) {
         // One level is enough for every guide, and no text can include itself.
-        let outer = raw.found.texts.iter().find(|(name, _)| raw.texts.get(name).is_some_and(|t| t.file == origin.file));
+        let is_here = |name: &String| raw.texts.get(name).is_some_and(|text| text.file == origin.file);
+        let outer = found().flat_map(|found| &found.texts).find(|(name, _)| is_here(name));
         if raw.texts.get(included).is_some_and(|text| text.file == origin.file) {
             report.push(
                 Diagnostic::error("inclusion", format!("le texte « {included} » s'insère lui-même"))
@@ -88,7 +90,9 @@ fn texts(raw: &Raw, report: &mut Report) {
         }
     }
     let how_to = raw.texts.get(TextName::HowTo.word());
-    for origin in raw.found.modalities.iter().filter(|origin| how_to.is_none_or(|text| text.file != origin.file)) {
+    for origin in
+        found().flat_map(|found| &found.modalities).filter(|origin| how_to.is_none_or(|text| text.file != origin.file))
+    {
         report.push(
             Diagnostic::error("inclusion", "le tableau des modalités ne s'insère pas dans ce texte")
                 .at(origin.clone(), "")
@@ -96,7 +100,7 @@ fn texts(raw: &Raw, report: &mut Report) {
         );
     }
     for (name, read) in &raw.texts {
-        let is_included = raw.found.texts.iter().any(|(included, _)| included == name);
+        let is_included = found().flat_map(|found| &found.texts).any(|(included, _)| included == name);
         if TextName::parse(name).is_none() && !is_included {
             let words: Vec<&str> = TextName::ALL.iter().map(|name| name.word()).collect();
             let near = nearest(name, &words).map(|near| format!("vouliez-vous dire « {near}.md » ?"));

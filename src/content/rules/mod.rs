@@ -16,6 +16,7 @@ mod known_codes;
 mod known_names;
 mod labels;
 mod owned_codes;
+mod partial;
 mod prerequisites;
 mod quotations;
 mod site;
@@ -48,4 +49,5 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     insertions::check(raw, report);
     expiry::check(raw, report);
     contacts::check(raw, files, report);
+    partial::check(raw, report);
 }

@@ -446,6 +446,7 @@ fn catalogue() -> Catalogue {
             "003".into(),
             Source { code: "003".into(), title: "Guide".into(), date: "non daté".into() },
         )]),
+        edition_notes: Vec::new(),
         editions: BTreeMap::from([(
             edition.clone(),
             Edition { code: edition, label: "édition 2013".into(), detail: None },
@@ -535,6 +536,8 @@ fn certification() -> Certification {
         follow_up: None,
         intermediate_grids: None,
         training_bodies: None,
+        brochure: None,
+        rncp: None,
         gaps: vec![Gap {
             place: Place::of(Kind::LivretEvaluationFinale),
             text: Rich::plain("Le questionnaire manque."),

@@ -1,0 +1,53 @@
+//! The pages that speak of several certifications at once.
+
+use crate::document::{Document, DocumentId};
+use crate::model::{Catalogue, Kind};
+
+/// The addresses of the pages on the certifications of the branch, as far as the content calls for them.
+#[derive(Debug, Default)]
+pub struct BranchPages {
+    /// « Quel CQP pour moi ? »
+    pub orientation: Option<String>,
+    /// The table that compares the CQPs.
+    pub comparison: Option<String>,
+    /// The general rules of one edition beside those of the next, for each two editions that follow one another.
+    pub rules: Vec<RulesPage>,
+}
+
+/// Two presentations of the CQPs side by side.
+#[derive(Debug)]
+pub struct RulesPage {
+    pub page: String,
+    pub left: DocumentId,
+    pub right: DocumentId,
+}
+
+impl BranchPages {
+    pub fn of(catalogue: &Catalogue, documents: &[Document]) -> BranchPages {
+        let ids = || documents.iter().map(|document| &document.id);
+        let named = |slug| catalogue.rules.of(slug).is_some();
+        let published = ids().any(|id| named(&id.slug));
+        let address = |name: &str| format!("{name}/index.html");
+        // The rules of an edition are the same in all its guides: the first speaks for them.
+        let mut guides: Vec<&DocumentId> = Vec::new();
+        for id in ids().filter(|id| id.kind == Kind::Presentation) {
+            if !guides.iter().any(|known| known.edition == id.edition) {
+                guides.push(id);
+            }
+        }
+        guides.sort_by(|a, b| a.edition.cmp(&b.edition));
+        let rules = guides.windows(2).filter_map(|two| match two {
+            [left, right] => Some(RulesPage {
+                page: address(&format!("regles-generales/{}-{}", left.edition, right.edition)),
+                left: (*left).clone(),
+                right: (*right).clone(),
+            }),
+            _ => None,
+        });
+        BranchPages {
+            orientation: published.then(|| address("quel-cqp")),
+            comparison: published.then(|| address("comparer-les-cqp")),
+            rules: rules.collect(),
+        }
+    }
+}

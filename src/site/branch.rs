@@ -1,0 +1,66 @@
+//! What leads to the pages that speak of several certifications, and what they share.
+
+use serde::Serialize;
+
+use super::Site;
+use super::frame::{Frame, Status};
+use super::links::Link;
+use super::text::Text;
+use super::viewpoint::Viewpoint;
+use crate::model::Edition;
+
+/// A link to a page of the branch, and what one finds there.
+#[derive(Serialize)]
+pub struct BranchLink {
+    link: Link,
+    what: Text,
+}
+
+/// The pages of the branch, seen from `view`.
+pub fn links(site: &Site, view: &Viewpoint) -> Vec<BranchLink> {
+    let pages = &site.plan.branch;
+    let link = |label: &str, page: &str, what: &str| BranchLink { link: view.link(label, page), what: Text::new(what) };
+    let orientation = pages.orientation.iter().map(|page| {
+        link(
+            "Quel CQP pour moi ?",
+            page,
+            "Les règles d'orientation, dans les mots des guides : du cœur de métier au CQP.",
+        )
+    });
+    let comparison = pages.comparison.iter().map(|page| {
+        link(
+            "Comparer les CQP",
+            page,
+            "Capacités, domaines, expérience demandée, jury, documents, code RNCP : un tableau.",
+        )
+    });
+    let rules = pages.rules.iter().map(|rules| {
+        let label = if pages.rules.len() > 1 {
+            format!("Les règles générales, éditions {} et {} côte à côte", rules.left.edition, rules.right.edition)
+        } else {
+            "Les règles générales, éditions côte à côte".to_owned()
+        };
+        link(&label, &rules.page, "Ce que les éditions des guides ont en commun, et chaque passage qui diffère.")
+    });
+    orientation.chain(comparison).chain(rules).collect()
+}
+
+/// The frame of a page on several guides: their state, when it is the same for all.
+pub fn frame(site: &Site, view: &Viewpoint, title: &str, description: &str) -> Frame {
+    let mut frame = Frame::of_site(site, view, title, description);
+    frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+    let editions = site.plan.catalogue.guide_editions();
+    let guides = || site.plan.certifications.iter().map(|planned| planned.certification);
+    let mut guides = guides().filter(|guide| editions.iter().any(|edition| edition.code == guide.edition));
+    if let Some(first) = guides.next()
+        && guides.all(|guide| guide.state == first.state)
+    {
+        frame.status = Some(Status { draft: false, edition: labels(&editions), ..Status::of(site, first) });
+    }
+    frame
+}
+
+/// « édition non datée et édition 2014 ».
+pub fn labels(editions: &[&Edition]) -> Text {
+    Text::new(editions.iter().map(|edition| edition.label.as_str()).collect::<Vec<_>>().join(" et "))
+}

@@ -1,0 +1,180 @@
+//! The table that compares the CQPs: a column a CQP, a row a question.
+
+use serde::Serialize;
+
+use super::Site;
+use super::branch;
+use super::differences::Differences;
+use super::frame::{Page, Status};
+use super::links::Link;
+use super::text::{Html, Text, source_ref};
+use super::viewpoint::Viewpoint;
+use crate::document::Anchor;
+use crate::model::{Certification, Edition, Kind, Place, Rich, Sentence};
+use crate::plan::{PlannedCertification, anchor_id};
+
+#[derive(Serialize)]
+struct Content {
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    /// The editions whose words are set side by side.
+    editions: Vec<Text>,
+    rules: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Column {
+    link: Link,
+    /// Before each cell, where a small screen breaks the table up.
+    short: Text,
+}
+
+#[derive(Serialize)]
+struct Row {
+    id: &'static str,
+    header: Text,
+    cells: Vec<Cell>,
+}
+
+/// What stands in a cell, as many of these as it takes.
+#[derive(Serialize, Default)]
+struct Cell {
+    status: Option<Status>,
+    paragraphs: Vec<Html>,
+    links: Vec<Link>,
+    /// What the sources lack.
+    gap: Option<Text>,
+    fine: Vec<Text>,
+}
+
+/// `None` where the general rules name no CQP.
+pub fn page(site: &Site) -> Option<Page> {
+    let path = site.plan.branch.comparison.as_ref()?;
+    let view = Viewpoint::new(site.plan, None, path);
+    let catalogue = site.plan.catalogue;
+    let mut compared: Vec<&PlannedCertification> = Vec::new();
+    for cqp in &catalogue.rules.cqps {
+        compared.extend(site.plan.certifications.iter().filter(|planned| planned.certification.slug == cqp.slug));
+    }
+    let row = |id: &'static str, header: &str, cell: &dyn Fn(&PlannedCertification) -> Cell| Row {
+        id,
+        header: Text::new(header),
+        cells: compared.iter().map(|planned| cell(planned)).collect(),
+    };
+    let rule_of = |planned: &PlannedCertification| catalogue.rules.of(&planned.certification.slug);
+    let rows = vec![
+        row("etat", "État", &|planned| Cell {
+            status: Some(Status::of(site, planned.certification)),
+            fine: vec![partial(planned.certification)].into_iter().flatten().collect(),
+            ..Cell::default()
+        }),
+        row("orientation", "Cœur de métier (règle d'orientation)", &|planned| {
+            rule_of(planned).map(|rules| sentence(site, &view, &rules.orientation)).unwrap_or_default()
+        }),
+        row("capacites", "Capacités du titulaire", &|planned| abilities(site, &view, planned)),
+        row("domaines", "Domaines de compétences", &|planned| domaines(&view, planned)),
+        row("vae", "Expérience demandée pour la VAE", &|planned| {
+            rule_of(planned).map(|rules| sentence(site, &view, &rules.vae_experience)).unwrap_or_default()
+        }),
+        row("jury", "Entretien avec le jury final", &|planned| {
+            let of = |jury: &&crate::model::JuryForm| jury.cqps.contains(&planned.certification.slug);
+            let form = catalogue.rules.juries.iter().find(of);
+            form.map(|jury| sentence(site, &view, &jury.form)).unwrap_or_default()
+        }),
+        row("documents", "Documents", &|planned| Cell {
+            links: site
+                .documents_of(planned)
+                .map(|(document, _)| view.link(document.document.id.kind.short_title(), &document.page))
+                .collect(),
+            ..Cell::default()
+        }),
+        row("rncp", "Code RNCP", &|planned| rncp(site, planned.certification)),
+    ];
+    let columns = compared.iter().map(|planned| Column {
+        link: view.link(&planned.certification.title, &planned.page),
+        short: Text::new(planned.certification.short()),
+    });
+    let editions = catalogue.guide_editions();
+    let described = editions.iter().map(|edition| match &edition.detail {
+        Some(detail) => Text::new(format!("{} : {detail}", edition.label)),
+        None => Text::new(&edition.label),
+    });
+    let title = "Comparer les CQP";
+    let description =
+        "Les CQP de la branche côte à côte : capacités, domaines, expérience demandée, jury, documents, code RNCP.";
+    let mut frame = branch::frame(site, &view, title, description);
+    frame.status = None;
+    let content = Content {
+        columns: columns.collect(),
+        rows,
+        editions: described.collect(),
+        rules: site.plan.branch.rules.first().map(|rules| view.to(&rules.page)),
+    };
+    Some(Page::new(frame, "comparison.html", &content))
+}
+
+fn partial(certification: &Certification) -> Option<Text> {
+    certification.is_partial().then(|| Text::new("Fiche partielle : pas de guide dans les sources"))
+}
+
+/// The words of the general rules; where two editions differ, what they share stands once.
+fn sentence(site: &Site, view: &Viewpoint, sentence: &Sentence) -> Cell {
+    let name = |editions: &[&Edition]| editions.iter().map(|e| e.label.as_str()).collect::<Vec<_>>().join(" et ");
+    let worded = site.plan.catalogue.by_edition(|edition| sentence.wording.of(edition).cloned());
+    let paragraphs = match worded.as_slice() {
+        [(_, text)] => vec![view.rich(text)],
+        [(left, text), (right, other)] => {
+            vec![Differences::between(text, other).together(&name(left), &name(right))]
+        }
+        several => several.iter().map(|(editions, text)| labelled(view, &name(editions), text)).collect(),
+    };
+    Cell { paragraphs, ..Cell::default() }
+}
+
+fn labelled(view: &Viewpoint, name: &str, text: &Rich) -> Html {
+    let mut words = Rich::plain(format!("{name} : "));
+    words.0.extend(text.0.iter().cloned());
+    view.rich(&words)
+}
+
+fn abilities(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Cell {
+    let count = planned.certification.definition.abilities.len();
+    let label = format!("{count} capacité{}", if count > 1 { "s" } else { "" });
+    let at = |kind: Kind, part: &str| {
+        let document = site.documents_of(planned).find(|(document, _)| document.document.id.kind == kind);
+        document.map(|(document, _)| format!("{}#{}", document.page, anchor_id(kind, &Anchor::Part(part.into()))))
+    };
+    let address = at(Kind::Referentiel, "definition").or_else(|| at(Kind::Fiche, "capacites"));
+    Cell { links: address.map(|address| view.link(label, &address)).into_iter().collect(), ..Cell::default() }
+}
+
+fn domaines(view: &Viewpoint, planned: &PlannedCertification) -> Cell {
+    let certification = planned.certification;
+    if certification.is_partial() {
+        return Cell { gap: Some(Text::new("Non publié dans la source")), ..Cell::default() };
+    }
+    let page = &planned.competences;
+    let place = Place::part(Kind::Referentiel, "competences");
+    let link = |domaine: &crate::model::Domaine| {
+        let title = domaine.title.words.at(&place).unwrap_or(&domaine.title.words.text).text();
+        view.link(
+            format!("{}. {title}", domaine.number),
+            &format!("{page}#competences-{}", domaine.title.code.anchor()),
+        )
+    };
+    Cell { links: certification.domaines.iter().map(link).collect(), ..Cell::default() }
+}
+
+/// A code, and when a source gave it: what became of it since is on the page of the CQP.
+fn rncp(site: &Site, certification: &Certification) -> Cell {
+    match &certification.rncp {
+        None => Cell { gap: Some(Text::new("Aucun code dans les sources")), ..Cell::default() },
+        Some(rncp) => {
+            let mut code = Html::default();
+            code.push(&rncp.code);
+            let date = site.plan.catalogue.sources.get(&rncp.source.source).map(|source| Text::new(&source.date));
+            let fine = date.into_iter().chain([source_ref(&rncp.source)]).collect();
+            Cell { paragraphs: vec![code], fine, ..Cell::default() }
+        }
+    }
+}
