@@ -150,6 +150,7 @@ impl<'a> Builder<'a> {
             blocks: vec![Block::Paragraph(Rich::plain(help))],
             source: "page ajoutée par l'éditeur".into(),
             consulted: self.catalogue.site.reference_date,
+            restores: false,
         }));
         section.blocks.push(Block::Field(Field {
             // The whole guide holds several of them.
@@ -269,7 +270,9 @@ impl<'a> Builder<'a> {
 
 /// A note of the certification, to stand in a document.
 pub fn note(note: &EditorNote) -> Note {
-    Note { blocks: vec![Block::Paragraph(note.text.clone())], source: note.source.clone(), consulted: note.consulted }
+    let EditorNote { text, source, consulted, .. } = note;
+    let blocks = vec![Block::Paragraph(text.clone())];
+    Note { blocks, source: source.clone(), consulted: *consulted, restores: false }
 }
 
 /// One line a source: its title, what is known of its date, the lines used.
