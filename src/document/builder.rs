@@ -234,6 +234,8 @@ impl<'a> Builder<'a> {
         let certification_type = self.label(LabelName::CqpType);
         let certification = self.certification;
         let edition = self.catalogue.editions.get(&certification.edition);
+        let has_mentions = matches!(self.kind, Kind::GuideEntretien | Kind::LivretSuivi | Kind::LivretEvaluationFinale);
+        let lines = certification.mentions_on_covers.iter().filter(|_| has_mentions).cloned().collect();
         let title_of = |title: &str| format!("{} {title}", certification.genre.acronym());
         Document {
             id: DocumentId {
@@ -248,7 +250,7 @@ impl<'a> Builder<'a> {
             state: certification.state,
             draft: certification.draft,
             is_form,
-            cover: Cover { organisation, certification_type, lines: Vec::new(), fields: cover_fields },
+            cover: Cover { organisation, certification_type, lines, fields: cover_fields },
             sections,
             colophon: self.colophon(),
         }

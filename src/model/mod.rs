@@ -219,6 +219,8 @@ pub struct Certification {
     /// The last day of its registration, where it is known.
     pub expiry: Option<Day>,
     pub mentions: Vec<Mention>,
+    /// What the cover of each form says of the mentions, under the title.
+    pub mentions_on_covers: Option<Rich>,
     pub definition: Definition,
     /// What stands in place of a definition, activities and domaines in a certification in blocs.
     pub referentiels: Option<Referentiels>,
