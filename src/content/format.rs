@@ -163,6 +163,8 @@ impl JsonSchema for Day {
 pub struct SiteFile {
     /// Titre du site
     pub titre: Located<Text>,
+    /// Une phrase sous le titre de l'accueil, et dans sa description
+    pub introduction: Option<Located<Text>>,
     /// Nom du dossier du thème, sous themes/
     pub theme: Located<String>,
     /// Date à laquelle les échéances sont jugées (jamais l'horloge)
@@ -434,8 +436,21 @@ pub struct Citation {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CircuitsFile {
+    /// Un organe de la branche qui transmet ou reçoit
+    #[serde(default)]
+    pub organe: Vec<Organe>,
     /// Une transmission
     pub transmission: Vec<Transmission>,
+}
+
+/// Un organe de la branche : un observatoire, un jury national…
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Organe {
+    /// Le nom dont les transmissions se servent
+    pub code: Located<String>,
+    /// Comment les pages le nomment, avec son article
+    pub nom: Located<Text>,
 }
 
 /// Une transmission, dans les mots de la source.
@@ -444,10 +459,11 @@ pub struct CircuitsFile {
 pub struct Transmission {
     /// Le document transmis, comme livret-suivi
     pub document: Located<PlaceRef>,
-    /// Qui transmet, quand la source le dit
-    pub de: Option<RoleNomme>,
-    /// Qui reçoit
-    pub a: RoleNomme,
+    /// Qui transmet, quand la source le dit : un acteur (candidat, entretien, tuteur, evaluateurs, organisme-formation,
+    /// entreprise, jury) ou le code d'un organe
+    pub de: Option<Located<String>>,
+    /// Qui reçoit, de même
+    pub a: Located<String>,
     /// Les éditions dont la source le dit ; toutes si la liste est absente
     #[serde(default)]
     pub editions: Vec<Located<EditionRef>>,
@@ -455,21 +471,6 @@ pub struct Transmission {
     pub texte: Located<Text>,
     /// Où les sources la portent
     pub source: Vec<Located<SourceRef>>,
-}
-
-/// Un des acteurs du parcours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum RoleNomme {
-    Candidat,
-    Entretien,
-    Tuteur,
-    Evaluateurs,
-    OrganismeFormation,
-    Entreprise,
-    Oemm,
-    Ugem,
-    Jury,
 }
 
 // ---------------------------------------------------------------- certifications/SLUG/EDITION/

@@ -20,7 +20,8 @@ pub use bloc::{
     Remarks, Titled,
 };
 pub use branch::{
-    CitedDocument, CqpRules, GeneralRules, JuryForm, Quotation, Sentence, TrainingBodies, TrainingBody, Transmission,
+    CitedDocument, CqpRules, GeneralRules, JuryForm, Party, Quotation, Sentence, TrainingBodies, TrainingBody,
+    Transmission,
 };
 pub use code::{Code, EditionCode, Kind, Place, Slug};
 pub use figure::{Branch, Figure, FigureStep};
@@ -65,6 +66,8 @@ pub struct Catalogue {
 #[derive(Debug, Clone)]
 pub struct Site {
     pub title: String,
+    /// A sentence under the title of the home page.
+    pub introduction: Option<String>,
     /// The folder of the theme, under `themes/`.
     pub theme: String,
     /// The day against which expiry is judged, never the clock.
@@ -453,12 +456,26 @@ pub enum Role {
     Evaluators,
     TrainingBody,
     Company,
-    Oemm,
-    Ugem,
     Jury,
 }
 
 impl Role {
+    /// The roles by their names in the content.
+    pub const NAMED: [(&'static str, Role); 7] = [
+        ("candidat", Role::Candidate),
+        ("entretien", Role::Interviewer),
+        ("tuteur", Role::Tutor),
+        ("evaluateurs", Role::Evaluators),
+        ("organisme-formation", Role::TrainingBody),
+        ("entreprise", Role::Company),
+        ("jury", Role::Jury),
+    ];
+
+    /// The role of that name in the content.
+    pub fn named(name: &str) -> Option<Role> {
+        Role::NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, role)| role)
+    }
+
     /// The role as forms name it.
     pub fn label(self) -> &'static str {
         match self {
@@ -468,8 +485,6 @@ impl Role {
             Role::Evaluators => "les évaluateurs",
             Role::TrainingBody => "l'organisme de formation",
             Role::Company => "l'entreprise",
-            Role::Oemm => "l'OEMM",
-            Role::Ugem => "l'UGEM",
             Role::Jury => "le jury",
         }
     }
