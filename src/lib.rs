@@ -55,14 +55,13 @@ pub mod source;
 pub mod typography;
 pub mod workbench;
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use diagnostic::{Files, Report};
 use model::Catalogue;
 use pdf::{Galley, Printed};
-use plan::{DocumentFacts, FileFacts, PlannedDocument};
+use plan::{DocumentFacts, Facts, FileFacts, Plan, PlannedDocument};
 use publish::{Artifact, Cache, Outcome};
 use source::Folder;
 
@@ -184,9 +183,12 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let Some(catalogue) = catalogue else { return Err(Failure::Content { report, files }) };
     let theme = read_folder(&theme_folder(options.theme.as_deref(), &catalogue))?.files;
 
+    let documents = document::printed(&catalogue, options.drafts);
+    let (plan, _) = plan::plan(&catalogue, &documents);
     let cache = Cache::at(&options.cache);
     let (mut pdfs, mut artifacts, mut keys, mut printed) = (Vec::new(), Vec::new(), Vec::new(), 0);
     let pages = pdf::Press::new(&theme).and_then(|press| {
+        let press = press.with_memory(std::env::var("MEM").unwrap().parse().unwrap());
         let mut print = |planned: &PlannedDocument, galley: Galley| {
             let kept = kept(&cache, &galley);
             let is_kept = kept.is_some();
@@ -201,7 +203,9 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
             }
             Ok(Some(facts))
         };
-        render(&catalogue, &theme, &press, options.drafts, observe, &mut print)
+        let facts = print_all(&plan, &press, observe, &mut print)?;
+        observe(Step::Pages);
+        site::render(&plan, &facts, &theme)
     });
     let pages = pages.map_err(|report| Failure::Content { report, files: files.clone() })?;
     let count = pages.iter().filter(|(path, _)| path.ends_with(".html")).count();
@@ -219,25 +223,21 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
 /// Is given a document, composed on the press; tells what is known of its file.
 type Print<'p> = dyn FnMut(&PlannedDocument, Galley) -> Result<Option<DocumentFacts>, Report> + 'p;
 
-/// The pages and assets of the site: path and bytes.
-fn render(
-    catalogue: &Catalogue,
-    theme: &BTreeMap<String, Vec<u8>>,
+/// Composes every document for `print`; what is known of the files.
+fn print_all(
+    plan: &Plan,
     press: &pdf::Press,
-    drafts: bool,
     observe: &mut dyn FnMut(Step),
     print: &mut Print,
-) -> Result<Vec<(String, Vec<u8>)>, Report> {
-    let documents = document::all(catalogue, drafts);
-    let (plan, _) = plan::plan(catalogue, &documents);
-    let mut facts = Vec::new();
-    for (done, planned) in plan.documents.iter().enumerate() {
-        let document = planned.document.id.to_string();
-        observe(Step::Print { document, done, total: plan.documents.len() });
-        facts.push(print(planned, press.compose(&plan, planned)?)?);
+) -> Result<Facts, Report> {
+    let total = plan.printed().count();
+    let mut facts = Facts::default();
+    for (done, planned) in plan.printed().enumerate() {
+        observe(Step::Print { document: planned.document.name(), done, total });
+        let known = print(planned, press.compose(plan, planned)?)?;
+        facts.documents.extend(known.map(|known| (planned.pdf.clone(), known)));
     }
-    observe(Step::Pages);
-    site::render(&plan, &facts, theme)
+    Ok(facts)
 }
 
 /// The PDFs of a document, if an earlier run printed this very document.

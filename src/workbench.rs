@@ -15,7 +15,7 @@ use crate::plan::{DocumentFacts, PlannedDocument};
 use crate::preview::{Order, Site};
 use crate::publish::Cache;
 use crate::source::Folder;
-use crate::{Checked, Failure, check_folder, kept, print_and_keep, read_folder, render, theme_folder};
+use crate::{Checked, Failure, check_folder, kept, document, plan, print_all, print_and_keep, read_folder, site, theme_folder};
 
 /// While a file is being saved, it may be missing or locked: it is given this long, this many times.
 const PATIENCE: (u32, Duration) = (4, Duration::from_millis(40));
@@ -139,6 +139,8 @@ impl Workbench {
     /// The site, if the content is sound.
     fn make(&mut self, read: &Read) -> Option<Result<Site, Report>> {
         let (catalogue, theme) = (read.checked.catalogue.as_ref()?, read.theme.as_ref()?);
+        let documents = document::printed(catalogue, true);
+        let (plan, _) = plan::plan(catalogue, &documents);
         let mut galleys = Vec::new();
         let made = Press::new(theme).and_then(|press| {
             let mut print = |planned: &PlannedDocument, galley: Galley| {
@@ -148,7 +150,8 @@ impl Workbench {
                 galleys.extend(planned.fillable.clone().map(|path| (path, Edition::Fillable, galley)));
                 Ok(facts)
             };
-            Ok((render(catalogue, theme, &press, true, &mut |_| {}, &mut print)?, press.with_memory(MEMORY)))
+            let facts = print_all(&plan, &press, &mut |_| {}, &mut print)?;
+            Ok((site::render(&plan, &facts, theme)?, press.with_memory(MEMORY)))
         });
         Some(made.map(|(pages, press)| self.site(pages, galleys, press)))
     }

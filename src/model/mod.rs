@@ -256,7 +256,7 @@ impl Certification {
 }
 
 /// An option of a certification.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     pub code: String,
     pub title: String,

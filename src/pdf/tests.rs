@@ -90,6 +90,7 @@ fn empty() -> Document {
         edition: "édition 2020".into(),
         state: State::Historical,
         draft: true,
+        selection: None,
         is_form: true,
         cover: Cover {
             organisation: Rich::default(),

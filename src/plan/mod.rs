@@ -94,6 +94,8 @@ pub struct PlannedDocument<'a> {
     pub pdf: String,
     /// The PDF to fill on a screen, of a form.
     pub fillable: Option<String>,
+    /// Parts of it on offer: they have files, and no page of their own.
+    pub extracts: Vec<PlannedDocument<'a>>,
 }
 
 /// What is known of a PDF once it is made.
@@ -108,6 +110,13 @@ pub struct FileFacts {
 pub struct DocumentFacts {
     pub paper: FileFacts,
     pub fillable: Option<FileFacts>,
+}
+
+/// What is known of the files that were made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Of each document, by the address of its PDF on paper.
+    pub documents: BTreeMap<String, DocumentFacts>,
 }
 
 /// The home page.
@@ -180,7 +189,7 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
         certifications: certifications.collect(),
         lists: lists.collect(),
         archives: archives.collect(),
-        documents: documents.iter().map(planned_document).collect(),
+        documents: with_extracts(documents),
         branch: BranchPages::of(catalogue, documents),
     };
     let mut report = dead_links(&planned);
@@ -205,7 +214,18 @@ fn planned_certification(certification: &Certification) -> PlannedCertification<
     }
 }
 
+/// The whole documents, each with its extracts.
+fn with_extracts(documents: &[Document]) -> Vec<PlannedDocument<'_>> {
+    let (extracts, whole): (Vec<&Document>, Vec<&Document>) = documents.iter().partition(|it| it.selection.is_some());
+    let extracts_of = |id: &DocumentId| extracts.iter().filter(|extract| extract.id == *id).map(|it| planned_document(it)).collect();
+    whole
+        .into_iter()
+        .map(|document| PlannedDocument { extracts: extracts_of(&document.id), ..planned_document(document) })
+        .collect()
+}
+
 fn planned_document(document: &Document) -> PlannedDocument<'_> {
+    let name = document.name();
     let DocumentId { slug, edition, kind } = &document.id;
     PlannedDocument {
         document,
@@ -215,8 +235,9 @@ fn planned_document(document: &Document) -> PlannedDocument<'_> {
             Kind::Avenant => format!("listes/{slug}/{edition}/{}/index.html", kind.slug()),
             _ => format!("certifications/{slug}/{edition}/{}/index.html", kind.slug()),
         },
-        pdf: format!("documents/{slug}/{edition}/{}.pdf", document.id),
-        fillable: is_filled(document).then(|| format!("documents/{slug}/{edition}/{}-a-remplir.pdf", document.id)),
+        pdf: format!("documents/{slug}/{edition}/{name}.pdf"),
+        fillable: is_filled(document).then(|| format!("documents/{slug}/{edition}/{name}-a-remplir.pdf")),
+        extracts: Vec::new(),
     }
 }
 
@@ -226,6 +247,11 @@ fn is_filled(document: &Document) -> bool {
 }
 
 impl<'a> Plan<'a> {
+    /// Everything that is printed: each document, then its extracts.
+    pub fn printed<'p>(&'p self) -> impl Iterator<Item = &'p PlannedDocument<'a>> {
+        self.documents.iter().flat_map(|planned| std::iter::once(planned).chain(&planned.extracts))
+    }
+
     /// The documents of a certification, in the order of the guide, or of a list.
     pub fn documents_of<'p>(&'p self, owner: Owner<'p>) -> impl Iterator<Item = &'p PlannedDocument<'a>> {
         self.documents.iter().filter(move |planned| Owner::from(&planned.document.id) == owner)
