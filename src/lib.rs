@@ -59,7 +59,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use diagnostic::{Files, Report};
-use model::Catalogue;
+use document::Selection;
+use model::{Catalogue, Certification};
 use pdf::{Galley, Printed};
 use plan::{DocumentFacts, Facts, FileFacts, Plan, PlannedDocument};
 use publish::{Artifact, Cache, Outcome};
@@ -188,7 +189,6 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let cache = Cache::at(&options.cache);
     let (mut pdfs, mut artifacts, mut keys, mut printed) = (Vec::new(), Vec::new(), Vec::new(), 0);
     let pages = pdf::Press::new(&theme).and_then(|press| {
-        let press = press.with_memory(std::env::var("MEM").unwrap().parse().unwrap());
         let mut print = |planned: &PlannedDocument, galley: Galley| {
             let kept = kept(&cache, &galley);
             let is_kept = kept.is_some();
@@ -218,6 +218,34 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let outcome = place.publish(&artifacts).map_err(machine)?;
     cache.prune(&keys.iter().map(String::as_str).collect());
     Ok(Built { report, pages: count, pdfs, printed, outcome, files })
+}
+
+/// The livrets of a certification for one parcours: the name of each file, and the file to fill or to print.
+///
+/// # Errors
+/// [`Failure::Content`] for a fault of the theme, or [`Failure::Machine`].
+pub fn livrets(
+    catalogue: &Catalogue,
+    certification: &Certification,
+    selection: &Selection,
+    theme: Option<&Path>,
+) -> Result<Vec<(String, pdf::Pdf)>, Failure> {
+    let theme = read_folder(&theme_folder(theme, catalogue))?.files;
+    // All the documents, drafts included, as texts may link to any of them.
+    let mut documents = document::all(catalogue, true);
+    documents.extend(document::livrets(catalogue, certification, selection));
+    let (plan, _) = plan::plan(catalogue, &documents);
+    let print = |press: pdf::Press| {
+        let mut files = Vec::new();
+        for planned in plan.documents.iter().flat_map(|planned| &planned.extracts) {
+            let printed = press.print(&press.compose(&plan, planned)?)?;
+            let name = planned.document.name();
+            files.push((format!("{name}.pdf"), printed.paper));
+            files.extend(printed.fillable.map(|pdf| (format!("{name}-a-remplir.pdf"), pdf)));
+        }
+        Ok(files)
+    };
+    pdf::Press::new(&theme).and_then(print).map_err(|report| Failure::Content { report, files: Files::default() })
 }
 
 /// Is given a document, composed on the press; tells what is known of its file.

@@ -15,7 +15,9 @@ use crate::plan::{DocumentFacts, PlannedDocument};
 use crate::preview::{Order, Site};
 use crate::publish::Cache;
 use crate::source::Folder;
-use crate::{Checked, Failure, check_folder, kept, document, plan, print_all, print_and_keep, read_folder, site, theme_folder};
+use crate::{
+    Checked, Failure, check_folder, document, kept, plan, print_all, print_and_keep, read_folder, site, theme_folder,
+};
 
 /// While a file is being saved, it may be missing or locked: it is given this long, this many times.
 const PATIENCE: (u32, Duration) = (4, Duration::from_millis(40));

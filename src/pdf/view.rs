@@ -227,8 +227,7 @@ pub fn fillable(plan: &Plan, planned: &PlannedDocument) -> (DocumentView, Vec<Fi
 fn document(plan: &Plan, planned: &PlannedDocument, fields: Option<Vec<Field>>) -> (DocumentView, Option<Vec<Field>>) {
     let view = Viewpoint::new(plan, planned);
     let mut tree = Tree { view: &view, kind: planned.document.id.kind, labels: BTreeSet::new(), fields };
-    let Document { title, certification, certification_short, edition, state, selection, cover, .. } =
-        planned.document;
+    let Document { title, certification, certification_short, edition, state, selection, cover, .. } = planned.document;
     let view = DocumentView {
         title: Text::new(title),
         organisation: view.rich(&cover.organisation),

@@ -217,7 +217,8 @@ fn planned_certification(certification: &Certification) -> PlannedCertification<
 /// The whole documents, each with its extracts.
 fn with_extracts(documents: &[Document]) -> Vec<PlannedDocument<'_>> {
     let (extracts, whole): (Vec<&Document>, Vec<&Document>) = documents.iter().partition(|it| it.selection.is_some());
-    let extracts_of = |id: &DocumentId| extracts.iter().filter(|extract| extract.id == *id).map(|it| planned_document(it)).collect();
+    let extracts_of =
+        |id: &DocumentId| extracts.iter().filter(|extract| extract.id == *id).map(|it| planned_document(it)).collect();
     whole
         .into_iter()
         .map(|document| PlannedDocument { extracts: extracts_of(&document.id), ..planned_document(document) })

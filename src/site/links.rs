@@ -6,7 +6,7 @@ use super::text::Text;
 use super::viewpoint::Viewpoint;
 use crate::document::{Block, Document, Section};
 use crate::model::Kind;
-use crate::plan::{self, DocumentFacts, FileFacts, PlannedDocument};
+use crate::plan::{self, DocumentFacts, Facts, FileFacts, PlannedDocument};
 
 /// A link, perhaps with others under it.
 #[derive(Debug, Clone, Serialize)]
@@ -47,7 +47,26 @@ pub struct File {
     pub facts: Text,
 }
 
+/// A part of a document on offer: it has no page of its own.
+#[derive(Debug, Clone, Serialize)]
+pub struct Extract {
+    pub label: Text,
+    pub paper: File,
+    pub fillable: Option<File>,
+}
+
 pub fn download(view: &Viewpoint, planned: &PlannedDocument, facts: Option<&DocumentFacts>) -> Download {
+    let (paper, fillable) = files(view, planned, facts);
+    Download { title: Text::new(&planned.document.title), page: view.to(&planned.page), paper, fillable }
+}
+
+/// An extract, under the words that tell it from the others of the page.
+pub fn extract(view: &Viewpoint, planned: &PlannedDocument, facts: &Facts, label: impl AsRef<str>) -> Extract {
+    let (paper, fillable) = files(view, planned, facts.documents.get(&planned.pdf));
+    Extract { label: Text::new(label), paper, fillable }
+}
+
+fn files(view: &Viewpoint, planned: &PlannedDocument, facts: Option<&DocumentFacts>) -> (File, Option<File>) {
     let file = |path: &String, facts: Option<FileFacts>| {
         let mut words = vec!["PDF".to_owned()];
         match facts {
@@ -61,12 +80,8 @@ pub fn download(view: &Viewpoint, planned: &PlannedDocument, facts: Option<&Docu
         words.push(planned.document.edition.clone());
         File { href: view.to(path), facts: Text::new(words.join(", ")) }
     };
-    Download {
-        title: Text::new(&planned.document.title),
-        page: view.to(&planned.page),
-        paper: file(&planned.pdf, facts.map(|facts| facts.paper)),
-        fillable: planned.fillable.as_ref().map(|path| file(path, facts.and_then(|facts| facts.fillable))),
-    }
+    let fillable = planned.fillable.as_ref().map(|path| file(path, facts.and_then(|facts| facts.fillable)));
+    (file(&planned.pdf, facts.map(|facts| facts.paper)), fillable)
 }
 
 /// « 120 ko », « 1,2 Mo »: rounded up, as one waits for the whole of a file.

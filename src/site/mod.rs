@@ -54,11 +54,7 @@ use theme::Theme;
 ///
 /// `facts` are those of the files that were made. `theme` holds the files of the theme by their
 /// path in its folder (`templates/…`, `assets/…`). All the faults of the templates are reported, not the first only.
-pub fn render(
-    plan: &Plan,
-    facts: &Facts,
-    theme: &BTreeMap<String, Vec<u8>>,
-) -> Result<Vec<(String, Vec<u8>)>, Report> {
+pub fn render(plan: &Plan, facts: &Facts, theme: &BTreeMap<String, Vec<u8>>) -> Result<Vec<(String, Vec<u8>)>, Report> {
     let theme = Theme::read(theme)?;
     let site = Site { plan, facts };
     let mut files = theme.assets();
