@@ -16,9 +16,10 @@
 //! | [`plan`] | addresses, anchors, links resolved | `model`, `document`, `diagnostic` |
 //! | [`typography`] | French spaces and apostrophes, when text is rendered | nothing of ours |
 //! | [`pdf`], [`site`] | renderers: functions from plan and theme to bytes | `model`, `document`, `plan`, `typography`, `diagnostic` |
+//! | [`bundle`] | several files as one download, and the sums of all | `model`, `document`, `plan`, `typography` |
 //! | [`publish`] | staging, manifest, exchange, cache, compressed twins: the only room that writes | nothing of ours |
 //! | [`preview`] | a site in memory, shown on this machine, that follows each save | nothing of ours |
-//! | [`workbench`] | the site as it is being written, made anew at each change; PDFs on demand | `diagnostic`, `source`, `pdf`, `plan`, `publish`, `preview` |
+//! | [`workbench`] | the site as it is being written, made anew at each change; PDFs and sets on demand | `diagnostic`, `source`, `document`, `pdf`, `plan`, `site`, `bundle`, `publish`, `preview` |
 //! | `cli` (in the binary) | arguments, progress, everything that is printed | all |
 //!
 //! `tests/laws.rs` holds the last column. What a renderer must know of another's work (the pages and weight of a PDF)
@@ -42,6 +43,7 @@
 //! of the format: schemars makes a schema from them, `content::shape` walks the file against it and reports every fault
 //! with its place, and serde then reads what is known to fit.
 
+pub mod bundle;
 pub mod content;
 pub mod diagnostic;
 pub mod document;
@@ -55,9 +57,12 @@ pub mod source;
 pub mod typography;
 pub mod workbench;
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use bundle::Recipe;
 use diagnostic::{Files, Report};
 use document::Selection;
 use model::{Catalogue, Certification};
@@ -208,6 +213,11 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
         site::render(&plan, &facts, &theme)
     });
     let pages = pages.map_err(|report| Failure::Content { report, files: files.clone() })?;
+    let sets = plan.sets.iter().map(|set| set_of(&Recipe::of(&plan, set), &artifacts, &pdfs));
+    let sets = sets.collect::<io::Result<Vec<_>>>().map_err(|error| Failure::Machine(error.to_string()))?;
+    artifacts.extend(sets);
+    let sums = bundle::sums(artifacts.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())));
+    artifacts.push(Artifact { path: bundle::SUMS.to_owned(), bytes: sums });
     let count = pages.iter().filter(|(path, _)| path.ends_with(".html")).count();
     artifacts.extend(pages.into_iter().map(|(path, bytes)| Artifact { path, bytes }));
 
@@ -265,7 +275,17 @@ fn print_all(
         let known = print(planned, press.compose(plan, planned)?)?;
         facts.documents.extend(known.map(|known| (planned.pdf.clone(), known)));
     }
+    let sets = plan.sets.iter().filter_map(|set| Some((set.path.clone(), Recipe::of(plan, set).facts(&facts)?)));
+    facts.sets = sets.collect();
     Ok(facts)
+}
+
+/// A set, of the files that were made.
+fn set_of(recipe: &Recipe, made: &[Artifact], pdfs: &[(String, FileFacts)]) -> io::Result<Artifact> {
+    let bytes: BTreeMap<&str, &[u8]> = made.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())).collect();
+    let pages: BTreeMap<&str, usize> = pdfs.iter().map(|(path, facts)| (path.as_str(), facts.pages)).collect();
+    let files = recipe.files().filter_map(|path| Some((*pages.get(path)?, *bytes.get(path)?)));
+    Ok(Artifact { path: recipe.path.clone(), bytes: recipe.make(&files.collect::<Vec<_>>())? })
 }
 
 /// The PDFs of a document, if an earlier run printed this very document.

@@ -6,6 +6,7 @@
 
 mod branch;
 mod liste;
+mod set;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ use crate::model::{
 
 pub use branch::{BranchPages, RulesPage};
 pub use liste::{PlannedFacet, PlannedList};
+pub use set::{PlannedSet, SetKind};
 
 /// Everything that will be published, by address.
 #[derive(Debug)]
@@ -28,6 +30,7 @@ pub struct Plan<'a> {
     pub lists: Vec<PlannedList<'a>>,
     pub archives: Vec<PlannedArchive<'a>>,
     pub documents: Vec<PlannedDocument<'a>>,
+    pub sets: Vec<PlannedSet<'a>>,
     pub branch: BranchPages,
 }
 
@@ -117,6 +120,18 @@ pub struct DocumentFacts {
 pub struct Facts {
     /// Of each document, by the address of its PDF on paper.
     pub documents: BTreeMap<String, DocumentFacts>,
+    /// Of each set, by its address, with the pages of all its files.
+    pub sets: BTreeMap<String, FileFacts>,
+}
+
+impl Facts {
+    /// Those of the PDF at an address.
+    pub fn of_file(&self, path: &str) -> Option<FileFacts> {
+        match path.strip_suffix("-a-remplir.pdf") {
+            Some(name) => self.documents.get(&format!("{name}.pdf"))?.fillable,
+            None => Some(self.documents.get(path)?.paper),
+        }
+    }
 }
 
 /// The home page.
@@ -184,12 +199,15 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
         let page = format!("archives/{}/index.html", archive.slug);
         PlannedArchive { archive, page }
     });
+    let certifications: Vec<PlannedCertification> = certifications.collect();
+    let planned_documents = with_extracts(documents);
     let planned = Plan {
         catalogue,
-        certifications: certifications.collect(),
+        sets: set::planned(&certifications, &planned_documents),
+        certifications,
         lists: lists.collect(),
         archives: archives.collect(),
-        documents: with_extracts(documents),
+        documents: planned_documents,
         branch: BranchPages::of(catalogue, documents),
     };
     let mut report = dead_links(&planned);
