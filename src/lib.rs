@@ -217,7 +217,7 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let sets = sets.collect::<io::Result<Vec<_>>>().map_err(|error| Failure::Machine(error.to_string()))?;
     artifacts.extend(sets);
     let sums = bundle::sums(artifacts.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())));
-    artifacts.push(Artifact { path: bundle::SUMS.to_owned(), bytes: sums });
+    artifacts.push(Artifact { path: plan::SUMS.to_owned(), bytes: sums });
     let count = pages.iter().filter(|(path, _)| path.ends_with(".html")).count();
     artifacts.extend(pages.into_iter().map(|(path, bytes)| Artifact { path, bytes }));
 

@@ -201,7 +201,7 @@ impl Workbench {
             on_demand.insert(recipe.path.clone(), order(key, move || desk.set(&desk.sets[n])));
         }
         let key = desk.key_of(desk.galleys.keys().map(String::as_str), &desk.sets);
-        on_demand.insert(bundle::SUMS.to_owned(), order(key, move || desk.sums()));
+        on_demand.insert(plan::SUMS.to_owned(), order(key, move || desk.sums()));
         Site { files: pages.into_iter().collect(), on_demand }
     }
 }

@@ -17,9 +17,6 @@ use crate::model::Day;
 use crate::plan::{Facts, FileFacts, Plan, PlannedSet};
 use index::Entry;
 
-/// Where the sums of all downloads stand.
-pub const SUMS: &str = "SHA256SUMS";
-
 /// All that a set is made from, but for the bytes of its files.
 #[derive(Debug, Clone)]
 pub struct Recipe {

@@ -73,6 +73,7 @@ fn catalogue() -> Catalogue {
         certifications: Vec::new(),
         lists: Vec::new(),
         archives: Vec::new(),
+        pages: Vec::new(),
     }
 }
 

@@ -15,12 +15,12 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Anchor, Block, Document, DocumentId, Item, Section};
 use crate::model::{
-    Archive, Bloc, Catalogue, Certification, Code, EditionCode, Inline, Kind, Liste, Rich, Role, Slug, Target,
+    Archive, Bloc, Catalogue, Certification, Code, EditionCode, HelpPage, Inline, Kind, Liste, Rich, Role, Slug, Target,
 };
 
 pub use branch::{BranchPages, RulesPage};
 pub use liste::{PlannedFacet, PlannedList};
-pub use set::{PlannedSet, SetKind};
+pub use set::{PlannedSet, SUMS, SetKind};
 
 /// Everything that will be published, by address.
 #[derive(Debug)]
@@ -29,6 +29,7 @@ pub struct Plan<'a> {
     pub certifications: Vec<PlannedCertification<'a>>,
     pub lists: Vec<PlannedList<'a>>,
     pub archives: Vec<PlannedArchive<'a>>,
+    pub pages: Vec<PlannedPage<'a>>,
     pub documents: Vec<PlannedDocument<'a>>,
     pub sets: Vec<PlannedSet<'a>>,
     pub branch: BranchPages,
@@ -64,6 +65,13 @@ impl<'o> From<&'o DocumentId> for Owner<'o> {
 pub struct PlannedArchive<'a> {
     pub archive: &'a Archive,
     pub page: String,
+}
+
+/// A page of help and its address.
+#[derive(Debug)]
+pub struct PlannedPage<'a> {
+    pub page: &'a HelpPage,
+    pub path: String,
 }
 
 /// A certification and the addresses of its pages.
@@ -207,6 +215,7 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
         certifications,
         lists: lists.collect(),
         archives: archives.collect(),
+        pages: catalogue.pages.iter().map(planned_page).collect(),
         documents: planned_documents,
         branch: BranchPages::of(catalogue, documents),
     };
@@ -230,6 +239,10 @@ fn planned_certification(certification: &Certification) -> PlannedCertification<
         provenance: under("provenance"),
         errata: under("errata"),
     }
+}
+
+fn planned_page(page: &HelpPage) -> PlannedPage<'_> {
+    PlannedPage { page, path: format!("aide/{}/index.html", page.slug) }
 }
 
 /// The whole documents, each with its extracts.

@@ -3,6 +3,9 @@
 use super::{Owner, Plan, PlannedCertification, PlannedDocument};
 use crate::model::Certification;
 
+/// Where the sums of all downloads stand.
+pub const SUMS: &str = "SHA256SUMS";
+
 /// Files of a certification, in one zip.
 #[derive(Debug)]
 pub struct PlannedSet<'a> {

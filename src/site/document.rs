@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::frame::{Frame, Page};
+use super::help;
 use super::links::{Download, Extract, Link, contents, download, extract};
 use super::text::{Html, Text, source_ref};
 use super::tree::{BlockView, FieldGroupView, SectionView, Tree};
@@ -21,6 +22,8 @@ struct Content {
     download: Download,
     /// Parts of it, each with its files.
     extracts: Vec<Extract>,
+    /// How to fill and send it, of a form.
+    help: Option<Link>,
     cover: Vec<FieldGroupView>,
     sections: Vec<SectionView>,
     retired: Vec<Retired>,
@@ -72,6 +75,7 @@ pub fn page(
         extract(&view, part, site.facts, label)
     });
     content.extracts = extracts.collect();
+    content.help = if document.is_form { help::for_forms(site, &view) } else { None };
     let mut frame = Frame::of_certification(site, &view, certification, &document.title, &description(document));
     frame.needs_contents = !document.sections.iter().any(shows_contents);
     frame.contents = contents;
@@ -115,6 +119,7 @@ fn twin(
         cover_lines: document.cover.lines.iter().map(|line| view.rich(line)).collect(),
         download: download(view, planned, facts),
         extracts: Vec::new(),
+        help: None,
         cover: document.cover.fields.iter().map(|group| tree.group(group)).collect(),
         sections,
         retired: retired.iter().map(|code| retired_code(view, &mut tree, code)).collect(),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Site;
 use super::branch::{self, BranchLink};
 use super::frame::{Frame, Page, Status};
+use super::help;
 use super::links::{Download, Link, download};
 use super::text::Text;
 use super::viewpoint::Viewpoint;
@@ -19,6 +20,7 @@ struct Home {
     cited: Option<String>,
     lists: Vec<ListCard>,
     archives: Vec<Link>,
+    help: Vec<(Link, Text)>,
 }
 
 #[derive(Serialize)]
@@ -65,7 +67,8 @@ pub fn page(site: &Site) -> Page {
         view.link(format!("{} : {}", archive.nature, archive.title), &planned.page)
     });
     let archives = archives.collect();
-    Page::new(frame, "home.html", &Home { certifications, branch, actors, cited, lists, archives })
+    let help = help::links(site, &view);
+    Page::new(frame, "home.html", &Home { certifications, branch, actors, cited, lists, archives, help })
 }
 
 fn list_card(site: &Site, view: &Viewpoint, planned: &PlannedList) -> ListCard {

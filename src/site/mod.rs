@@ -21,6 +21,7 @@ mod errata;
 mod feed;
 mod frame;
 mod headers;
+mod help;
 mod home;
 mod links;
 mod liste;
@@ -123,6 +124,7 @@ impl<'a> Site<'a> {
             let texts = texts.filter(|(document, _)| document.page != planned.page);
             pages.extend(texts.map(|(document, facts)| document::page_of_list(self, planned, document, facts)));
         }
+        pages.extend(self.plan.pages.iter().map(|planned| help::page(self, planned)));
         pages.extend(self.plan.archives.iter().map(|planned| archive::page(self, planned)));
         pages
     }
