@@ -300,6 +300,23 @@ pub struct TexteEntete {
     pub erratum: Vec<Erratum>,
 }
 
+/// En-tête (entre deux lignes +++) d'une page d'aide en Markdown : une note de l'éditeur.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PageEntete {
+    /// Titre de la page
+    pub titre: Located<Text>,
+    /// Ce qu'on y trouve, en une phrase
+    pub objet: Located<Text>,
+    /// D'où l'éditeur le tient
+    pub source: Located<Text>,
+    /// Quand il l'a vérifié
+    pub consulte: Day,
+    /// Les formulaires y mènent
+    #[serde(default)]
+    pub formulaires: bool,
+}
+
 /// Ce que les guides disent de chaque CQP de la branche dans leurs règles générales.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

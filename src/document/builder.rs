@@ -249,6 +249,7 @@ impl<'a> Builder<'a> {
             edition: edition.map(|edition| edition.label.clone()).unwrap_or_default(),
             state: certification.state,
             draft: certification.draft,
+            selection: None,
             is_form,
             cover: Cover { organisation, certification_type, lines, fields: cover_fields },
             sections,

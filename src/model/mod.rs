@@ -60,6 +60,8 @@ pub struct Catalogue {
     pub lists: Vec<Liste>,
     /// Sorted by slug.
     pub archives: Vec<Archive>,
+    /// What the editor explains of the site itself, sorted by slug.
+    pub pages: Vec<HelpPage>,
 }
 
 /// Who publishes, and how; an empty text is shown as « à compléter ».
@@ -78,6 +80,21 @@ pub struct Site {
     pub mandate: String,
     pub rights: String,
     pub contact: String,
+}
+
+/// A page of help: a « note de l'éditeur » as long as a page.
+#[derive(Debug, Clone)]
+pub struct HelpPage {
+    pub slug: Slug,
+    pub title: String,
+    /// What one finds there, in a sentence.
+    pub purpose: String,
+    /// From where the editor holds it.
+    pub source: String,
+    pub consulted: Day,
+    /// Whether forms lead to it.
+    pub for_forms: bool,
+    pub prose: Prose,
 }
 
 /// A calendar day.
@@ -292,7 +309,7 @@ impl Certification {
 }
 
 /// An option of a certification.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     pub code: String,
     pub title: String,

@@ -74,6 +74,7 @@ fn catalogue() -> Catalogue {
         certifications: Vec::new(),
         lists: Vec::new(),
         archives: Vec::new(),
+        pages: Vec::new(),
     }
 }
 
@@ -91,6 +92,7 @@ fn empty() -> Document {
         edition: "édition 2020".into(),
         state: State::Historical,
         draft: true,
+        selection: None,
         is_form: true,
         cover: Cover {
             organisation: Rich::default(),

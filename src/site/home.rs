@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Site;
 use super::branch::{self, BranchLink};
 use super::frame::{Frame, Page, Status};
+use super::help;
 use super::links::{Download, Link, download};
 use super::text::Text;
 use super::viewpoint::Viewpoint;
@@ -22,6 +23,7 @@ struct Home {
     publication: String,
     lists: Vec<ListCard>,
     archives: Vec<Link>,
+    help: Vec<(Link, Text)>,
 }
 
 #[derive(Serialize)]
@@ -69,11 +71,9 @@ pub fn page(site: &Site) -> Page {
         view.link(format!("{} : {}", archive.nature, archive.title), &planned.page)
     });
     let archives = archives.collect();
-    Page::new(
-        frame,
-        "home.html",
-        &Home { introduction, certifications, branch, actors, cited, publication, lists, archives },
-    )
+    let help = help::links(site, &view);
+    let home = Home { introduction, certifications, branch, actors, cited, publication, lists, archives, help };
+    Page::new(frame, "home.html", &home)
 }
 
 fn list_card(site: &Site, view: &Viewpoint, planned: &PlannedList) -> ListCard {

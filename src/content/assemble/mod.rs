@@ -88,7 +88,21 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
             .collect::<Option<_>>()?,
         lists: liste::lists(raw)?,
         archives: liste::archives(raw)?,
+        pages: raw.pages.iter().map(|(slug, read)| page(slug, read)).collect::<Option<_>>()?,
         scales,
+    })
+}
+
+fn page(slug: &Slug, read: &Read<(super::format::PageEntete, Prose)>) -> Option<HelpPage> {
+    let (head, prose) = &read.value;
+    Some(HelpPage {
+        slug: slug.clone(),
+        title: head.titre.value.0.clone(),
+        purpose: head.objet.value.0.clone(),
+        source: head.source.value.0.clone(),
+        consulted: day(head.consulte)?,
+        for_forms: head.formulaires,
+        prose: prose.clone(),
     })
 }
 
