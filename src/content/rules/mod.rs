@@ -10,6 +10,7 @@ mod declared_names;
 mod domaines;
 mod expiry;
 mod files;
+mod glossary;
 mod grids;
 mod insertions;
 mod known_codes;
@@ -47,6 +48,7 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     two_titles::check(raw, report);
     quotations::check(raw, report);
     insertions::check(raw, report);
+    glossary::check(raw, report);
     expiry::check(raw, report);
     contacts::check(raw, files, report);
     partial::check(raw, report);
