@@ -1,6 +1,8 @@
 //! `passage-introuvable`: words quoted from the guides stand in the part that is named. Where they stand is found here, and
 //! so in which editions.
 
+use std::iter::repeat;
+
 use super::{Plan, PlannedDocument};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Anchor, Block, Section};
@@ -29,7 +31,9 @@ impl<'a> Plan<'a> {
     fn parts_named(&self, passage: &Passage) -> Vec<(&PlannedDocument<'a>, &'a Section)> {
         let anchor = Anchor::Part(passage.part.clone());
         let named = self.documents.iter().filter(|planned| planned.document.id.kind == passage.kind);
-        named.filter_map(|planned| Some((planned, part(&planned.document.sections, &anchor)?))).collect()
+        let parts =
+            named.flat_map(|planned| parts(&planned.document.sections, &anchor).into_iter().zip(repeat(planned)));
+        parts.map(|(section, planned)| (planned, section)).collect()
     }
 }
 
@@ -60,11 +64,14 @@ pub fn missing(plan: &Plan) -> Report {
     report
 }
 
-fn part<'s>(sections: &'s [Section], anchor: &Anchor) -> Option<&'s Section> {
-    sections.iter().find_map(|section| match section.anchor == *anchor {
-        true => Some(section),
-        false => part(&section.sections, anchor),
-    })
+/// The sections that bear an anchor: one, in a document without fault.
+fn parts<'s>(sections: &'s [Section], anchor: &Anchor) -> Vec<&'s Section> {
+    let mut found = Vec::new();
+    for section in sections {
+        found.extend((section.anchor == *anchor).then_some(section));
+        found.extend(parts(&section.sections, anchor));
+    }
+    found
 }
 
 fn innermost<'s>(sections: &'s [Section], words: &str) -> Option<&'s Section> {
