@@ -298,6 +298,14 @@ pub struct TexteEntete {
     pub erratum: Vec<Erratum>,
 }
 
+/// En-tête (entre deux lignes +++) d'une page du site, écrite par son éditeur ; son adresse est le nom du fichier.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PageEntete {
+    /// Titre de la page
+    pub titre: Located<Text>,
+}
+
 /// Ce que les guides disent de chaque CQP de la branche dans leurs règles générales.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -10,7 +10,8 @@ use super::format::{
     ActivitesFile, ArchiveCqpFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile,
     DocumentsCitesFile, DomaineFile, EchellesFile, EditionsFile, Enonce, Erratum, FamilleListeFile, Genre,
     GrillesIntermediairesFile, GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, Located,
-    OrganismesFile, Phrase, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, Text, TexteEntete, Variante,
+    OrganismesFile, PageEntete, Phrase, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, Text, TexteEntete,
+    Variante,
 };
 use super::shape::{Found, Walk, nearest};
 use super::{kinds, markdown, syntax, text};
@@ -41,6 +42,7 @@ pub struct Raw {
     pub certifications: BTreeMap<(Slug, EditionCode), RawCertification>,
     pub lists: BTreeMap<(Slug, EditionCode), RawListe>,
     pub archives: BTreeMap<Slug, RawArchive>,
+    pub pages: BTreeMap<Slug, Read<(PageEntete, Prose)>>,
     /// What was found in the common files.
     pub found: Found,
 }
@@ -242,6 +244,7 @@ enum Seat<'p> {
     Certification(Slug, EditionCode, &'p str),
     Liste(Slug, EditionCode, &'p str),
     Archive(Slug, &'p str),
+    Page(Slug),
     Ignored,
     Unknown,
 }
@@ -263,6 +266,7 @@ fn seat(path: &str) -> Seat<'_> {
                 _ => Seat::Unknown,
             }
         }
+        ["pages", name] => name.strip_suffix(".md").and_then(Slug::parse).map_or(Seat::Unknown, Seat::Page),
         ["archives", slug, name] => Slug::parse(slug).map_or(Seat::Unknown, |slug| Seat::Archive(slug, name)),
         _ => Seat::Unknown,
     }
@@ -294,6 +298,10 @@ pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, r
             (Seat::Figure(name), Some((file, text))) => {
                 let read = reader.toml(file, &text, &mut raw.found);
                 raw.figures.extend(read.map(|read| (name.to_owned(), read)));
+            }
+            (Seat::Page(slug), Some((file, text))) => {
+                let read = reader.text(file, &text, &mut raw.found);
+                raw.pages.extend(read.map(|read| (slug, read)));
             }
             (Seat::Certification(slug, edition, name), read) => {
                 let certification = raw.certifications.entry((slug, edition)).or_default();
@@ -425,7 +433,12 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&mut self, file: usize, text: &str, found: &mut Found) -> Option<Read<(TexteEntete, Prose)>> {
+    fn text<H: DeserializeOwned + JsonSchema>(
+        &mut self,
+        file: usize,
+        text: &str,
+        found: &mut Found,
+    ) -> Option<Read<(H, Prose)>> {
         let Some((front, body)) = markdown::split(text) else {
             found.undecoded = true;
             self.report.push(
@@ -435,7 +448,7 @@ impl Reader<'_> {
             );
             return None;
         };
-        let head = self.part::<TexteEntete>(file, &text[front.clone()], front.start, found);
+        let head = self.part::<H>(file, &text[front.clone()], front.start, found);
         let prose = markdown::prose(text, body, file, self.covers, self.report, found);
         Some(Read { file, value: (head?, prose) })
     }

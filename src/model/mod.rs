@@ -11,6 +11,7 @@ mod figure;
 mod forms;
 mod liste;
 mod names;
+mod page;
 mod rich;
 mod statement;
 
@@ -30,6 +31,7 @@ pub use forms::{
 };
 pub use liste::{Family, ListRow, ListRule, Liste, Registration, RowNote, Totals};
 pub use names::{LabelName, TextName};
+pub use page::SitePage;
 pub use rich::{Block, Inline, Insertion, Prose, Rich, Target, kept_for};
 pub use statement::{Correction, Footnote, Origin, SourceRef, Statement, Variant, Wording, Words};
 
@@ -59,6 +61,8 @@ pub struct Catalogue {
     pub lists: Vec<Liste>,
     /// Sorted by slug.
     pub archives: Vec<Archive>,
+    /// What the editor says of the site itself, sorted by slug.
+    pub pages: Vec<SitePage>,
 }
 
 /// Who publishes, and how; an empty text is shown as « à compléter ».

@@ -6,6 +6,7 @@
 
 mod branch;
 mod liste;
+mod site_page;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ use crate::model::{
 
 pub use branch::{BranchPages, RulesPage};
 pub use liste::{PlannedFacet, PlannedList};
+pub use site_page::PlannedPage;
 
 /// Everything that will be published, by address.
 #[derive(Debug)]
@@ -27,6 +29,7 @@ pub struct Plan<'a> {
     pub certifications: Vec<PlannedCertification<'a>>,
     pub lists: Vec<PlannedList<'a>>,
     pub archives: Vec<PlannedArchive<'a>>,
+    pub pages: Vec<PlannedPage<'a>>,
     pub documents: Vec<PlannedDocument<'a>>,
     pub branch: BranchPages,
 }
@@ -116,6 +119,12 @@ pub const HOME: &str = "index.html";
 /// The documents that the sources name but do not contain.
 pub const CITED: &str = "documents-cites/index.html";
 
+/// The page that searches.
+pub const SEARCH: &str = "recherche/index.html";
+
+/// The page of the open data.
+pub const DATA: &str = "donnees/index.html";
+
 /// Somebody who comes with papers to receive, fill, sign and send.
 #[derive(Debug)]
 pub struct Actor {
@@ -180,11 +189,14 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
         certifications: certifications.collect(),
         lists: lists.collect(),
         archives: archives.collect(),
+        pages: catalogue.pages.iter().map(PlannedPage::of).collect(),
         documents: documents.iter().map(planned_document).collect(),
         branch: BranchPages::of(catalogue, documents),
     };
     let mut report = dead_links(&planned);
     report.extend(shared_addresses(documents));
+    site_page::check(&planned, &mut report);
+    report.sort_and_dedup();
     (planned, report)
 }
 
@@ -236,12 +248,13 @@ impl<'a> Plan<'a> {
         self.documents.iter().find(|planned| planned.document.id == *id)
     }
 
-    /// The address that a link names, seen from a certification or a list: a path from the root, perhaps with a fragment,
-    /// or an address outside.
-    pub fn address(&self, seen_from: Owner, target: &Target) -> Option<String> {
+    /// The address that a link names, seen from a certification, a list or neither: a path from the root, perhaps with a
+    /// fragment, or an address outside.
+    pub fn address(&self, seen_from: Option<Owner>, target: &Target) -> Option<String> {
         let (id, code) = match target {
             Target::Outside(address) => return Some(address.clone()),
             Target::Statement(code) => {
+                let seen_from = seen_from?;
                 let (slug, edition) = (seen_from.slug.clone(), seen_from.edition.clone());
                 let of_list = self.lists.iter().any(|planned| Owner::from(planned.list) == seen_from);
                 let kind = if of_list { Kind::Liste } else { Kind::Referentiel };
@@ -252,6 +265,7 @@ impl<'a> Plan<'a> {
                 (DocumentId { slug, edition, kind: *kind }, statement.as_ref())
             }
             Target::Part { kind, part } => {
+                let seen_from = seen_from?;
                 let (slug, edition) = (seen_from.slug.clone(), seen_from.edition.clone());
                 let planned = self.document(&DocumentId { slug, edition, kind: *kind })?;
                 let Some(part) = part else { return Some(planned.page.clone()) };
@@ -383,7 +397,7 @@ fn dead_links(plan: &Plan) -> Report {
     for planned in &plan.documents {
         for section in &planned.document.sections {
             links_of_section(section, &mut |target, origin| {
-                if plan.address((&planned.document.id).into(), target).is_none() {
+                if plan.address(Some((&planned.document.id).into()), target).is_none() {
                     let help = "vérifiez la certification, l'édition, le document, et le code ou l'ancre ; un lien s'écrit \
                             /charge-accueil/2013/referentiel#D1.SF2, ou dans la même certification #D1.SF2 ou \
                             presentation#acces-vae";

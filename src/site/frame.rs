@@ -56,6 +56,8 @@ pub struct Frame {
     pub address: String,
     /// The page that searches.
     pub search: String,
+    /// The pages that the editor writes about the site, at the foot of every page.
+    pub about: Vec<Link>,
     /// Whether the page has a search form of its own.
     pub has_search: bool,
     /// What the page may load.
@@ -178,6 +180,7 @@ impl Frame {
             status: None,
             address: public.map_or_else(|| format!("/{}", short(view.page)), |public| public.to(view.page)),
             search: view.to(search::PAGE),
+            about: site.plan.pages.iter().map(|planned| view.link(&planned.written.title, &planned.page)).collect(),
             has_search: false,
             policy: headers::POLICY,
             canonical: public.map(|public| public.to(view.page)),

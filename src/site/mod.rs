@@ -33,6 +33,7 @@ mod report;
 mod robots;
 mod rules;
 mod search;
+mod site_page;
 mod sitemap;
 mod structured;
 #[cfg(test)]
@@ -128,6 +129,7 @@ impl<'a> Site<'a> {
             pages.extend(texts.map(|(document, facts)| document::page_of_list(self, planned, document, facts)));
         }
         pages.extend(self.plan.archives.iter().map(|planned| archive::page(self, planned)));
+        pages.extend(self.plan.pages.iter().map(|planned| site_page::page(self, planned)));
         pages
     }
 

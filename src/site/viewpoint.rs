@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::links::Link;
 use super::report::{self, Desk};
 use super::text::{Html, Text, source_ref};
-use crate::document::{DocumentId, Note};
+use crate::document::Note;
 use crate::model::{Certification, Code, EditorNote, Gap, Inline, Kind, Liste, Rich, Target};
 use crate::plan::{self, Owner, Plan};
 use crate::typography::set_runs;
@@ -163,14 +163,9 @@ impl<'p> Viewpoint<'p> {
     }
 
     fn address(&self, target: &Target) -> Option<String> {
-        match (target, self.owner) {
-            (Target::Outside(address), _) => Some(address.clone()),
-            (Target::Document { slug, edition, kind, statement: None }, _) => {
-                let id = DocumentId { slug: slug.clone(), edition: edition.clone(), kind: *kind };
-                self.plan.document(&id).map(|planned| self.to(&planned.page))
-            }
-            (target, Some(owner)) => self.plan.address(owner, target).map(|address| self.to(&address)),
-            (_, None) => None,
+        match target {
+            Target::Outside(address) => Some(address.clone()),
+            target => self.plan.address(self.owner, target).map(|address| self.to(&address)),
         }
     }
 

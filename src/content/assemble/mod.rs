@@ -87,6 +87,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
             .collect::<Option<_>>()?,
         lists: liste::lists(raw)?,
         archives: liste::archives(raw)?,
+        pages: raw.pages.iter().map(|(slug, read)| page(slug, read)).collect(),
         scales,
     })
 }
@@ -99,6 +100,12 @@ fn prose(read: &Read<(super::format::TexteEntete, Prose)>) -> Option<CommonText>
         prose: prose.clone(),
         corrections: corrections(&head.erratum)?,
     })
+}
+
+fn page(slug: &Slug, read: &Read<(super::format::PageEntete, Prose)>) -> SitePage {
+    let (head, prose) = &read.value;
+    let origin = Origin { file: read.file, span: 0..0 };
+    SitePage { slug: slug.clone(), title: head.titre.value.0.clone(), prose: prose.clone(), origin }
 }
 
 fn certification(
