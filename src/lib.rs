@@ -15,7 +15,7 @@
 //! | [`document`] | each printable as one format-neutral tree | `model` |
 //! | [`plan`] | addresses, anchors, links resolved | `model`, `document`, `diagnostic` |
 //! | [`typography`] | French spaces and apostrophes, when text is rendered | nothing of ours |
-//! | [`pdf`], [`site`] | renderers: functions from plan and theme to bytes | `model`, `document`, `plan`, `typography`, `diagnostic` |
+//! | [`pdf`], [`site`], [`data`] | renderers: functions from plan and theme to bytes; `data` makes the open data | `model`, `document`, `plan`, `typography`, `diagnostic` |
 //! | [`publish`] | staging, manifest, exchange, cache, compressed twins: the only room that writes | nothing of ours |
 //! | [`preview`] | a site in memory, shown on this machine, that follows each save | nothing of ours |
 //! | [`workbench`] | the site as it is being written, made anew at each change; PDFs on demand | `diagnostic`, `source`, `pdf`, `plan`, `publish`, `preview` |
@@ -43,6 +43,7 @@
 //! with its place, and serde then reads what is known to fit.
 
 pub mod content;
+pub mod data;
 pub mod diagnostic;
 pub mod document;
 pub mod model;
@@ -219,7 +220,7 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
 /// Is given a document, composed on the press; tells what is known of its file.
 type Print<'p> = dyn FnMut(&PlannedDocument, Galley) -> Result<Option<DocumentFacts>, Report> + 'p;
 
-/// The pages and assets of the site: path and bytes.
+/// The pages and assets of the site and the open data: path and bytes.
 fn render(
     catalogue: &Catalogue,
     theme: &BTreeMap<String, Vec<u8>>,
@@ -237,7 +238,10 @@ fn render(
         facts.push(print(planned, press.compose(&plan, planned)?)?);
     }
     observe(Step::Pages);
-    site::render(&plan, &facts, theme)
+    let data::OpenData { files, facts: data } = data::render(&plan);
+    let mut pages = site::render(&plan, &facts, &data, theme)?;
+    pages.extend(files);
+    Ok(pages)
 }
 
 /// The PDFs of a document, if an earlier run printed this very document.

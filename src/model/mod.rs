@@ -79,6 +79,15 @@ pub struct Site {
     pub mandate: String,
     pub rights: String,
     pub contact: String,
+    /// Under which the open data may be used, when it is decided.
+    pub data_licence: Option<Licence>,
+}
+
+/// A licence and where to read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Licence {
+    pub name: String,
+    pub address: String,
 }
 
 /// A calendar day.

@@ -57,6 +57,7 @@ fn catalogue() -> Catalogue {
         mandate: String::new(),
         rights: String::new(),
         contact: String::new(),
+        data_licence: None,
     };
     Catalogue {
         site,
@@ -73,6 +74,7 @@ fn catalogue() -> Catalogue {
         certifications: Vec::new(),
         lists: Vec::new(),
         archives: Vec::new(),
+        pages: Vec::new(),
     }
 }
 

@@ -5,7 +5,9 @@
 //! titles or positions, so that they can be cited for years.
 
 mod branch;
+mod data;
 mod liste;
+mod public;
 mod site_page;
 
 use std::collections::BTreeMap;
@@ -19,7 +21,9 @@ use crate::model::{
 };
 
 pub use branch::{BranchPages, RulesPage};
+pub use data::{DataFacts, DataFiles, Described, DescribedField, Table, schema_path};
 pub use liste::{PlannedFacet, PlannedList};
+pub use public::{PublicAddress, short};
 pub use site_page::PlannedPage;
 
 /// Everything that will be published, by address.
@@ -79,6 +83,7 @@ pub struct PlannedCertification<'a> {
     pub blocs: Vec<PlannedBloc<'a>>,
     pub provenance: String,
     pub errata: String,
+    pub data: DataFiles,
 }
 
 /// A bloc and the address of its page.
@@ -214,6 +219,7 @@ fn planned_certification(certification: &Certification) -> PlannedCertification<
         blocs: blocs.collect(),
         provenance: under("provenance"),
         errata: under("errata"),
+        data: DataFiles::of("certifications", &certification.slug, &certification.edition),
     }
 }
 
@@ -241,6 +247,19 @@ impl<'a> Plan<'a> {
     /// The documents of a certification, in the order of the guide, or of a list.
     pub fn documents_of<'p>(&'p self, owner: Owner<'p>) -> impl Iterator<Item = &'p PlannedDocument<'a>> {
         self.documents.iter().filter(move |planned| Owner::from(&planned.document.id) == owner)
+    }
+
+    /// The one address of each statement of a certification or of a list: in its référentiel when it is there, else in
+    /// the first document that has it.
+    pub fn permanent<'p>(&'p self, owner: Owner<'p>) -> BTreeMap<&'p Code, String> {
+        let mut permanent = BTreeMap::new();
+        for planned in self.documents_of(owner) {
+            for code in statements(planned.document).into_keys() {
+                let id = statement_id(planned.document.id.kind, code);
+                permanent.entry(code).or_insert_with(|| format!("{}#{id}", planned.page));
+            }
+        }
+        permanent
     }
 
     /// The address of a document's page.

@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::Site;
 use super::links::Link;
-use super::public::{PublicAddress, short};
 use super::text::{Json, Text, capitalized};
 use super::viewpoint::Viewpoint;
-use super::{feed, headers, robots, search};
+use super::{data, feed, headers, robots, search};
 use crate::document::Anchor;
 use crate::model::{Certification, Liste, State};
 use crate::plan::{self, PlannedCertification, PlannedList};
+use crate::plan::{PublicAddress, short};
 
 /// A page, ready for its template.
 pub struct Page {
@@ -56,6 +56,8 @@ pub struct Frame {
     pub address: String,
     /// The page that searches.
     pub search: String,
+    /// The page of the open data.
+    pub data: String,
     /// The pages that the editor writes about the site, at the foot of every page.
     pub about: Vec<Link>,
     /// Whether the page has a search form of its own.
@@ -180,6 +182,7 @@ impl Frame {
             status: None,
             address: public.map_or_else(|| format!("/{}", short(view.page)), |public| public.to(view.page)),
             search: view.to(search::PAGE),
+            data: view.to(plan::DATA),
             about: site.plan.pages.iter().map(|planned| view.link(&planned.written.title, &planned.page)).collect(),
             has_search: false,
             policy: headers::POLICY,
@@ -256,6 +259,7 @@ fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec
             links.push(view.link("Note justificative", &address));
         }
     }
+    links.push(data::link_to(view, &format!("liste-{}-{}", list.slug, list.edition)));
     links
 }
 
@@ -270,5 +274,7 @@ fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Ve
     links.extend((!partial).then(|| view.link("Qui fait quoi", &planned.circuit)));
     links.push(view.link("Provenance", &planned.provenance));
     links.push(view.link("Errata", &planned.errata));
+    let certification = planned.certification;
+    links.push(data::link_to(view, &format!("{}-{}", certification.slug, certification.edition)));
     links
 }

@@ -15,6 +15,7 @@ mod circuit;
 mod cited;
 mod comparison;
 mod competences;
+mod data;
 mod differences;
 mod document;
 mod errata;
@@ -28,7 +29,6 @@ mod liste_index;
 mod not_found;
 mod orientation;
 mod provenance;
-mod public;
 mod report;
 mod robots;
 mod rules;
@@ -46,22 +46,22 @@ mod viewpoint;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
-use crate::plan::{DocumentFacts, Owner, Plan, PlannedCertification, PlannedDocument};
+use crate::plan::{DataFacts, DocumentFacts, Owner, Plan, PlannedCertification, PlannedDocument, PublicAddress};
 use frame::Page;
-use public::PublicAddress;
 use theme::Theme;
 
 /// Every page and asset of the site: its path from the root, and its bytes.
 ///
 /// `facts[i]` are those of `plan.documents[i]`'s PDFs, where they were made. `theme` holds the files of the theme by their
-/// path in its folder (`templates/…`, `assets/…`). All the faults of the templates are reported, not the first only.
+/// path in its folder (`templates/…`, `assets/…`). `data` is what is known of the open data. All the faults of the templates are reported, not the first only.
 pub fn render(
     plan: &Plan,
     facts: &[Option<DocumentFacts>],
+    data: &DataFacts,
     theme: &BTreeMap<String, Vec<u8>>,
 ) -> Result<Vec<(String, Vec<u8>)>, Report> {
     let theme = Theme::read(theme)?;
-    let site = Site { plan, facts };
+    let site = Site { plan, facts, data };
     let mut files = theme.assets();
     let mut pages = site.pages();
     let index = search::file(&site, &pages);
@@ -94,6 +94,7 @@ pub fn render(
 struct Site<'a> {
     plan: &'a Plan<'a>,
     facts: &'a [Option<DocumentFacts>],
+    data: &'a DataFacts,
 }
 
 impl<'a> Site<'a> {
@@ -129,6 +130,7 @@ impl<'a> Site<'a> {
             pages.extend(texts.map(|(document, facts)| document::page_of_list(self, planned, document, facts)));
         }
         pages.extend(self.plan.archives.iter().map(|planned| archive::page(self, planned)));
+        pages.push(data::page(self));
         pages.extend(self.plan.pages.iter().map(|planned| site_page::page(self, planned)));
         pages
     }

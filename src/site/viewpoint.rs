@@ -65,13 +65,7 @@ impl<'p> Viewpoint<'p> {
     }
 
     fn of(plan: &'p Plan<'p>, owner: Option<Owner<'p>>, page: &'p str) -> Viewpoint<'p> {
-        let mut permanent = BTreeMap::new();
-        for planned in owner.into_iter().flat_map(|owner| plan.documents_of(owner)) {
-            for code in plan::statements(planned.document).into_keys() {
-                let id = plan::statement_id(planned.document.id.kind, code);
-                permanent.entry(code).or_insert_with(|| format!("{}#{id}", planned.page));
-            }
-        }
+        let permanent = owner.map(|owner| plan.permanent(owner)).unwrap_or_default();
         Viewpoint { plan, owner, page, root: None, permanent }
     }
 

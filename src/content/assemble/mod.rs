@@ -48,6 +48,10 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
             mandate: site.editeur.mandat.clone(),
             rights: site.editeur.droits.clone(),
             contact: site.editeur.contact.clone(),
+            data_licence: site
+                .licence_donnees
+                .as_ref()
+                .map(|raw| Licence { name: text(&raw.nom), address: raw.adresse.value.clone() }),
         },
         sources: sources
             .iter()

@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use super::super::Site;
 use super::super::frame::Page;
-use super::super::public::short;
 use super::super::text::Text;
 use super::super::viewpoint::Viewpoint;
 use super::text;
 use crate::document::{Anchor, Block, Item, Section};
 use crate::model::{Certification, Code, Rich};
+use crate::plan::short;
 use crate::plan::{self, PlannedCertification, PlannedDocument};
 
 #[derive(Serialize)]

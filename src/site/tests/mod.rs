@@ -331,7 +331,7 @@ fn rendered(catalogue: &Catalogue, documents: &[Document], theme: &BTreeMap<Stri
     let fillable = Some(FileFacts { pages: 1, bytes: 32_100 });
     let mut facts = vec![Some(DocumentFacts { paper: FileFacts { pages: 1, bytes: 900 }, fillable }); documents.len()];
     facts[0] = Some(DocumentFacts { paper: FileFacts { pages: 12, bytes: 119_500 }, fillable: None });
-    Ok(render(&plan, &facts, theme)?.into_iter().collect())
+    Ok(render(&plan, &facts, &crate::plan::DataFacts::default(), theme)?.into_iter().collect())
 }
 
 /// The page of the livret, with a part « essai » that holds these blocks.
@@ -441,6 +441,7 @@ fn catalogue() -> Catalogue {
             mandate: String::new(),
             rights: String::new(),
             contact: String::new(),
+            data_licence: None,
         },
         sources: BTreeMap::from([(
             "003".into(),
@@ -461,6 +462,7 @@ fn catalogue() -> Catalogue {
         certifications: vec![certification()],
         lists: Vec::new(),
         archives: Vec::new(),
+        pages: Vec::new(),
     }
 }
 
