@@ -100,7 +100,7 @@ impl Nature {
         (Nature::Definition, "Définition", 1.0),
         (Nature::Question, "Questions au candidat", 0.9),
         (Nature::Statement, "Énoncés", 0.9),
-        (Nature::Listed, "Certifications de la liste", 0.9),
+        (Nature::Listed, "Certifications de la liste", 0.6),
         (Nature::Part, "Parties de documents", 0.5),
         (Nature::Note, "Notes de l'éditeur", 0.8),
         (Nature::Retired, "Codes retirés", 0.5),
