@@ -29,14 +29,15 @@ static SHIPPED: LazyLock<Published> = LazyLock::new(|| publish(&Project::real())
 fn publish(project: &Project) -> Published {
     let folder = project.path().join("content");
     let catalogue = check(&folder).expect("a folder").catalogue.expect("a sound content");
-    let documents = document::all(&catalogue, true);
+    let documents = document::printed(&catalogue, true);
     let (plan, _) = plan::plan(&catalogue, &documents);
     let data = data::render(&plan);
-    let facts = vec![None; plan.documents.len()];
     let theme = read_all(&root().join("themes/branche"));
-    let pages = site::render(&plan, &facts, &data.facts, &theme).expect("a site");
+    let bytes = data.facts.bytes.clone();
+    let facts = plan::Facts { data: data.facts, ..plan::Facts::default() };
+    let pages = site::render(&plan, &facts, &theme).expect("a site");
     let files = pages.into_iter().chain(data.files).collect();
-    Published { files, content: read_all(&folder), bytes: data.facts.bytes }
+    Published { files, content: read_all(&folder), bytes }
 }
 
 fn both() -> [&'static Published; 2] {

@@ -49,8 +49,8 @@ pub const ALL: &[Kind] = &[
     kind::<ArchiveFile>("archive", "archives/*/archive.toml"),
     kind::<ArchiveCqpFile>("archive-cqp", "archives/*/cqp.toml"),
     kind::<TexteEntete>("texte-archive", "archives/*/texte.md"),
-    kind::<TexteEntete>("fiche", "certifications/*/*/fiche.md"),
     kind::<PageEntete>("page", "pages/*.md"),
+    kind::<TexteEntete>("fiche", "certifications/*/*/fiche.md"),
 ];
 
 const fn kind<T: JsonSchema>(name: &'static str, place: &'static str) -> Kind {

@@ -45,6 +45,8 @@ pub struct Raw {
     pub pages: BTreeMap<Slug, Read<(PageEntete, Prose)>>,
     /// What was found in the common files.
     pub found: Found,
+    /// What was found in the pages.
+    pub found_in_pages: Found,
 }
 
 /// The files of one list in one edition.
@@ -116,7 +118,7 @@ impl Raw {
     /// What was found in all the files.
     pub fn all_found(&self) -> impl Iterator<Item = &Found> {
         let of_archives = self.archives.values().map(|archive| &archive.found);
-        self.scopes().chain(of_archives).chain([&self.found])
+        self.scopes().chain(of_archives).chain([&self.found, &self.found_in_pages])
     }
 
     /// What was found in each place that has codes of its own: a certification, a list.
@@ -295,13 +297,13 @@ pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, r
                 let read = reader.text(file, &text, &mut raw.found);
                 raw.texts.extend(read.map(|read| (name.to_owned(), read)));
             }
+            (Seat::Page(slug), Some((file, text))) => {
+                let read = reader.text(file, &text, &mut raw.found_in_pages);
+                raw.pages.extend(read.map(|read| (slug, read)));
+            }
             (Seat::Figure(name), Some((file, text))) => {
                 let read = reader.toml(file, &text, &mut raw.found);
                 raw.figures.extend(read.map(|read| (name.to_owned(), read)));
-            }
-            (Seat::Page(slug), Some((file, text))) => {
-                let read = reader.text(file, &text, &mut raw.found);
-                raw.pages.extend(read.map(|read| (slug, read)));
             }
             (Seat::Certification(slug, edition, name), read) => {
                 let certification = raw.certifications.entry((slug, edition)).or_default();
@@ -433,12 +435,13 @@ impl Reader<'_> {
         }
     }
 
-    fn text<H: DeserializeOwned + JsonSchema>(
+    /// A text after its front matter.
+    fn text<T: DeserializeOwned + JsonSchema>(
         &mut self,
         file: usize,
         text: &str,
         found: &mut Found,
-    ) -> Option<Read<(H, Prose)>> {
+    ) -> Option<Read<(T, Prose)>> {
         let Some((front, body)) = markdown::split(text) else {
             found.undecoded = true;
             self.report.push(
@@ -448,7 +451,7 @@ impl Reader<'_> {
             );
             return None;
         };
-        let head = self.part::<H>(file, &text[front.clone()], front.start, found);
+        let head = self.part::<T>(file, &text[front.clone()], front.start, found);
         let prose = markdown::prose(text, body, file, self.covers, self.report, found);
         Some(Read { file, value: (head?, prose) })
     }

@@ -147,7 +147,7 @@ fn push(block: &Block, parts: &mut Vec<Partie>, notes: &mut Vec<Note>) {
         Block::Quote(blocks) | Block::Edition { blocks, .. } | Block::Certification { blocks, .. } => {
             blocks.iter().for_each(|block| push(block, parts, notes));
         }
-        Block::Note { blocks, source, consulted } => {
+        Block::Note { blocks, source, consulted, .. } => {
             let mut said = vec![Partie { titre: None, paragraphes: Vec::new() }];
             blocks.iter().for_each(|block| push(block, &mut said, notes));
             let words: Vec<String> = said.into_iter().flat_map(|part| part.paragraphes).collect();

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::form;
 use super::inline::{Span, Text, Viewpoint, source_ref};
 use crate::document::{
-    Block, Colophon, Diagram, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Start, Table, Width,
+    Block, Colophon, Diagram, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Selection, Start, Table,
+    Width,
 };
 use crate::model::{Branch, Day, FigureStep, Kind, Rich};
 use crate::plan::{self, Plan, PlannedDocument};
@@ -226,7 +227,7 @@ pub fn fillable(plan: &Plan, planned: &PlannedDocument) -> (DocumentView, Vec<Fi
 fn document(plan: &Plan, planned: &PlannedDocument, fields: Option<Vec<Field>>) -> (DocumentView, Option<Vec<Field>>) {
     let view = Viewpoint::new(plan, planned);
     let mut tree = Tree { view: &view, kind: planned.document.id.kind, labels: BTreeSet::new(), fields };
-    let Document { title, certification, certification_short, edition, state, cover, .. } = planned.document;
+    let Document { title, certification, certification_short, edition, state, selection, cover, .. } = planned.document;
     let view = DocumentView {
         title: Text::new(title),
         organisation: view.rich(&cover.organisation),
@@ -236,7 +237,7 @@ fn document(plan: &Plan, planned: &PlannedDocument, fields: Option<Vec<Field>>) 
         cover_lines: cover.lines.iter().map(|line| view.rich(line)).collect(),
         certification: Text::new(certification),
         certification_short: Text::new(certification_short),
-        edition: Text::new(edition),
+        edition: Text::new(edition_line(edition, selection.as_ref())),
         state: Text::new(state.label()),
         draft: planned.document.draft,
         is_form: planned.document.is_form,
@@ -449,6 +450,12 @@ impl Tree<'_> {
     fn claim(&mut self, label: String) -> Option<String> {
         self.labels.insert(label.clone()).then_some(label)
     }
+}
+
+/// The edition, and which part of the document it is: « édition 2013 · Domaine 1 seulement ».
+fn edition_line(edition: &str, selection: Option<&Selection>) -> String {
+    let words = selection.map(Selection::words);
+    [edition.to_owned()].into_iter().chain(words).collect::<Vec<_>>().join(" · ")
 }
 
 fn day(day: Day) -> DayView {

@@ -25,7 +25,7 @@ pub fn schema_path(name: &str) -> String {
 }
 
 /// What is known of the open data once it is made.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DataFacts {
     /// The weight of each file in bytes, by its address.
     pub bytes: BTreeMap<String, usize>,
@@ -36,7 +36,7 @@ pub struct DataFacts {
 }
 
 /// What the page of the data documents together.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// For an id.
     pub name: &'static str,
@@ -47,14 +47,14 @@ pub struct Table {
 }
 
 /// An object and its fields, in the words of its schema.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Described {
     pub name: String,
     pub description: String,
     pub fields: Vec<DescribedField>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DescribedField {
     pub name: String,
     /// « texte », « liste de Enonce ».

@@ -8,6 +8,7 @@ mod branch;
 mod data;
 mod liste;
 mod public;
+mod set;
 mod site_page;
 
 use std::collections::BTreeMap;
@@ -17,14 +18,14 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Anchor, Block, Document, DocumentId, Item, Section};
 use crate::model::{
-    Archive, Bloc, Catalogue, Certification, Code, EditionCode, Inline, Kind, Liste, Rich, Role, Slug, Target,
+    Archive, Bloc, Catalogue, Certification, Code, EditionCode, HelpPage, Inline, Kind, Liste, Rich, Role, Slug, Target,
 };
 
 pub use branch::{BranchPages, RulesPage};
 pub use data::{DataFacts, DataFiles, Described, DescribedField, Table, schema_path};
 pub use liste::{PlannedFacet, PlannedList};
 pub use public::{PublicAddress, short};
-pub use site_page::PlannedPage;
+pub use set::{PlannedSet, SUMS, SetKind};
 
 /// Everything that will be published, by address.
 #[derive(Debug)]
@@ -35,6 +36,7 @@ pub struct Plan<'a> {
     pub archives: Vec<PlannedArchive<'a>>,
     pub pages: Vec<PlannedPage<'a>>,
     pub documents: Vec<PlannedDocument<'a>>,
+    pub sets: Vec<PlannedSet<'a>>,
     pub branch: BranchPages,
 }
 
@@ -70,6 +72,13 @@ pub struct PlannedArchive<'a> {
     pub page: String,
 }
 
+/// A page of help and its address.
+#[derive(Debug)]
+pub struct PlannedPage<'a> {
+    pub page: &'a HelpPage,
+    pub path: String,
+}
+
 /// A certification and the addresses of its pages.
 #[derive(Debug)]
 pub struct PlannedCertification<'a> {
@@ -102,6 +111,8 @@ pub struct PlannedDocument<'a> {
     pub pdf: String,
     /// The PDF to fill on a screen, of a form.
     pub fillable: Option<String>,
+    /// Parts of it on offer: they have files, and no page of their own.
+    pub extracts: Vec<PlannedDocument<'a>>,
 }
 
 /// What is known of a PDF once it is made.
@@ -118,6 +129,27 @@ pub struct DocumentFacts {
     pub fillable: Option<FileFacts>,
 }
 
+/// What is known of the files that were made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Of each document, by the address of its PDF on paper.
+    pub documents: BTreeMap<String, DocumentFacts>,
+    /// Of each set, by its address, with the pages of all its files.
+    pub sets: BTreeMap<String, FileFacts>,
+    /// Of the open data.
+    pub data: DataFacts,
+}
+
+impl Facts {
+    /// Those of the PDF at an address.
+    pub fn of_file(&self, path: &str) -> Option<FileFacts> {
+        match path.strip_suffix("-a-remplir.pdf") {
+            Some(name) => self.documents.get(&format!("{name}.pdf"))?.fillable,
+            None => Some(self.documents.get(path)?.paper),
+        }
+    }
+}
+
 /// The home page.
 pub const HOME: &str = "index.html";
 
@@ -129,6 +161,9 @@ pub const SEARCH: &str = "recherche/index.html";
 
 /// The page of the open data.
 pub const DATA: &str = "donnees/index.html";
+
+/// What is published of each certification, list and archive, what is missing, what is restored.
+pub const PUBLICATION: &str = "etat-de-publication/index.html";
 
 /// Somebody who comes with papers to receive, fill, sign and send.
 #[derive(Debug)]
@@ -189,13 +224,16 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
         let page = format!("archives/{}/index.html", archive.slug);
         PlannedArchive { archive, page }
     });
+    let certifications: Vec<PlannedCertification> = certifications.collect();
+    let planned_documents = with_extracts(documents);
     let planned = Plan {
         catalogue,
-        certifications: certifications.collect(),
+        sets: set::planned(&certifications, &planned_documents),
+        certifications,
         lists: lists.collect(),
         archives: archives.collect(),
-        pages: catalogue.pages.iter().map(PlannedPage::of).collect(),
-        documents: documents.iter().map(planned_document).collect(),
+        pages: catalogue.pages.iter().map(planned_page).collect(),
+        documents: planned_documents,
         branch: BranchPages::of(catalogue, documents),
     };
     let mut report = dead_links(&planned);
@@ -223,7 +261,23 @@ fn planned_certification(certification: &Certification) -> PlannedCertification<
     }
 }
 
+fn planned_page(page: &HelpPage) -> PlannedPage<'_> {
+    PlannedPage { page, path: format!("{}/index.html", page.slug) }
+}
+
+/// The whole documents, each with its extracts.
+fn with_extracts(documents: &[Document]) -> Vec<PlannedDocument<'_>> {
+    let (extracts, whole): (Vec<&Document>, Vec<&Document>) = documents.iter().partition(|it| it.selection.is_some());
+    let extracts_of =
+        |id: &DocumentId| extracts.iter().filter(|extract| extract.id == *id).map(|it| planned_document(it)).collect();
+    whole
+        .into_iter()
+        .map(|document| PlannedDocument { extracts: extracts_of(&document.id), ..planned_document(document) })
+        .collect()
+}
+
 fn planned_document(document: &Document) -> PlannedDocument<'_> {
+    let name = document.name();
     let DocumentId { slug, edition, kind } = &document.id;
     PlannedDocument {
         document,
@@ -233,8 +287,9 @@ fn planned_document(document: &Document) -> PlannedDocument<'_> {
             Kind::Avenant => format!("listes/{slug}/{edition}/{}/index.html", kind.slug()),
             _ => format!("certifications/{slug}/{edition}/{}/index.html", kind.slug()),
         },
-        pdf: format!("documents/{slug}/{edition}/{}.pdf", document.id),
-        fillable: is_filled(document).then(|| format!("documents/{slug}/{edition}/{}-a-remplir.pdf", document.id)),
+        pdf: format!("documents/{slug}/{edition}/{name}.pdf"),
+        fillable: is_filled(document).then(|| format!("documents/{slug}/{edition}/{name}-a-remplir.pdf")),
+        extracts: Vec::new(),
     }
 }
 
@@ -244,6 +299,11 @@ fn is_filled(document: &Document) -> bool {
 }
 
 impl<'a> Plan<'a> {
+    /// Everything that is printed: each document, then its extracts.
+    pub fn printed<'p>(&'p self) -> impl Iterator<Item = &'p PlannedDocument<'a>> {
+        self.documents.iter().flat_map(|planned| std::iter::once(planned).chain(&planned.extracts))
+    }
+
     /// The documents of a certification, in the order of the guide, or of a list.
     pub fn documents_of<'p>(&'p self, owner: Owner<'p>) -> impl Iterator<Item = &'p PlannedDocument<'a>> {
         self.documents.iter().filter(move |planned| Owner::from(&planned.document.id) == owner)
@@ -253,7 +313,14 @@ impl<'a> Plan<'a> {
     /// the first document that has it.
     pub fn permanent<'p>(&'p self, owner: Owner<'p>) -> BTreeMap<&'p Code, String> {
         let mut permanent = BTreeMap::new();
-        for planned in self.documents_of(owner) {
+        let mut documents: Vec<_> = self.documents_of(owner).collect();
+        // A criterion is cited from the livret where it decides, whatever document comes to show it before.
+        documents.sort_by_key(|planned| match planned.document.id.kind {
+            Kind::Referentiel | Kind::Liste => 0,
+            Kind::LivretEvaluationFinale => 1,
+            _ => 2,
+        });
+        for planned in documents {
             for code in statements(planned.document).into_keys() {
                 let id = statement_id(planned.document.id.kind, code);
                 permanent.entry(code).or_insert_with(|| format!("{}#{id}", planned.page));

@@ -78,7 +78,14 @@ pub fn page(site: &Site) -> Page {
     let content = Content {
         licence: catalogue.site.data_licence.as_ref().map(|it| Link::new(&it.name, it.address.clone())),
         sets: certifications.chain(lists).collect(),
-        groups: site.data.schemas.iter().chain(&site.data.tables).map(|table| group(site, &view, table)).collect(),
+        groups: site
+            .facts
+            .data
+            .schemas
+            .iter()
+            .chain(&site.facts.data.tables)
+            .map(|table| group(site, &view, table))
+            .collect(),
     };
     let description = "Chaque certification et chaque liste en JSON et en CSV, avec le sens de chaque champ.";
     let mut frame = Frame::of_site(site, &view, "Données ouvertes", description);
@@ -105,7 +112,7 @@ fn files(site: &Site, view: &Viewpoint, files: &DataFiles) -> Vec<FileView> {
 }
 
 fn file(site: &Site, view: &Viewpoint, path: &str, format: &str, media: &'static str) -> FileView {
-    let bytes = site.data.bytes.get(path).map(|bytes| format!(", {}", weight(*bytes))).unwrap_or_default();
+    let bytes = site.facts.data.bytes.get(path).map(|bytes| format!(", {}", weight(*bytes))).unwrap_or_default();
     FileView { href: view.to(path), media, facts: Text::new(format!("{format}{bytes}")) }
 }
 

@@ -183,7 +183,7 @@ impl Frame {
             address: public.map_or_else(|| format!("/{}", short(view.page)), |public| public.to(view.page)),
             search: view.to(search::PAGE),
             data: view.to(plan::DATA),
-            about: site.plan.pages.iter().map(|planned| view.link(&planned.written.title, &planned.page)).collect(),
+            about: site.plan.pages.iter().map(|planned| view.link(&planned.page.title, &planned.path)).collect(),
             has_search: false,
             policy: headers::POLICY,
             canonical: public.map(|public| public.to(view.page)),

@@ -22,6 +22,7 @@ mod errata;
 mod feed;
 mod frame;
 mod headers;
+mod help;
 mod home;
 mod links;
 mod liste;
@@ -29,11 +30,11 @@ mod liste_index;
 mod not_found;
 mod orientation;
 mod provenance;
+mod publication;
 mod report;
 mod robots;
 mod rules;
 mod search;
-mod site_page;
 mod sitemap;
 mod structured;
 #[cfg(test)]
@@ -46,22 +47,17 @@ mod viewpoint;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
-use crate::plan::{DataFacts, DocumentFacts, Owner, Plan, PlannedCertification, PlannedDocument, PublicAddress};
+use crate::plan::{DocumentFacts, Facts, Owner, Plan, PlannedCertification, PlannedDocument, PublicAddress};
 use frame::Page;
 use theme::Theme;
 
 /// Every page and asset of the site: its path from the root, and its bytes.
 ///
-/// `facts[i]` are those of `plan.documents[i]`'s PDFs, where they were made. `theme` holds the files of the theme by their
-/// path in its folder (`templates/…`, `assets/…`). `data` is what is known of the open data. All the faults of the templates are reported, not the first only.
-pub fn render(
-    plan: &Plan,
-    facts: &[Option<DocumentFacts>],
-    data: &DataFacts,
-    theme: &BTreeMap<String, Vec<u8>>,
-) -> Result<Vec<(String, Vec<u8>)>, Report> {
+/// `facts` are those of the files that were made. `theme` holds the files of the theme by their
+/// path in its folder (`templates/…`, `assets/…`). All the faults of the templates are reported, not the first only.
+pub fn render(plan: &Plan, facts: &Facts, theme: &BTreeMap<String, Vec<u8>>) -> Result<Vec<(String, Vec<u8>)>, Report> {
     let theme = Theme::read(theme)?;
-    let site = Site { plan, facts, data };
+    let site = Site { plan, facts };
     let mut files = theme.assets();
     let mut pages = site.pages();
     let index = search::file(&site, &pages);
@@ -93,8 +89,7 @@ pub fn render(
 /// What every page is made from.
 struct Site<'a> {
     plan: &'a Plan<'a>,
-    facts: &'a [Option<DocumentFacts>],
-    data: &'a DataFacts,
+    facts: &'a Facts,
 }
 
 impl<'a> Site<'a> {
@@ -121,6 +116,7 @@ impl<'a> Site<'a> {
         pages.extend(self.plan.branch.rules.iter().filter_map(|rules| rules::page(self, rules)));
         pages.extend(actors::pages(self));
         pages.extend(cited::page(self));
+        pages.push(publication::page(self));
         for planned in &self.plan.lists {
             pages.extend(liste::pages(self, planned));
             pages.push(liste_index::codes(self, planned));
@@ -129,9 +125,9 @@ impl<'a> Site<'a> {
             let texts = texts.filter(|(document, _)| document.page != planned.page);
             pages.extend(texts.map(|(document, facts)| document::page_of_list(self, planned, document, facts)));
         }
+        pages.extend(self.plan.pages.iter().map(|planned| help::page(self, planned)));
         pages.extend(self.plan.archives.iter().map(|planned| archive::page(self, planned)));
         pages.push(data::page(self));
-        pages.extend(self.plan.pages.iter().map(|planned| site_page::page(self, planned)));
         pages
     }
 
@@ -161,12 +157,13 @@ impl<'a> Site<'a> {
         owner: Owner,
     ) -> impl Iterator<Item = (&'a PlannedDocument<'a>, Option<&'a DocumentFacts>)> + use<'a> {
         let (slug, edition) = (owner.slug.clone(), owner.edition.clone());
-        let (documents, facts) = (self.plan.documents.iter().enumerate(), self.facts);
+        let facts = self.facts;
+        let documents = self.plan.documents.iter();
         documents
-            .filter(move |(_, planned)| {
+            .filter(move |planned| {
                 let id = &planned.document.id;
                 id.slug == slug && id.edition == edition
             })
-            .map(move |(n, document)| (document, facts.get(n).and_then(Option::as_ref)))
+            .map(move |document| (document, facts.documents.get(&document.pdf)))
     }
 }

@@ -137,7 +137,7 @@ fn data_sets(site: &Site, public: PublicAddress) -> Vec<Value> {
                 "@type": "DataDownload",
                 "contentUrl": public.to(path),
                 "encodingFormat": media,
-                "contentSize": site.data.bytes.get(path).map(|bytes| format!("{bytes} B")),
+                "contentSize": site.facts.data.bytes.get(path).map(|bytes| format!("{bytes} B")),
             })
         };
         let mut data = json!({

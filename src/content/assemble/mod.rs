@@ -42,6 +42,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
         site: Site {
             title: text(&site.titre),
             theme: site.theme.value.clone(),
+            introduction: site.introduction.as_ref().map(|text| text.value.0.clone()),
             reference_date: day(site.date_reference)?,
             public_address: site.adresse_publique.as_ref().map(|a| a.value.trim_end_matches('/').to_owned()),
             publisher: site.editeur.nom.clone(),
@@ -91,8 +92,22 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
             .collect::<Option<_>>()?,
         lists: liste::lists(raw)?,
         archives: liste::archives(raw)?,
-        pages: raw.pages.iter().map(|(slug, read)| page(slug, read)).collect(),
+        pages: raw.pages.iter().map(|(slug, read)| page(slug, read)).collect::<Option<_>>()?,
         scales,
+    })
+}
+
+fn page(slug: &Slug, read: &Read<(super::format::PageEntete, Prose)>) -> Option<HelpPage> {
+    let (head, prose) = &read.value;
+    Some(HelpPage {
+        slug: slug.clone(),
+        title: head.titre.value.0.clone(),
+        purpose: head.objet.value.0.clone(),
+        source: head.source.value.0.clone(),
+        consulted: day(head.consulte)?,
+        for_forms: head.formulaires,
+        prose: prose.clone(),
+        origin: Origin { file: read.file, span: 0..0 },
     })
 }
 
@@ -104,12 +119,6 @@ fn prose(read: &Read<(super::format::TexteEntete, Prose)>) -> Option<CommonText>
         prose: prose.clone(),
         corrections: corrections(&head.erratum)?,
     })
-}
-
-fn page(slug: &Slug, read: &Read<(super::format::PageEntete, Prose)>) -> SitePage {
-    let (head, prose) = &read.value;
-    let origin = Origin { file: read.file, span: 0..0 };
-    SitePage { slug: slug.clone(), title: head.titre.value.0.clone(), prose: prose.clone(), origin }
 }
 
 fn certification(
@@ -143,6 +152,7 @@ fn certification(
             .iter()
             .map(|mention| Mention { code: mention.code.value.clone(), title: mention.titre.value.0.clone() })
             .collect(),
+        mentions_on_covers: optional(&main.mentions_en_couverture, rich)?,
         definition,
         referentiels: optional(&raw.referentiels, |read| blocs::referentiels(&read.value, raw.blocs.values()))?,
         activities: optional(&raw.activities, activities)?,

@@ -331,7 +331,7 @@ fn rendered(catalogue: &Catalogue, documents: &[Document], theme: &BTreeMap<Stri
     let fillable = Some(FileFacts { pages: 1, bytes: 32_100 });
     let mut facts = vec![Some(DocumentFacts { paper: FileFacts { pages: 1, bytes: 900 }, fillable }); documents.len()];
     facts[0] = Some(DocumentFacts { paper: FileFacts { pages: 12, bytes: 119_500 }, fillable: None });
-    Ok(render(&plan, &facts, &crate::plan::DataFacts::default(), theme)?.into_iter().collect())
+    Ok(render(&plan, &facts, theme)?.into_iter().collect())
 }
 
 /// The page of the livret, with a part « essai » that holds these blocks.
@@ -435,6 +435,7 @@ fn catalogue() -> Catalogue {
         site: crate::model::Site {
             title: "Certifications".into(),
             theme: "branche".into(),
+            introduction: None,
             reference_date: Day { year: 2026, month: 11, day: 21 },
             public_address: None,
             publisher: String::new(),
@@ -486,6 +487,7 @@ fn certification() -> Certification {
         source: source(),
         expiry: None,
         mentions: Vec::new(),
+        mentions_on_covers: None,
         definition: Definition {
             source: source(),
             purposes_intro: Some(Rich::plain("La finalité :")),
