@@ -85,6 +85,15 @@ pub struct Site {
     pub mandate: String,
     pub rights: String,
     pub contact: String,
+    /// Under which the open data may be used, when it is decided.
+    pub data_licence: Option<Licence>,
+}
+
+/// A licence and where to read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Licence {
+    pub name: String,
+    pub address: String,
 }
 
 /// A page of help: a « note de l'éditeur » as long as a page.
@@ -100,6 +109,7 @@ pub struct HelpPage {
     /// Whether forms lead to it.
     pub for_forms: bool,
     pub prose: Prose,
+    pub origin: Origin,
 }
 
 /// A calendar day.

@@ -58,6 +58,7 @@ fn catalogue() -> Catalogue {
         mandate: String::new(),
         rights: String::new(),
         contact: String::new(),
+        data_licence: None,
     };
     Catalogue {
         site,

@@ -442,6 +442,7 @@ fn catalogue() -> Catalogue {
             mandate: String::new(),
             rights: String::new(),
             contact: String::new(),
+            data_licence: None,
         },
         sources: BTreeMap::from([(
             "003".into(),
@@ -462,6 +463,7 @@ fn catalogue() -> Catalogue {
         certifications: vec![certification()],
         lists: Vec::new(),
         archives: Vec::new(),
+        pages: Vec::new(),
     }
 }
 
