@@ -163,6 +163,8 @@ impl JsonSchema for Day {
 pub struct SiteFile {
     /// Titre du site
     pub titre: Located<Text>,
+    /// Une phrase sous le titre de l'accueil, et dans sa description
+    pub introduction: Option<Located<Text>>,
     /// Nom du dossier du thème, sous themes/
     pub theme: Located<String>,
     /// Date à laquelle les échéances sont jugées (jamais l'horloge)
@@ -451,8 +453,21 @@ pub struct Citation {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CircuitsFile {
+    /// Un organe de la branche qui transmet ou reçoit
+    #[serde(default)]
+    pub organe: Vec<Organe>,
     /// Une transmission
     pub transmission: Vec<Transmission>,
+}
+
+/// Un organe de la branche : un observatoire, un jury national…
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Organe {
+    /// Le nom dont les transmissions se servent
+    pub code: Located<String>,
+    /// Comment les pages le nomment, avec son article
+    pub nom: Located<Text>,
 }
 
 /// Une transmission, dans les mots de la source.
@@ -461,10 +476,11 @@ pub struct CircuitsFile {
 pub struct Transmission {
     /// Le document transmis, comme livret-suivi
     pub document: Located<PlaceRef>,
-    /// Qui transmet, quand la source le dit
-    pub de: Option<RoleNomme>,
-    /// Qui reçoit
-    pub a: RoleNomme,
+    /// Qui transmet, quand la source le dit : un acteur (candidat, entretien, tuteur, evaluateurs, organisme-formation,
+    /// entreprise, jury) ou le code d'un organe
+    pub de: Option<Located<String>>,
+    /// Qui reçoit, de même
+    pub a: Located<String>,
     /// Les éditions dont la source le dit ; toutes si la liste est absente
     #[serde(default)]
     pub editions: Vec<Located<EditionRef>>,
@@ -472,21 +488,6 @@ pub struct Transmission {
     pub texte: Located<Text>,
     /// Où les sources la portent
     pub source: Vec<Located<SourceRef>>,
-}
-
-/// Un des acteurs du parcours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum RoleNomme {
-    Candidat,
-    Entretien,
-    Tuteur,
-    Evaluateurs,
-    OrganismeFormation,
-    Entreprise,
-    Oemm,
-    Ugem,
-    Jury,
 }
 
 // ---------------------------------------------------------------- certifications/SLUG/EDITION/
@@ -515,6 +516,8 @@ pub struct CertificationFile {
     /// Mentions (options) de la certification
     #[serde(default)]
     pub mention: Vec<Mention>,
+    /// Ce que la source imprime des mentions sous l'intitulé, sur la couverture de chaque formulaire
+    pub mentions_en_couverture: Option<Located<Text>>,
     /// Ce que la source ne contient pas
     #[serde(default)]
     pub lacune: Vec<Lacune>,
@@ -1065,6 +1068,8 @@ pub struct OrganismesFile {
     pub source: Located<SourceRef>,
     /// Fin de l'agrément, dans les mots de la source
     pub fin_agrement: Located<Text>,
+    /// Dernier jour de l'agrément, quand fin_agrement le dit
+    pub echeance: Option<Located<Day>>,
     /// Les organismes
     pub organisme: Vec<Organisme>,
 }
@@ -1460,4 +1465,124 @@ pub struct ArchiveCqp {
     pub comment: Located<Text>,
     /// « Profil »
     pub profil: Located<Text>,
+}
+
+/// Le glossaire : les sigles que les pages expliquent.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GlossaireFile {
+    /// Un sigle
+    pub terme: Vec<Terme>,
+}
+
+/// Un sigle.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Terme {
+    /// Nom du sigle dans l'adresse, comme cpnefp
+    pub code: Located<String>,
+    /// Le sigle, tel que les sources l'impriment
+    pub sigle: Located<Text>,
+    /// Les mots qu'il abrège
+    pub developpement: Located<Text>,
+    /// Où les sources donnent ces mots ; à défaut, une note dit d'où ils viennent
+    #[serde(default)]
+    pub source: Vec<Located<SourceRef>>,
+    /// Notes de l'éditeur sur ce sigle
+    #[serde(default)]
+    pub note: Vec<Note>,
+}
+
+/// Les parcours qui mènent à une certification, étape par étape.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ParcoursFile {
+    /// Un parcours
+    pub parcours: Vec<Parcours>,
+}
+
+/// Un parcours, étape par étape.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Parcours {
+    /// Nom du parcours dans l'adresse, comme formation
+    pub code: Located<String>,
+    /// Titre du parcours
+    pub titre: Located<Text>,
+    /// Les étapes, dans l'ordre
+    pub etape: Vec<Rubrique>,
+}
+
+/// Les pages qui aident un candidat à se préparer.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PreparerFile {
+    /// Une page, faite pour chaque CQP de commun/cqp.toml
+    pub page: Vec<Preparation>,
+}
+
+/// Une page qui aide à se préparer.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Preparation {
+    /// Nom de la page dans l'adresse, comme preparer-vae
+    pub code: Located<String>,
+    /// Titre de la page
+    pub titre: Located<Text>,
+    /// Ce qu'on y trouve, en une phrase
+    pub description: Located<Text>,
+    /// Notes de l'éditeur, en tête de page
+    #[serde(default)]
+    pub note: Vec<Note>,
+    /// Les parties de la page, dans l'ordre
+    pub rubrique: Vec<Rubrique>,
+}
+
+/// Une étape d'un parcours, ou une partie d'une page : des passages des guides et des notes.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rubrique {
+    /// Nom de l'étape ou de la partie dans l'adresse, comme inscription
+    pub code: Located<String>,
+    /// Titre de l'étape ou de la partie
+    pub titre: Located<Text>,
+    /// Passages des guides, mot pour mot
+    #[serde(default)]
+    pub passage: Vec<Passage>,
+    /// Ce que le programme ajoute, tenu par un autre fichier
+    pub inserer: Option<Tenu>,
+    /// Notes de l'éditeur
+    #[serde(default)]
+    pub note: Vec<Note>,
+}
+
+/// Un passage d'un guide, mot pour mot, et la partie où il se lit.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Passage {
+    /// Les mots de la source
+    pub texte: Located<Text>,
+    /// Le document, comme presentation
+    pub document: Located<PlaceRef>,
+    /// L'ancre du titre sous lequel ils se lisent, comme inscription-vae
+    pub partie: Located<String>,
+    /// Vrai si c'est une pièce à réunir, avec sa case
+    #[serde(default)]
+    pub a_cocher: bool,
+    /// Les lignes des sources, une par guide
+    pub source: Vec<Located<SourceRef>>,
+}
+
+/// Ce qu'un autre fichier tient sur un CQP.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tenu {
+    /// L'expérience demandée pour la VAE (commun/cqp.toml)
+    ExperienceVae,
+    /// La forme de l'entretien avec le jury (commun/cqp.toml)
+    FormeJury,
+    /// La règle d'orientation (commun/cqp.toml)
+    Orientation,
+    /// Les questions du guide d'entretien
+    Questions,
 }

@@ -11,6 +11,7 @@ mod figure;
 mod forms;
 mod liste;
 mod names;
+mod reading;
 mod rich;
 mod statement;
 
@@ -20,7 +21,8 @@ pub use bloc::{
     Remarks, Titled,
 };
 pub use branch::{
-    CitedDocument, CqpRules, GeneralRules, JuryForm, Quotation, Sentence, TrainingBodies, TrainingBody, Transmission,
+    CitedDocument, CqpRules, GeneralRules, JuryForm, Party, Quotation, Sentence, TrainingBodies, TrainingBody,
+    Transmission,
 };
 pub use code::{Code, EditionCode, Kind, Place, Slug};
 pub use figure::{Branch, Figure, FigureStep};
@@ -30,6 +32,7 @@ pub use forms::{
 };
 pub use liste::{Family, ListRow, ListRule, Liste, Registration, RowNote, Totals};
 pub use names::{LabelName, TextName};
+pub use reading::{Course, Held, Passage, Preparation, Step, Term};
 pub use rich::{Block, Inline, Insertion, Prose, Rich, Target, kept_for};
 pub use statement::{Correction, Footnote, Origin, SourceRef, Statement, Variant, Wording, Words};
 
@@ -53,6 +56,9 @@ pub struct Catalogue {
     pub rules: GeneralRules,
     pub cited_documents: Vec<CitedDocument>,
     pub transmissions: Vec<Transmission>,
+    pub glossary: Vec<Term>,
+    pub courses: Vec<Course>,
+    pub preparations: Vec<Preparation>,
     /// Sorted by slug, then edition.
     pub certifications: Vec<Certification>,
     /// Lists of certifications, sorted by slug, then edition.
@@ -67,6 +73,8 @@ pub struct Catalogue {
 #[derive(Debug, Clone)]
 pub struct Site {
     pub title: String,
+    /// A sentence under the title of the home page.
+    pub introduction: Option<String>,
     /// The folder of the theme, under `themes/`.
     pub theme: String,
     /// The day against which expiry is judged, never the clock.
@@ -236,6 +244,8 @@ pub struct Certification {
     /// The last day of its registration, where it is known.
     pub expiry: Option<Day>,
     pub mentions: Vec<Mention>,
+    /// What the cover of each form says of the mentions, under the title.
+    pub mentions_on_covers: Option<Rich>,
     pub definition: Definition,
     /// What stands in place of a definition, activities and domaines in a certification in blocs.
     pub referentiels: Option<Referentiels>,
@@ -264,6 +274,37 @@ impl Certification {
     /// Whether it is known in part only: the sources have its guide no more than its domaines or its blocs.
     pub fn is_partial(&self) -> bool {
         self.domaines.is_empty() && self.referentiels.is_none()
+    }
+
+    /// Every statement, in the order of the files of the certification.
+    pub fn statements(&self) -> Vec<&Statement> {
+        let Definition { purposes, details, abilities, prerequisites, .. } = &self.definition;
+        let mut all: Vec<&Statement> = [purposes, details, abilities].into_iter().flatten().collect();
+        for element in prerequisites.iter().flat_map(|prerequisites| &prerequisites.elements) {
+            all.push(&element.title);
+            all.extend(&element.details);
+        }
+        for family in self.activities.iter().flat_map(|activities| &activities.families) {
+            all.push(&family.title);
+            all.extend(family.activities.iter().flat_map(|it| std::iter::once(&it.title).chain(&it.tasks)));
+        }
+        for Domaine { title, skills, knowledge, criteria, .. } in &self.domaines {
+            all.push(title);
+            all.extend([skills, knowledge, criteria].into_iter().flatten());
+        }
+        let blocs = self.referentiels.iter().flat_map(|referentiels| &referentiels.blocs);
+        all.extend(blocs.flat_map(Bloc::statements));
+        if let Some(Interview { prerequisites, domaines, .. }) = &self.interview {
+            all.extend(prerequisites.iter().flat_map(|check| &check.questions));
+            all.extend(domaines.iter().flat_map(|domaine| &domaine.questions));
+        }
+        for domaine in self.follow_up.iter().flat_map(|follow_up| &follow_up.domaines) {
+            all.extend(domaine.modules.iter().flat_map(|module| &module.contents));
+            all.extend(domaine.evaluations.iter().flat_map(|evaluation| &evaluation.criteria));
+        }
+        let questionnaires = self.final_livret.iter().flat_map(|livret| &livret.questionnaires);
+        all.extend(questionnaires.flat_map(|questionnaire| &questionnaire.questions));
+        all
     }
 
     /// The title used where room is short.
@@ -437,12 +478,26 @@ pub enum Role {
     Evaluators,
     TrainingBody,
     Company,
-    Oemm,
-    Ugem,
     Jury,
 }
 
 impl Role {
+    /// The roles by their names in the content.
+    pub const NAMED: [(&'static str, Role); 7] = [
+        ("candidat", Role::Candidate),
+        ("entretien", Role::Interviewer),
+        ("tuteur", Role::Tutor),
+        ("evaluateurs", Role::Evaluators),
+        ("organisme-formation", Role::TrainingBody),
+        ("entreprise", Role::Company),
+        ("jury", Role::Jury),
+    ];
+
+    /// The role of that name in the content.
+    pub fn named(name: &str) -> Option<Role> {
+        Role::NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, role)| role)
+    }
+
     /// The role as forms name it.
     pub fn label(self) -> &'static str {
         match self {
@@ -452,8 +507,6 @@ impl Role {
             Role::Evaluators => "les évaluateurs",
             Role::TrainingBody => "l'organisme de formation",
             Role::Company => "l'entreprise",
-            Role::Oemm => "l'OEMM",
-            Role::Ugem => "l'UGEM",
             Role::Jury => "le jury",
         }
     }

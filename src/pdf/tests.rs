@@ -51,6 +51,7 @@ fn catalogue() -> Catalogue {
     let site = Site {
         title: "Essai".into(),
         theme: "branche".into(),
+        introduction: None,
         reference_date: day(),
         public_address: None,
         publisher: String::new(),

@@ -13,11 +13,14 @@ use crate::plan::{self, PlannedCertification, PlannedList};
 
 #[derive(Serialize)]
 struct Home {
+    introduction: Option<Text>,
     certifications: Vec<Card>,
     branch: Vec<BranchLink>,
     actors: Vec<Link>,
     /// The documents that the sources name but do not contain.
     cited: Option<String>,
+    /// What is published, what is missing.
+    publication: String,
     lists: Vec<ListCard>,
     archives: Vec<Link>,
     help: Vec<(Link, Text)>,
@@ -52,15 +55,16 @@ struct Card {
 pub fn page(site: &Site) -> Page {
     let view = Viewpoint::new(site.plan, None, plan::HOME);
     let title = &site.plan.catalogue.site.title;
-    let description = "Référentiels, guides et livrets des certifications de la branche Mutualité, \
-                       dans les mots de leurs sources, à lire en ligne et à imprimer.";
-    let frame = Frame::of_site(site, &view, title, description);
+    let introduction = site.plan.catalogue.site.introduction.as_deref();
+    let frame = Frame::of_site(site, &view, title, introduction.unwrap_or(title));
+    let introduction = introduction.map(Text::new);
     let mut certifications: Vec<Card> =
         site.plan.certifications.iter().map(|planned| card(site, &view, planned)).collect();
     certifications.sort_by_key(|card| card.partial);
     let branch = branch::links(site, &view);
     let actors = plan::ACTORS.iter().map(|actor| view.link(actor.title, &actor.page())).collect();
     let cited = (!site.plan.catalogue.cited_documents.is_empty()).then(|| view.to(plan::CITED));
+    let publication = view.to(plan::PUBLICATION);
     let lists = site.plan.lists.iter().map(|planned| list_card(site, &view, planned)).collect();
     let archives = site.plan.archives.iter().map(|planned| {
         let archive = planned.archive;
@@ -68,7 +72,8 @@ pub fn page(site: &Site) -> Page {
     });
     let archives = archives.collect();
     let help = help::links(site, &view);
-    Page::new(frame, "home.html", &Home { certifications, branch, actors, cited, lists, archives, help })
+    let home = Home { introduction, certifications, branch, actors, cited, publication, lists, archives, help };
+    Page::new(frame, "home.html", &home)
 }
 
 fn list_card(site: &Site, view: &Viewpoint, planned: &PlannedList) -> ListCard {
@@ -79,7 +84,7 @@ fn list_card(site: &Site, view: &Viewpoint, planned: &PlannedList) -> ListCard {
         text: Text::new(&list.text_title),
         title: Text::new(&list.title),
         href: view.to(&planned.page),
-        status: Status::of_list(list),
+        status: Status::of_list(site, list),
         rows: totals.rows,
         families: list.families.len(),
         codes: totals.distinct_codes,

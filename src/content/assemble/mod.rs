@@ -7,6 +7,7 @@ mod blocs;
 mod branch;
 mod forms;
 mod liste;
+mod reading;
 
 use std::collections::BTreeMap;
 
@@ -42,6 +43,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
         site: Site {
             title: text(&site.titre),
             theme: site.theme.value.clone(),
+            introduction: site.introduction.as_ref().map(|text| text.value.0.clone()),
             reference_date: day(site.date_reference)?,
             public_address: site.adresse_publique.as_ref().map(|a| a.value.trim_end_matches('/').to_owned()),
             publisher: site.editeur.nom.clone(),
@@ -80,6 +82,9 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
         rules: optional(&raw.rules, |read| branch::rules(&read.value))?.unwrap_or_default(),
         cited_documents: optional(&raw.cited, |read| branch::cited(&read.value))?.unwrap_or_default(),
         transmissions: optional(&raw.circuits, |read| branch::transmissions(&read.value))?.unwrap_or_default(),
+        glossary: optional(&raw.glossary, |read| reading::glossary(&read.value))?.unwrap_or_default(),
+        courses: optional(&raw.courses, reading::courses)?.unwrap_or_default(),
+        preparations: optional(&raw.preparations, reading::preparations)?.unwrap_or_default(),
         certifications: raw
             .certifications
             .iter()
@@ -146,6 +151,7 @@ fn certification(
             .iter()
             .map(|mention| Mention { code: mention.code.value.clone(), title: mention.titre.value.0.clone() })
             .collect(),
+        mentions_on_covers: optional(&main.mentions_en_couverture, rich)?,
         definition,
         referentiels: optional(&raw.referentiels, |read| blocs::referentiels(&read.value, raw.blocs.values()))?,
         activities: optional(&raw.activities, activities)?,

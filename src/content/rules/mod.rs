@@ -3,6 +3,7 @@
 //! A rule reads the raw content and reports; it never changes anything. It must not complain of what an unreadable file
 //! would have said: codes are collected even from files that could not be decoded.
 
+mod approvals;
 mod blocs;
 mod contacts;
 mod corrections;
@@ -10,6 +11,7 @@ mod declared_names;
 mod domaines;
 mod expiry;
 mod files;
+mod glossary;
 mod grids;
 mod insertions;
 mod known_codes;
@@ -47,7 +49,9 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     two_titles::check(raw, report);
     quotations::check(raw, report);
     insertions::check(raw, report);
+    glossary::check(raw, report);
     expiry::check(raw, report);
+    approvals::check(raw, report);
     contacts::check(raw, files, report);
     partial::check(raw, report);
 }

@@ -438,6 +438,7 @@ fn catalogue() -> Catalogue {
         site: crate::model::Site {
             title: "Certifications".into(),
             theme: "branche".into(),
+            introduction: None,
             reference_date: Day { year: 2026, month: 11, day: 21 },
             public_address: None,
             publisher: String::new(),
@@ -488,6 +489,7 @@ fn certification() -> Certification {
         source: source(),
         expiry: None,
         mentions: Vec::new(),
+        mentions_on_covers: None,
         definition: Definition {
             source: source(),
             purposes_intro: Some(Rich::plain("La finalité :")),
