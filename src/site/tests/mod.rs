@@ -11,7 +11,7 @@ use crate::document::{
     self, Anchor, Block as Shown, Column, Diagram, Document, Field, FieldGroup, FieldKind, Row, Section, Table,
 };
 use crate::model::*;
-use crate::plan::{DocumentFacts, FileFacts, plan};
+use crate::plan::{DocumentFacts, Facts, FileFacts, plan};
 
 const HOSTILE: &str = "<script>alert(1)</script> & {{ 7*7 }}";
 const REFERENTIEL: &str = "certifications/accueil/2013/referentiel/index.html";
@@ -329,8 +329,11 @@ fn rendered(catalogue: &Catalogue, documents: &[Document], theme: &BTreeMap<Stri
     let (plan, report) = plan(catalogue, documents);
     assert!(!report.has_errors());
     let fillable = Some(FileFacts { pages: 1, bytes: 32_100 });
-    let mut facts = vec![Some(DocumentFacts { paper: FileFacts { pages: 1, bytes: 900 }, fillable }); documents.len()];
-    facts[0] = Some(DocumentFacts { paper: FileFacts { pages: 12, bytes: 119_500 }, fillable: None });
+    let of_one = DocumentFacts { paper: FileFacts { pages: 1, bytes: 900 }, fillable };
+    let mut facts = Facts::default();
+    facts.documents.extend(plan.printed().map(|planned| (planned.pdf.clone(), of_one)));
+    let first = DocumentFacts { paper: FileFacts { pages: 12, bytes: 119_500 }, fillable: None };
+    facts.documents.insert(plan.documents[0].pdf.clone(), first);
     Ok(render(&plan, &facts, theme)?.into_iter().collect())
 }
 
