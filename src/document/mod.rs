@@ -18,6 +18,7 @@ mod livret_suivi;
 mod part;
 mod presentation;
 mod prose;
+pub mod publication;
 mod referentiel;
 mod referentiel_blocs;
 mod tasks;

@@ -34,6 +34,7 @@ mod passages;
 mod preparation;
 mod provenance;
 mod public;
+mod publication;
 mod report;
 mod robots;
 mod rules;
@@ -133,6 +134,7 @@ impl<'a> Site<'a> {
         pages.extend(actors::pages(self));
         pages.extend(cited::page(self));
         pages.extend(glossary::page(self));
+        pages.push(publication::page(self));
         for planned in &self.plan.lists {
             pages.extend(liste::pages(self, planned));
             pages.push(liste_index::codes(self, planned));
