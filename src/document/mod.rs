@@ -26,7 +26,7 @@ mod tree;
 pub use fiche::of_brochure;
 pub use tasks::{Part, Task, tasks};
 pub use tree::{
-    Anchor, Block, Colophon, Column, CorrectionAt, Cover, Diagram, Document, DocumentId, Field, FieldGroup, FieldKind,
+    Anchor, Block, Colophon, Column, CorrectionAt, Cover, DataNotice, Diagram, Document, DocumentId, Field, FieldGroup, FieldKind,
     Item, Note, Row, Section, Start, Table, Width,
 };
 

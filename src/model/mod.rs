@@ -75,6 +75,20 @@ pub struct Site {
     pub mandate: String,
     pub rights: String,
     pub contact: String,
+    pub personal_data: PersonalData,
+}
+
+/// What those who fill a form must be told of the use of their data; an empty text is shown as « à compléter par le
+/// certificateur ».
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PersonalData {
+    /// Who decides of that use.
+    pub controller: String,
+    pub purpose: String,
+    pub recipients: String,
+    /// How long they are kept.
+    pub retention: String,
+    pub rights: String,
 }
 
 /// A calendar day.

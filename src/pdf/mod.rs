@@ -10,6 +10,7 @@ mod fault;
 mod fonts;
 mod form;
 mod inline;
+mod qr;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -87,10 +88,19 @@ pub struct Press {
 pub struct Galley {
     id: String,
     data: String,
-    /// Of a form: the data of the pages to fill, and their fields.
-    fillable: Option<(String, Vec<Field>)>,
+    fillable: Option<Fillable>,
     /// The hash, in hexadecimal, of all that the file is made from: the same key, the same bytes.
     pub key: String,
+}
+
+/// The edition of a form that is filled on a screen.
+#[derive(Debug, Clone)]
+struct Fillable {
+    /// The data of its pages.
+    data: String,
+    fields: Vec<Field>,
+    /// What is filled at the head of each page.
+    head: Option<Field>,
 }
 
 impl Press {
@@ -130,7 +140,9 @@ impl Press {
                 let data = json(&id, &view)?;
                 hash(&mut key, data.as_bytes());
                 hash(&mut key, format!("{fields:?}").as_bytes());
-                Some((data, fields))
+                let head = document.document.head.clone();
+                hash(&mut key, format!("{head:?}").as_bytes());
+                Some(Fillable { data, fields, head })
             }
         };
         Ok(Galley { id, data, fillable, key: hexadecimal(&key.finalize()) })
@@ -146,9 +158,10 @@ impl Press {
 
     fn print_both(&self, Galley { id, data, fillable, .. }: &Galley) -> Result<Printed, Report> {
         let paper = self.set(id, data)?.finish(id)?;
-        let Some((data, fields)) = fillable else { return Ok(Printed { paper, fillable: None }) };
+        let Some(Fillable { data, fields, head }) = fillable else { return Ok(Printed { paper, fillable: None }) };
         let mut pages = self.set(id, data)?;
-        form::fill(&mut pages.file, fields).map_err(|fault| fault::of_form(id, &fault))?;
+        let Pages { file, heads, .. } = &mut pages;
+        form::fill(file, fields, head.as_ref(), heads).map_err(|fault| fault::of_form(id, &fault))?;
         Ok(Printed { paper, fillable: Some(pages.finish(id)?) })
     }
 
@@ -163,12 +176,12 @@ impl Press {
             ..PdfOptions::default()
         };
         let world = self.shop.world(data.to_owned());
-        let (count, bytes) = typst::compile::<PagedDocument>(&world)
+        let (pages, bytes) = typst::compile::<PagedDocument>(&world)
             .output
-            .and_then(|pages| Ok((pages.pages().len(), typst_pdf::pdf(&pages, &options)?)))
+            .and_then(|pages| typst_pdf::pdf(&pages, &options).map(|bytes| (pages, bytes)))
             .map_err(|errors| fault::of_typst(id, &world, &errors))?;
         let file = Objects::load_mem(&bytes).map_err(|error| fault::of_file(id, &error.to_string()))?;
-        Ok(Pages { file, count })
+        Ok(Pages { file, count: pages.pages().len(), heads: form::corners(&pages) })
     }
 }
 
@@ -176,6 +189,8 @@ impl Press {
 struct Pages {
     file: Objects,
     count: usize,
+    /// The rooms to write in at the head of pages.
+    heads: Vec<form::Corners>,
 }
 
 impl Pages {

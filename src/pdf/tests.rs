@@ -16,8 +16,8 @@ use crate::document::{
     Item, Note, Row, Section, Start, Table, Width,
 };
 use crate::model::{
-    Branch, Catalogue, Code, Day, EditionCode, Figure, FigureStep, GeneralRules, Kind, Rich, Role, Site, Slug,
-    SourceRef, State,
+    Branch, Catalogue, Code, Day, EditionCode, Figure, FigureStep, GeneralRules, Kind, PersonalData, Rich, Role, Site,
+    Slug, SourceRef, State,
 };
 use crate::plan::{FileFacts, Plan, PlannedDocument};
 
@@ -57,6 +57,7 @@ fn catalogue() -> Catalogue {
         mandate: String::new(),
         rights: String::new(),
         contact: String::new(),
+        personal_data: PersonalData::default(),
     };
     Catalogue {
         site,
@@ -91,11 +92,13 @@ fn empty() -> Document {
         state: State::Historical,
         draft: true,
         is_form: true,
+        head: None,
         cover: Cover {
             organisation: Rich::default(),
             certification_type: Rich::default(),
             lines: Vec::new(),
             fields: Vec::new(),
+            data_notice: None,
         },
         sections: Vec::new(),
         colophon: Colophon::default(),

@@ -4,17 +4,19 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::form;
 use super::inline::{Span, Text, Viewpoint, source_ref};
+use super::{form, qr};
 use crate::document::{
-    Block, Colophon, Diagram, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Start, Table, Width,
+    Block, Colophon, DataNotice, Diagram, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Start, Table, Width,
 };
-use crate::model::{Branch, Day, FigureStep, Kind, Rich};
+use crate::model::{Branch, Day, FigureStep, Kind, Rich, State};
 use crate::plan::{self, Plan, PlannedDocument};
 
 /// The whole of a document: what `/data/document.json` holds.
 #[derive(Serialize)]
 pub struct DocumentView {
+    /// « charge-accueil-livret-suivi-2013 »: the name of its file.
+    code: Text,
     title: Text,
     organisation: Vec<Span>,
     /// The organisation without marks, for the file's properties.
@@ -27,11 +29,45 @@ pub struct DocumentView {
     certification_short: Text,
     edition: Text,
     state: Text,
+    /// Nobody may take it for what is in use: the theme marks each page.
+    is_marked: bool,
     draft: bool,
     is_form: bool,
+    online: Option<OnlineView>,
+    head: Option<HeadView>,
     cover: Vec<GroupView>,
+    data_notice: Option<DataNoticeView>,
     sections: Vec<SectionView>,
     colophon: ColophonView,
+}
+
+/// The page of the edition on the site.
+#[derive(Serialize)]
+struct OnlineView {
+    address: Text,
+    square: Option<qr::Square>,
+}
+
+/// A line to fill at the head of each page. On a screen the press makes a field of the form there: the theme marks the two
+/// corners of the room to write in.
+#[derive(Serialize)]
+struct HeadView {
+    label: Vec<Span>,
+    is_filled_on_screen: bool,
+}
+
+/// A title, and what is told: a label and words each.
+#[derive(Serialize)]
+struct DataNoticeView {
+    title: Text,
+    items: Vec<DataItemView>,
+}
+
+#[derive(Serialize)]
+struct DataItemView {
+    label: Text,
+    words: Text,
+    is_known: bool,
 }
 
 #[derive(Serialize)]
@@ -226,8 +262,10 @@ pub fn fillable(plan: &Plan, planned: &PlannedDocument) -> (DocumentView, Vec<Fi
 fn document(plan: &Plan, planned: &PlannedDocument, fields: Option<Vec<Field>>) -> (DocumentView, Option<Vec<Field>>) {
     let view = Viewpoint::new(plan, planned);
     let mut tree = Tree { view: &view, kind: planned.document.id.kind, labels: BTreeSet::new(), fields };
-    let Document { title, certification, certification_short, edition, state, cover, .. } = planned.document;
+    let Document { title, certification, certification_short, edition, state, cover, head, .. } = planned.document;
+    let is_filled_on_screen = tree.fields.is_some();
     let view = DocumentView {
+        code: Text::as_typed(&planned.document.id),
         title: Text::new(title),
         organisation: view.rich(&cover.organisation),
         author: Text::new(cover.organisation.text()),
@@ -238,8 +276,18 @@ fn document(plan: &Plan, planned: &PlannedDocument, fields: Option<Vec<Field>>) 
         certification_short: Text::new(certification_short),
         edition: Text::new(edition),
         state: Text::new(state.label()),
+        is_marked: matches!(state, State::Draft | State::Historical | State::Withdrawn),
         draft: planned.document.draft,
         is_form: planned.document.is_form,
+        online: plan.edition_address((&planned.document.id).into()).map(|address| OnlineView {
+            square: qr::square(&address),
+            address: Text::as_typed(address),
+        }),
+        head: head.as_ref().map(|head| HeadView {
+            label: head.label.as_ref().map(|label| view.rich(label)).unwrap_or_default(),
+            is_filled_on_screen,
+        }),
+        data_notice: cover.data_notice.as_ref().map(data_notice),
         cover: cover.fields.iter().map(|group| tree.group(group)).collect(),
         sections: tree.sections(&planned.document.sections, 1),
         colophon: tree.colophon(&planned.document.colophon),
@@ -449,6 +497,16 @@ impl Tree<'_> {
     fn claim(&mut self, label: String) -> Option<String> {
         self.labels.insert(label.clone()).then_some(label)
     }
+}
+
+fn data_notice(notice: &DataNotice) -> DataNoticeView {
+    let item = |(label, words): &(&str, Option<String>)| DataItemView {
+        label: Text::new(label),
+        // The theme ends the sentence.
+        words: Text::new(words.as_deref().unwrap_or(DataNotice::UNKNOWN).trim_end_matches('.')),
+        is_known: words.is_some(),
+    };
+    DataNoticeView { title: Text::new(DataNotice::TITLE), items: notice.items.iter().map(item).collect() }
 }
 
 fn day(day: Day) -> DayView {

@@ -11,7 +11,7 @@ mod liste;
 use std::collections::BTreeMap;
 
 use super::format::{
-    Activite, BasDePage, ByEdition, Day as RawDay, Declared, DefinitionFile, Enonce, Erratum, Etat,
+    Activite, BasDePage, ByEdition, Day as RawDay, Declared, DefinitionFile, DonneesPersonnelles, Enonce, Erratum, Etat,
     Evaluation as RawEvaluation, Famille, Genre as RawGenre, Grille, Lacune, Located, Modalite, Note, Phrase, PlaceRef,
     Questionnaire as RawQuestionnaire, Reference, SourceRef as RawSourceRef, Text, Variante,
 };
@@ -48,6 +48,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
             mandate: site.editeur.mandat.clone(),
             rights: site.editeur.droits.clone(),
             contact: site.editeur.contact.clone(),
+            personal_data: site.donnees_personnelles.as_ref().map(|it| personal_data(&it.value)).unwrap_or_default(),
         },
         sources: sources
             .iter()
@@ -89,6 +90,16 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
         archives: liste::archives(raw)?,
         scales,
     })
+}
+
+fn personal_data(raw: &DonneesPersonnelles) -> PersonalData {
+    PersonalData {
+        controller: raw.responsable.clone(),
+        purpose: raw.finalite.clone(),
+        recipients: raw.destinataires.clone(),
+        retention: raw.conservation.clone(),
+        rights: raw.droits.clone(),
+    }
 }
 
 fn prose(read: &Read<(super::format::TexteEntete, Prose)>) -> Option<CommonText> {
