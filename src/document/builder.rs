@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::prose::{self, Given, Written};
 use super::tree::{
-    Anchor, Block, Colophon, CorrectionAt, Cover, DataNotice, Document, DocumentId, Field, FieldGroup, FieldKind, Item, Note,
-    Section, Start,
+    Anchor, Block, Colophon, CorrectionAt, Cover, DataNotice, Document, DocumentId, Field, FieldGroup, FieldKind, Item,
+    Note, Section, Start,
 };
 use crate::model::{
     Catalogue, Certification, CommonText, Correction, Domaine, EditorNote, Footnote, Inline, Kind, LabelName,
@@ -33,6 +33,10 @@ impl<'a> Builder<'a> {
     pub fn new(catalogue: &'a Catalogue, certification: &'a Certification, kind: Kind) -> Builder<'a> {
         let sources = BTreeSet::new();
         Builder { catalogue, certification, kind, sources, corrections: Vec::new() }
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.kind
     }
 
     pub fn place(&self, part: &'static str) -> Place {

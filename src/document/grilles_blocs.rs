@@ -35,10 +35,7 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, referentie
 }
 
 fn candidate() -> FieldGroup {
-    group(vec![
-        candidate_line(),
-        line("entreprise", "Entreprise", "Entreprise :"),
-    ])
+    group(vec![candidate_line(), line("entreprise", "Entreprise", "Entreprise :")])
 }
 
 fn candidate_line() -> Field {

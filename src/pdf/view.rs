@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::inline::{Span, Text, Viewpoint, source_ref};
 use super::{form, qr};
 use crate::document::{
-    Block, Colophon, DataNotice, Diagram, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Start, Table, Width,
+    Block, Colophon, DataNotice, Diagram, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Start, Table,
+    Width,
 };
 use crate::model::{Branch, Day, FigureStep, Kind, Rich, State};
 use crate::plan::{self, Plan, PlannedDocument};
@@ -279,10 +280,9 @@ fn document(plan: &Plan, planned: &PlannedDocument, fields: Option<Vec<Field>>) 
         is_marked: matches!(state, State::Draft | State::Historical | State::Withdrawn),
         draft: planned.document.draft,
         is_form: planned.document.is_form,
-        online: plan.edition_address((&planned.document.id).into()).map(|address| OnlineView {
-            square: qr::square(&address),
-            address: Text::as_typed(address),
-        }),
+        online: plan
+            .edition_address((&planned.document.id).into())
+            .map(|address| OnlineView { square: qr::square(&address), address: Text::as_typed(address) }),
         head: head.as_ref().map(|head| HeadView {
             label: head.label.as_ref().map(|label| view.rich(label)).unwrap_or_default(),
             is_filled_on_screen,

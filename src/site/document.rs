@@ -8,7 +8,7 @@ use super::links::{Download, Link, contents, download};
 use super::text::{Html, Text, source_ref};
 use super::tree::{BlockView, FieldGroupView, SectionView, Tree};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
-use crate::document::{Block, Colophon, CorrectionAt, Document, Section};
+use crate::document::{Block, Colophon, CorrectionAt, DataNotice, Document, Section};
 use crate::model::{Code, Kind, RetiredCode};
 use crate::plan::{DocumentFacts, PlannedCertification, PlannedDocument, PlannedList, statement_id};
 
@@ -20,9 +20,17 @@ struct Content {
     cover_lines: Vec<Html>,
     download: Download,
     cover: Vec<FieldGroupView>,
+    data_notice: Option<DataNoticeView>,
     sections: Vec<SectionView>,
     retired: Vec<Retired>,
     colophon: ColophonView,
+}
+
+/// What becomes of what is written in a form: a label and words each.
+#[derive(Serialize)]
+struct DataNoticeView {
+    title: Text,
+    items: Vec<(Text, Text)>,
 }
 
 /// A code out of use, whose address lives on.
@@ -108,11 +116,19 @@ fn twin(
         cover_lines: document.cover.lines.iter().map(|line| view.rich(line)).collect(),
         download: download(view, planned, facts),
         cover: document.cover.fields.iter().map(|group| tree.group(group)).collect(),
+        data_notice: document.cover.data_notice.as_ref().map(data_notice),
         sections,
         retired: retired.iter().map(|code| retired_code(view, &mut tree, code)).collect(),
         colophon: colophon(view, &mut tree, &document.colophon),
     };
     (content, contents)
+}
+
+fn data_notice(notice: &DataNotice) -> DataNoticeView {
+    let item = |(label, words): &(&str, Option<String>)| {
+        (Text::new(*label), Text::new(words.as_deref().unwrap_or(DataNotice::UNKNOWN)))
+    };
+    DataNoticeView { title: Text::new(DataNotice::TITLE), items: notice.items.iter().map(item).collect() }
 }
 
 fn shows_contents(section: &Section) -> bool {

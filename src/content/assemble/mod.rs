@@ -11,9 +11,9 @@ mod liste;
 use std::collections::BTreeMap;
 
 use super::format::{
-    Activite, BasDePage, ByEdition, Day as RawDay, Declared, DefinitionFile, DonneesPersonnelles, Enonce, Erratum, Etat,
-    Evaluation as RawEvaluation, Famille, Genre as RawGenre, Grille, Lacune, Located, Modalite, Note, Phrase, PlaceRef,
-    Questionnaire as RawQuestionnaire, Reference, SourceRef as RawSourceRef, Text, Variante,
+    Activite, BasDePage, ByEdition, Day as RawDay, Declared, DefinitionFile, DonneesPersonnelles, Enonce, Erratum,
+    Etat, Evaluation as RawEvaluation, Famille, Genre as RawGenre, Grille, Lacune, Located, Modalite, Note, Phrase,
+    PlaceRef, Questionnaire as RawQuestionnaire, Reference, SourceRef as RawSourceRef, Text, Variante,
 };
 use super::inline;
 use super::raw::{Raw, RawCertification, Read};

@@ -441,6 +441,7 @@ fn catalogue() -> Catalogue {
             mandate: String::new(),
             rights: String::new(),
             contact: String::new(),
+            personal_data: crate::model::PersonalData::default(),
         },
         sources: BTreeMap::from([(
             "003".into(),
