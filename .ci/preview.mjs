@@ -2,8 +2,8 @@
 //
 //   node .ci/preview.mjs [IMAGES]
 //
-// Wants target/release/fascicule, and playwright-core beside it in target/ci (`npm install --prefix target/ci
-// playwright-core@1.65.1`). Works on a copy of the tests' content; with a folder for IMAGES, leaves there what it saw.
+// Wants target/release/fascicule, and the packages of .ci/site. Works on a copy of the tests' content; with a folder for
+// IMAGES, leaves there what it saw.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -14,7 +14,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "..");
-const { chromium } = createRequire(path.join(root, "target/ci/"))("playwright-core");
+const { chromium } = createRequire(path.join(root, ".ci/site/"))("playwright-core");
 const images = process.argv[2];
 
 const project = fs.mkdtempSync(path.join(os.tmpdir(), "fascicule-apercu-"));

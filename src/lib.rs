@@ -14,8 +14,9 @@
 //! | [`content`] | TOML and Markdown → catalogue: parse with places, then rules | `source`, `model`, `diagnostic` |
 //! | [`document`] | each printable as one format-neutral tree | `model` |
 //! | [`plan`] | addresses, anchors, links resolved | `model`, `document`, `diagnostic` |
+//! | [`brand`] | `theme.toml`: a body's name, colour and logo, checked | `diagnostic` |
 //! | [`typography`] | French spaces and apostrophes, when text is rendered | nothing of ours |
-//! | [`pdf`], [`site`] | renderers: functions from plan and theme to bytes | `model`, `document`, `plan`, `typography`, `diagnostic` |
+//! | [`pdf`], [`site`] | renderers: functions from plan and theme to bytes | `model`, `document`, `plan`, `typography`, `brand`, `diagnostic` |
 //! | [`publish`] | staging, manifest, exchange, cache, compressed twins: the only room that writes | nothing of ours |
 //! | [`preview`] | a site in memory, shown on this machine, that follows each save | nothing of ours |
 //! | [`workbench`] | the site as it is being written, made anew at each change; PDFs on demand | `diagnostic`, `source`, `pdf`, `plan`, `publish`, `preview` |
@@ -42,6 +43,7 @@
 //! of the format: schemars makes a schema from them, `content::shape` walks the file against it and reports every fault
 //! with its place, and serde then reads what is known to fit.
 
+pub mod brand;
 pub mod content;
 pub mod diagnostic;
 pub mod document;

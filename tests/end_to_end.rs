@@ -315,9 +315,11 @@ fn a_download_says_its_format_its_pages_and_its_edition() {
             let target = followed(path, &href);
             let pages = Pdf::parse(&target, &site()[&target]).pages();
             let said = link.text();
-            for word in ["PDF", &format!("{pages}\u{a0}page"), "édition"] {
+            for word in ["PDF", &format!("{pages}\u{a0}page")] {
                 assert!(said.contains(word), "{path}: « {said} » does not say {word}");
             }
+            // A fiche is no edition of a guide: it says when it was drawn up.
+            assert!(said.contains("édition") || said.contains("fiche établie en"), "{path}: « {said} »");
             assert!(["\u{a0}ko", "\u{a0}Mo"].iter().any(|unit| said.contains(unit)), "{path}: « {said} »");
         }
     }
@@ -342,13 +344,15 @@ fn drafts_come_with_drafts_only() {
 }
 
 #[test]
-fn a_certification_without_domaines_or_blocs_has_no_document() {
+fn a_certification_without_domaines_or_blocs_has_a_fiche_and_no_other_document() {
     let partial = CATALOGUE.certifications.iter().filter(|c| c.domaines.is_empty() && c.referentiels.is_none());
     let partial: Vec<&Certification> = partial.collect();
     assert!(!partial.is_empty());
     for certification in partial {
-        let folder = format!("documents/{}/{}/", certification.slug, certification.edition);
-        assert!(!site().keys().any(|path| path.starts_with(&folder)), "{folder}");
+        let (slug, edition) = (&certification.slug, &certification.edition);
+        let folder = format!("documents/{slug}/{edition}/");
+        let made: Vec<&String> = site().keys().filter(|path| path.starts_with(&folder)).collect();
+        assert_eq!(made, [&format!("{folder}{slug}-fiche-{edition}.pdf")]);
     }
 }
 

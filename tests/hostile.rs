@@ -12,7 +12,7 @@ use support::{Project, names};
 /// Statements that Typst, Tera, HTML, LaTeX or Markdown would take for their own.
 const HOSTILE: [&str; 14] = [
     r#"#read("/etc/passwd")"#,
-    "{{ 7*7 }}",
+    "{{ 83*97 }}",
     "{% include \"base.html\" %}",
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -53,7 +53,7 @@ static SITE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
 });
 
 /// What ends every other text: a template, a script, a program of Typst.
-const POISON: &str = r##"<script>alert(1)</script> {{ 7*7 }} #read("/etc/passwd")"##;
+const POISON: &str = r##"<script>alert(1)</script> {{ 83*97 }} #read("/etc/passwd")"##;
 
 /// The same line of TOML, its text ending with poison.
 fn poisoned(line: &str) -> String {
@@ -107,7 +107,7 @@ fn no_page_runs_or_computes_anything() {
         }
         assert_eq!(page.attributes("onerror"), Vec::<String>::new(), "{path}");
         assert!(!page.text().contains("root:"), "{path} has read a file");
-        assert!(!page.text().split_whitespace().any(|word| word == "49"), "{path} has computed");
+        assert!(!page.text().split_whitespace().any(|word| word == "8051"), "{path} has computed");
         assert!(!page.text().contains("&lt;") && !page.text().contains("&quot;"), "{path} has escaped twice");
     }
 }

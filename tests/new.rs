@@ -69,11 +69,13 @@ fn a_certification_builds_at_once_and_teaches() {
 #[test]
 fn the_model_has_each_kind_of_file_that_a_certification_may_have() {
     let project = Project::bakery();
-    assert_eq!(project.run(&["new", "cqp", "souffleur"]).code, Some(0));
+    for genre in ["cqp", "rncp"] {
+        assert_eq!(project.run(&["new", genre, &format!("souffleur-{genre}")]).code, Some(0));
+    }
     let files = content(&project);
     for kind in kinds::ALL.iter().filter(|kind| kind.place.starts_with("certifications/")) {
         let made = files.keys().any(|path| {
-            path.starts_with("certifications/souffleur/") && kinds::of(path).is_some_and(|of| of.name == kind.name)
+            path.starts_with("certifications/souffleur-") && kinds::of(path).is_some_and(|of| of.name == kind.name)
         });
         // The list of training bodies and the words of a brochure are what most sources have not.
         assert_eq!(made, !["organismes", "fiche"].contains(&kind.name), "{}", kind.name);

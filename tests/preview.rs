@@ -52,7 +52,8 @@ fn the_site_is_the_one_that_a_build_publishes_but_for_one_script() {
     let built = other.build(&["--drafts"]);
     let (pdfs, others): (BTreeMap<_, _>, BTreeMap<_, _>) = built
         .into_iter()
-        .filter(|(path, _)| *path != fascicule::publish::MANIFEST)
+        // What a server on the web is given, and no browser asks for.
+        .filter(|(path, _)| *path != fascicule::publish::MANIFEST && !path.ends_with(".br") && !path.ends_with(".gz"))
         .partition(|(path, _)| path.ends_with(".pdf"));
     for (path, bytes) in &pdfs {
         let answer = preview.get(&format!("/{path}"));
@@ -89,7 +90,7 @@ fn an_address_leads_where_it_would_once_published() {
     );
     let absent = preview.get("/certifications/boulanger/2099/<b>");
     assert_eq!((absent.status, absent.kind()), (404, "text/html; charset=utf-8"));
-    assert!(absent.text().contains("« certifications/boulanger/2099/&lt;b&gt; »"), "{}", absent.text());
+    assert!(absent.text().contains("Page introuvable") && !absent.text().contains("2099"), "{}", absent.text());
     let css = preview.get("/").text();
     let css = css.split("href=\"").find(|rest| rest.contains(".css\"")).and_then(|rest| rest.split('"').next());
     assert_eq!(preview.get(&format!("/{}", css.expect("a style sheet"))).kind(), "text/css; charset=utf-8");
@@ -235,7 +236,7 @@ fn files_and_folders_come_go_and_change_their_names() {
     let project = Project::bakery();
     let preview = Preview::start(&project, &[]);
     let at = |path: &str| project.path().join(path);
-    let apprentice = "/certifications/apprenti/2021/";
+    let apprentice = "/certifications/mitron/2021/";
     let mut events = preview.follow(apprentice);
     let absent = events.next();
     assert_eq!(preview.get(apprentice).status, 404);
@@ -243,14 +244,15 @@ fn files_and_folders_come_go_and_change_their_names() {
     // A new folder, made outside then moved in whole.
     let new = Project::bakery();
     fs::rename(new.path().join("content/certifications/boulanger/2020"), new.path().join("spare")).expect("a move");
-    fs::rename(new.path().join("content/certifications/boulanger"), at("content/certifications/apprenti"))
+    fs::rename(new.path().join("content/certifications/boulanger"), at("content/certifications/mitron"))
         .expect("a move");
     let present = events.until(|state| state.version != absent.version);
     assert_eq!(preview.get(apprentice).status, 200);
 
     // Its folder renamed, its file deleted.
-    fs::rename(at("content/certifications/apprenti"), at("content/certifications/compagnon")).expect("a move");
-    assert_eq!(events.until(|state| *state != present), absent);
+    fs::rename(at("content/certifications/mitron"), at("content/certifications/compagnon")).expect("a move");
+    events.until(|state| *state != present);
+    assert_eq!(preview.get(apprentice).status, 404);
     assert_eq!(preview.get("/certifications/compagnon/2021/").status, 200);
     let mut events = preview.follow("/certifications/compagnon/2021/");
     fs::remove_file(at("content/certifications/compagnon/2021/definition.toml")).expect("a file to delete");
@@ -260,10 +262,10 @@ fn files_and_folders_come_go_and_change_their_names() {
     assert_eq!(preview.get("/certifications/compagnon/2021/").status, 404);
 
     // A file made in a folder that was not there: what is watched grows.
-    project.write("content/certifications/apprenti/2021/certification.toml", "titre = 1\n");
+    project.write("content/certifications/mitron/2021/certification.toml", "titre = 1\n");
     let said = events.until(is_faulty).fautes.expect("faults");
-    assert!(said.contains("content/certifications/apprenti/2021/certification.toml:1"), "{said}");
-    project.write("content/certifications/apprenti/2021/certification.toml", "titre = 2\ntitre = 2\n");
+    assert!(said.contains("content/certifications/mitron/2021/certification.toml:1"), "{said}");
+    project.write("content/certifications/mitron/2021/certification.toml", "titre = 2\ntitre = 2\n");
     events.until(|state| state.fautes.as_ref().is_some_and(|said| said.contains(":2")));
 }
 

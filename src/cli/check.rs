@@ -4,8 +4,9 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use fascicule::diagnostic::{github, json};
-use fascicule::document::{self, Block, Section};
-use fascicule::model::{Certification, Statement};
+use fascicule::document::publication::{self, Remark, RemarkKind};
+use fascicule::document::{self, Document};
+use fascicule::model::Certification;
 use fascicule::{Checked, Failure};
 
 #[derive(Args)]
@@ -60,12 +61,12 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         }
         if arguments.gaps {
             println!("{}", heading(certification));
-            for document in document::of_certification(&catalogue, certification) {
-                for section in &document.sections {
-                    gaps(section, document.id.kind.slug());
-                }
-            }
+            gaps(&document::of_certification(&catalogue, certification));
         }
+    }
+    for list in catalogue.lists.iter().filter(|_| arguments.gaps) {
+        println!("{}, {}", list.title, list.edition);
+        gaps(&document::of_list(&catalogue, list));
     }
     if arguments.format == Format::Human && report.diagnostics.is_empty() && !arguments.variants && !arguments.gaps {
         let drafts = catalogue.certifications.iter().filter(|c| c.draft).count();
@@ -81,7 +82,7 @@ fn heading(certification: &Certification) -> String {
 
 fn variants(certification: &Certification) {
     println!("{}", heading(certification));
-    for statement in statements(certification) {
+    for statement in certification.statements() {
         for variant in &statement.words.variants {
             let places: Vec<String> = variant.places.iter().map(ToString::to_string).collect();
             println!("  {} à {}", statement.code, places.join(", "));
@@ -92,40 +93,17 @@ fn variants(certification: &Certification) {
     }
 }
 
-fn statements(certification: &Certification) -> impl Iterator<Item = &Statement> {
-    let definition = &certification.definition;
-    let definition = [&definition.purposes, &definition.details, &definition.abilities].into_iter().flatten();
-    let domaines = certification.domaines.iter().flat_map(|domaine| {
-        let parts = [&domaine.skills, &domaine.knowledge, &domaine.criteria].into_iter().flatten();
-        std::iter::once(&domaine.title).chain(parts)
-    });
-    let livret = certification.final_livret.iter().flat_map(|livret| &livret.questionnaires);
-    definition.chain(domaines).chain(livret.flat_map(|questionnaire| &questionnaire.questions))
-}
-
-/// The gaps that a reader meets, wherever they are declared.
-fn gaps(section: &Section, document: &str) {
-    for block in &section.blocks {
-        of_block(block, document, section);
-    }
-    for inner in &section.sections {
-        gaps(inner, document);
-    }
-}
-
-fn of_block(block: &Block, document: &str, section: &Section) {
-    match block {
-        Block::Gap(text) => println!("  {document}, « {} » : {}", section.heading.text(), text.text()),
-        Block::Table(table) => {
-            table
-                .rows
-                .iter()
-                .flat_map(|row| row.cells.iter().flatten())
-                .for_each(|block| of_block(block, document, section));
-        }
-        Block::Together(blocks) | Block::Quote(blocks) => {
-            blocks.iter().for_each(|block| of_block(block, document, section));
-        }
-        _ => {}
+/// What a reader of the documents finds missing, or restored from another edition.
+fn gaps(documents: &[Document]) {
+    for Remark { document, section, kind, text } in publication::remarks(documents) {
+        let place = match section {
+            Some(section) => format!("{}, « {} »", document.id.kind.slug(), section.heading.text()),
+            None => document.id.kind.slug().to_owned(),
+        };
+        let word = match kind {
+            RemarkKind::Missing => "manque",
+            RemarkKind::Restored => "restitué",
+        };
+        println!("  {word} dans {place} : {}", text.text());
     }
 }

@@ -516,6 +516,8 @@ pub struct CertificationFile {
     /// Mentions (options) de la certification
     #[serde(default)]
     pub mention: Vec<Mention>,
+    /// Ce que la source imprime des mentions sous l'intitulé, sur la couverture de chaque formulaire
+    pub mentions_en_couverture: Option<Located<Text>>,
     /// Ce que la source ne contient pas
     #[serde(default)]
     pub lacune: Vec<Lacune>,
@@ -1066,6 +1068,8 @@ pub struct OrganismesFile {
     pub source: Located<SourceRef>,
     /// Fin de l'agrément, dans les mots de la source
     pub fin_agrement: Located<Text>,
+    /// Dernier jour de l'agrément, quand fin_agrement le dit
+    pub echeance: Option<Located<Day>>,
     /// Les organismes
     pub organisme: Vec<Organisme>,
 }

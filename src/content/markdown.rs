@@ -143,7 +143,7 @@ impl Reader<'_> {
                 let help = "fermez-le aussitôt par une ligne ::: seule ; le texte vient après";
                 self.error("directive", line, "un passage qui insère quelque chose reste vide", help);
             }
-            "inserer" | "schema" if self.scope.iter().any(|words| words.starts_with("note")) => {
+            "inserer" | "schema" if self.scope.iter().any(|words| is_note(words)) => {
                 let help = "fermez la note avant cette ligne";
                 self.error("directive", line, "une note de l'éditeur n'insère rien", help);
             }
@@ -161,23 +161,23 @@ impl Reader<'_> {
                 ),
             },
             "inserer" => return self.insertion(rest, line),
-            "note" => match note_words(rest) {
+            "note" | "restitution" => match note_words(rest) {
                 Some((source, consulted)) => {
                     self.printable(&source, line);
-                    return Some(Block::Note { blocks, source, consulted });
+                    return Some(Block::Note { blocks, source, consulted, restores: name == "restitution" });
                 }
                 None => self.error(
                     "note-sans-source",
                     line,
                     "cette note de l'éditeur ne dit pas d'où elle vient ni quand",
-                    "écrivez ::: note 2026-11-20 Titre de la source",
+                    &format!("écrivez ::: {name} 2026-11-20 Titre de la source"),
                 ),
             },
             _ => self.error(
                 "directive",
                 line,
                 format!("« ::: {} » n'existe pas", shorten(name)),
-                "les passages possibles sont : ::: edition, ::: certification, ::: inserer, ::: schema, ::: note",
+                "les passages possibles sont : ::: edition, ::: certification, ::: inserer, ::: schema, ::: note, ::: restitution",
             ),
         }
         None
@@ -486,6 +486,11 @@ fn document_target(address: &str) -> Option<Target> {
     let word = steps.next()?;
     let kind = Kind::ALL.into_iter().find(|kind| kind.slug() == word)?;
     steps.next().is_none().then_some(Target::Document { slug, edition, kind, statement })
+}
+
+/// Whether these words open a passage in the editor's voice.
+fn is_note(words: &str) -> bool {
+    matches!(words.split_whitespace().next(), Some("note" | "restitution"))
 }
 
 /// `2026-11-20 Titre de la source`.

@@ -10,16 +10,24 @@ use toml::de::{DeTable, DeValue};
 use crate::model::{EditionCode, Slug};
 use crate::source::Folder;
 
-/// The files of a certification, by name.
-const FILES: &[(&str, &str)] = &[
+/// The identity of a certification, of whatever genre.
+const IDENTITY: (&str, &str) = ("certification.toml", include_str!("skeleton/certification.toml"));
+
+/// The other files of a certification in domaines, by name.
+const IN_DOMAINES: &[(&str, &str)] = &[
     ("activites.toml", include_str!("skeleton/activites.toml")),
-    ("certification.toml", include_str!("skeleton/certification.toml")),
     ("definition.toml", include_str!("skeleton/definition.toml")),
     ("domaines/d1.toml", include_str!("skeleton/d1.toml")),
     ("grilles-intermediaires.toml", include_str!("skeleton/grilles-intermediaires.toml")),
     ("guide-entretien.toml", include_str!("skeleton/guide-entretien.toml")),
     ("livret-evaluation-finale.toml", include_str!("skeleton/livret-evaluation-finale.toml")),
     ("livret-suivi.toml", include_str!("skeleton/livret-suivi.toml")),
+];
+
+/// The other files of a certification in blocs, by name.
+const IN_BLOCS: &[(&str, &str)] = &[
+    ("blocs/b1.toml", include_str!("skeleton/b1.toml")),
+    ("referentiels.toml", include_str!("skeleton/referentiels.toml")),
 ];
 
 /// What would be added to the content, by path in it.
@@ -69,7 +77,8 @@ pub fn certification(
     let source = free_source(content).ok_or("les mille codes de source sont pris")?;
     let scales = codes(content, "commun/echelles.toml", "echelle");
     let mut draft = Draft { folder: format!("certifications/{slug}/{edition}"), ..Draft::default() };
-    for (path, text) in FILES {
+    let files = if genre == "rncp" { IN_BLOCS } else { IN_DOMAINES };
+    for (path, text) in files.iter().chain([&IDENTITY]) {
         let text =
             text.replace("{genre}", genre).replace("{source}", &source).replace("{jour}", &reference_day(content));
         draft.files.insert((*path).to_owned(), with_scales(&text, &scales));

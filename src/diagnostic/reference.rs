@@ -8,6 +8,7 @@
 const FILES: &[&str] = &[
     include_str!("../content/markdown.md"),
     include_str!("../content/raw.md"),
+    include_str!("../content/rules/approvals.md"),
     include_str!("../content/rules/blocs.md"),
     include_str!("../content/rules/contacts.md"),
     include_str!("../content/rules/corrections.md"),

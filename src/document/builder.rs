@@ -154,6 +154,7 @@ impl<'a> Builder<'a> {
             blocks: vec![Block::Paragraph(Rich::plain(help))],
             source: "page ajoutée par l'éditeur".into(),
             consulted: self.catalogue.site.reference_date,
+            restores: false,
         }));
         section.blocks.push(Block::Field(Field {
             // The whole guide holds several of them.
@@ -237,6 +238,8 @@ impl<'a> Builder<'a> {
         let certification_type = self.label(LabelName::CqpType);
         let certification = self.certification;
         let edition = self.catalogue.editions.get(&certification.edition);
+        let has_mentions = matches!(self.kind, Kind::GuideEntretien | Kind::LivretSuivi | Kind::LivretEvaluationFinale);
+        let lines = certification.mentions_on_covers.iter().filter(|_| has_mentions).cloned().collect();
         let title_of = |title: &str| format!("{} {title}", certification.genre.acronym());
         Document {
             id: DocumentId {
@@ -256,7 +259,7 @@ impl<'a> Builder<'a> {
             cover: Cover {
                 organisation,
                 certification_type,
-                lines: Vec::new(),
+                lines,
                 fields: cover_fields,
                 data_notice: is_form.then(|| data_notice(&self.catalogue.site.personal_data)),
             },
@@ -304,7 +307,9 @@ fn data_notice(data: &PersonalData) -> DataNotice {
 
 /// A note of the certification, to stand in a document.
 pub fn note(note: &EditorNote) -> Note {
-    Note { blocks: vec![Block::Paragraph(note.text.clone())], source: note.source.clone(), consulted: note.consulted }
+    let EditorNote { text, source, consulted, .. } = note;
+    let blocks = vec![Block::Paragraph(text.clone())];
+    Note { blocks, source: source.clone(), consulted: *consulted, restores: false }
 }
 
 /// One line a source: its title, what is known of its date, the lines used.

@@ -29,7 +29,7 @@ pub enum Compared {
         items: Vec<Vec<Compared>>,
     },
     /// One block on a side, or on each: then of the same nature.
-    Differs(Sides<Block>),
+    Differs(Box<Sides<Block>>),
 }
 
 /// An element of two sequences, by its places in them.
@@ -94,10 +94,10 @@ fn differing(left: &[&Block], right: &[&Block], compared: &mut Vec<Compared>) {
             {
                 Compared::List { start: *start, items: compared_items(items, others) }
             }
-            (left, right) => Compared::Differs(Sides {
+            (left, right) => Compared::Differs(Box::new(Sides {
                 left: left.map(|block| (*block).clone()),
                 right: right.map(|block| (*block).clone()),
-            }),
+            })),
         });
     }
 }
@@ -244,7 +244,7 @@ mod tests {
     }
 
     fn differs(left: Option<&str>, right: Option<&str>) -> Compared {
-        Compared::Differs(Sides { left: left.map(paragraph), right: right.map(paragraph) })
+        Compared::Differs(Box::new(Sides { left: left.map(paragraph), right: right.map(paragraph) }))
     }
 
     #[test]
@@ -273,8 +273,8 @@ mod tests {
         assert_eq!(
             compared,
             [
-                Compared::Differs(Sides { left: Some(list(&["a"])), right: None }),
-                Compared::Differs(Sides { left: None, right: Some(paragraph("a")) }),
+                Compared::Differs(Box::new(Sides { left: Some(list(&["a"])), right: None })),
+                Compared::Differs(Box::new(Sides { left: None, right: Some(paragraph("a")) })),
             ]
         );
     }

@@ -68,6 +68,7 @@ fn about(builder: &Builder) -> Section {
         blocks: paragraphs.into_iter().map(|words| Block::Paragraph(Rich::plain(words))).collect(),
         source: format!("toutes les sources de ce site ({})", sources.join(", ")),
         consulted: catalogue.site.reference_date,
+        restores: false,
     }));
     section
 }
@@ -124,6 +125,7 @@ fn brochure(builder: &mut Builder) -> Option<Section> {
         )))],
         source: text.sources.iter().map(SourceRef::in_french).collect::<Vec<_>>().join(" ; "),
         consulted: builder.catalogue.site.reference_date,
+        restores: false,
     }));
     section.sections = sections;
     Some(section)

@@ -49,6 +49,7 @@ fn about(builder: &Builder) -> Section {
         blocks: vec![Block::Paragraph(Rich::plain(ABOUT))],
         source: "référentiel de cette édition".into(),
         consulted: builder.catalogue.site.reference_date,
+        restores: false,
     }));
     section.blocks.extend(builder.gaps("grilles"));
     section.blocks.push(Block::Contents { depth: 1 });

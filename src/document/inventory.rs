@@ -26,6 +26,7 @@ pub fn section(builder: &mut Builder, cover: &[FieldGroup], sections: &[Section]
         blocks: vec![Block::Paragraph(Rich::plain(ABOUT)), Block::Paragraph(Rich::plain(rest))],
         source: "ce livret, et les passages qui disent qui le transmet".into(),
         consulted: builder.catalogue.site.reference_date,
+        restores: false,
     }));
     page.blocks.push(Block::Table(parts(&tasks_of(cover, sections))));
     page.blocks.extend(to_join);

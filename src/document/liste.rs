@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::builder::source_lines;
+use super::builder::{self, source_lines};
 use super::tree::{
     Anchor, Block, Colophon, Column, CorrectionAt, Cover, Document, DocumentId, Note, Row, Section, Start, Table,
 };
@@ -112,7 +112,9 @@ fn note(note: &RowNote) -> Block {
     let mut words: Vec<Inline> = note.row.iter().map(|code| Inline::Text(format!("{code} : "))).collect();
     words.extend(note.text.0.iter().cloned());
     let blocks = vec![Block::Paragraph(Rich(words))];
-    Block::Together(vec![Block::Note(Note { blocks, source: note.source.clone(), consulted: note.consulted })])
+    let RowNote { source, consulted, .. } = note;
+    let note = Note { blocks, source: source.clone(), consulted: *consulted, restores: false };
+    Block::Together(vec![Block::Note(note)])
 }
 
 /// Each code with its certificateurs; both lists apart when which goes with which is not certain.
@@ -313,13 +315,7 @@ impl<'a> Builder<'a> {
         Colophon {
             sources: source_lines(self.catalogue, &self.sources),
             gaps: gaps.map(|gap| (gap.text.clone(), gap.source.clone())).collect(),
-            notes: notes
-                .map(|note| Note {
-                    blocks: vec![Block::Paragraph(note.text.clone())],
-                    source: note.source.clone(),
-                    consulted: note.consulted,
-                })
-                .collect(),
+            notes: notes.map(builder::note).collect(),
             corrections: self.corrections,
         }
     }

@@ -19,6 +19,7 @@ mod livret_suivi;
 mod part;
 mod presentation;
 mod prose;
+pub mod publication;
 mod referentiel;
 mod referentiel_blocs;
 mod tasks;

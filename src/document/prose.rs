@@ -161,9 +161,12 @@ fn convert(owner: Option<(&Slug, &EditionCode)>, block: &model::Block) -> Option
             Block::List { start: *start, items: items.iter().map(|item| inner(item)).collect() }
         }
         model::Block::Quote(blocks) => Block::Quote(inner(blocks)),
-        model::Block::Note { blocks, source, consulted } => {
-            Block::Note(Note { blocks: inner(blocks), source: source.clone(), consulted: *consulted })
-        }
+        model::Block::Note { blocks, source, consulted, restores } => Block::Note(Note {
+            blocks: inner(blocks),
+            source: source.clone(),
+            consulted: *consulted,
+            restores: *restores,
+        }),
         model::Block::Edition { .. } | model::Block::Certification { .. } | model::Block::Insert(_) => return None,
     })
 }
@@ -283,6 +286,7 @@ fn training_bodies(builder: &mut Builder) -> Block {
                 blocks: vec![Block::Paragraph(Rich::plain(on_paper))],
                 source: bodies.source.in_french(),
                 consulted: builder.catalogue.site.reference_date,
+                restores: false,
             }),
         ],
     }

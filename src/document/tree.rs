@@ -306,6 +306,8 @@ pub struct Note {
     pub blocks: Vec<Block>,
     pub source: String,
     pub consulted: Day,
+    /// It says whence the passage before it was restored.
+    pub restores: bool,
 }
 
 /// What is said of the document itself, in the editor's voice, after its last part.

@@ -233,6 +233,8 @@ pub struct Certification {
     /// The last day of its registration, where it is known.
     pub expiry: Option<Day>,
     pub mentions: Vec<Mention>,
+    /// What the cover of each form says of the mentions, under the title.
+    pub mentions_on_covers: Option<Rich>,
     pub definition: Definition,
     /// What stands in place of a definition, activities and domaines in a certification in blocs.
     pub referentiels: Option<Referentiels>,
@@ -261,6 +263,37 @@ impl Certification {
     /// Whether it is known in part only: the sources have its guide no more than its domaines or its blocs.
     pub fn is_partial(&self) -> bool {
         self.domaines.is_empty() && self.referentiels.is_none()
+    }
+
+    /// Every statement, in the order of the files of the certification.
+    pub fn statements(&self) -> Vec<&Statement> {
+        let Definition { purposes, details, abilities, prerequisites, .. } = &self.definition;
+        let mut all: Vec<&Statement> = [purposes, details, abilities].into_iter().flatten().collect();
+        for element in prerequisites.iter().flat_map(|prerequisites| &prerequisites.elements) {
+            all.push(&element.title);
+            all.extend(&element.details);
+        }
+        for family in self.activities.iter().flat_map(|activities| &activities.families) {
+            all.push(&family.title);
+            all.extend(family.activities.iter().flat_map(|it| std::iter::once(&it.title).chain(&it.tasks)));
+        }
+        for Domaine { title, skills, knowledge, criteria, .. } in &self.domaines {
+            all.push(title);
+            all.extend([skills, knowledge, criteria].into_iter().flatten());
+        }
+        let blocs = self.referentiels.iter().flat_map(|referentiels| &referentiels.blocs);
+        all.extend(blocs.flat_map(Bloc::statements));
+        if let Some(Interview { prerequisites, domaines, .. }) = &self.interview {
+            all.extend(prerequisites.iter().flat_map(|check| &check.questions));
+            all.extend(domaines.iter().flat_map(|domaine| &domaine.questions));
+        }
+        for domaine in self.follow_up.iter().flat_map(|follow_up| &follow_up.domaines) {
+            all.extend(domaine.modules.iter().flat_map(|module| &module.contents));
+            all.extend(domaine.evaluations.iter().flat_map(|evaluation| &evaluation.criteria));
+        }
+        let questionnaires = self.final_livret.iter().flat_map(|livret| &livret.questionnaires);
+        all.extend(questionnaires.flat_map(|questionnaire| &questionnaire.questions));
+        all
     }
 
     /// The title used where room is short.

@@ -105,6 +105,8 @@ pub enum Block {
         blocks: Vec<Block>,
         source: String,
         consulted: Day,
+        /// It says whence the passage before it was restored.
+        restores: bool,
     },
     /// Where the program inserts something that it holds elsewhere.
     Insert(Insertion),

@@ -10,6 +10,8 @@ mod fault;
 mod fonts;
 mod form;
 mod inline;
+#[cfg(test)]
+mod layout_tests;
 mod qr;
 #[cfg(test)]
 mod tests;
@@ -25,6 +27,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::brand::Brand;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Field;
 use crate::plan::{DocumentFacts, FileFacts, Plan, PlannedDocument};
@@ -77,7 +80,7 @@ impl Printed {
 pub struct Press {
     shop: world::Shop,
     standards: PdfStandards,
-    /// The hash of the program, with its fonts, and of the Typst files of the theme.
+    /// The hash of the program, with its fonts, of the Typst files of the theme and of its brand.
     fingerprint: Sha256,
     /// For how many prints what was computed is remembered.
     memory: usize,
@@ -104,15 +107,19 @@ struct Fillable {
 }
 
 impl Press {
-    /// Reads the Typst files of a theme, by their path in its folder; only `typst/**` is looked at.
+    /// Reads the Typst files of a theme and its brand, by their path in its folder.
     pub fn new(theme: &BTreeMap<String, Vec<u8>>) -> Result<Press, Report> {
-        let shop = world::Shop::new(theme)?;
+        let brand = Brand::read(theme)?;
+        let brand_view = view::brand(&brand);
+        let shop = world::Shop::new(theme, brand_view.clone(), brand.logo.clone())?;
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| {
             let message = format!("les normes PDF demandées ne vont pas ensemble : {}", error.message());
             fault::report(Diagnostic::error("pdf", message))
         })?;
         let mut fingerprint = Sha256::new();
         hash(&mut fingerprint, env!("FASCICULE_FINGERPRINT").as_bytes());
+        hash(&mut fingerprint, brand_view.as_bytes());
+        hash(&mut fingerprint, brand.logo.unwrap_or_default().as_bytes());
         for (path, bytes) in theme.iter().filter(|(path, _)| path.starts_with("typst/")) {
             hash(&mut fingerprint, path.as_bytes());
             hash(&mut fingerprint, bytes);

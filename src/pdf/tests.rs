@@ -240,7 +240,12 @@ fn full() -> Document {
         footnote: Some(Rich::plain("Note de bas de page.")),
         items,
     };
-    let note = || Note { blocks: vec![paragraph("Une note.")], source: "Une source".into(), consulted: day() };
+    let note = || Note {
+        blocks: vec![paragraph("Une note.")],
+        source: "Une source".into(),
+        consulted: day(),
+        restores: false,
+    };
     let mut wide = section("Fiche", "fiche", vec![Block::Table(signed_sheet())]);
     (wide.start, wide.width, wide.filled_by) = (Start::Page, Width::Wide, Some(Role::Company));
     let mut grid_section = section("Grille", "grille", vec![Block::Table(grid(4))]);
@@ -303,7 +308,7 @@ fn signed_sheet() -> Table {
 }
 
 /// The theme that ships.
-fn theme() -> BTreeMap<String, Vec<u8>> {
+pub fn theme() -> BTreeMap<String, Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/branche/typst");
     let entries = std::fs::read_dir(folder).expect("the theme").map(|entry| entry.expect("a file").path());
     let named = |path: &Path| format!("typst/{}", path.file_name().and_then(|name| name.to_str()).expect("a name"));
@@ -387,7 +392,7 @@ fn shapes_of(data: &serde_json::Value) -> Vec<Vec<(Point, Shape)>> {
     shapes.collect()
 }
 
-fn millimetres(length: Abs) -> f64 {
+pub fn millimetres(length: Abs) -> f64 {
     length.to_pt() / MILLIMETRE
 }
 

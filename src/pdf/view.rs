@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::inline::{Span, Text, Viewpoint, source_ref};
 use super::{form, qr};
+use crate::brand::Brand;
 use crate::document::{
     Block, Colophon, DataNotice, Diagram, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Start, Table,
     Width,
@@ -247,6 +248,12 @@ struct CorrectionView {
 struct GapView {
     text: Vec<Span>,
     source: Text,
+}
+
+/// What `/data/theme.json` holds: the colour, and the name and the logo where there are some.
+pub fn brand(brand: &Brand) -> String {
+    let name = brand.name.as_ref().map(Text::new);
+    serde_json::json!({ "color": brand.color.to_string(), "name": name, "has_logo": brand.logo.is_some() }).to_string()
 }
 
 /// The view of a document that is filled by hand.

@@ -116,6 +116,9 @@ pub const HOME: &str = "index.html";
 /// The documents that the sources name but do not contain.
 pub const CITED: &str = "documents-cites/index.html";
 
+/// What is published of each certification, list and archive, what is missing, what is restored.
+pub const PUBLICATION: &str = "etat-de-publication/index.html";
+
 /// Somebody who comes with papers to receive, fill, sign and send.
 #[derive(Debug)]
 pub struct Actor {

@@ -17,6 +17,8 @@ struct Home {
     actors: Vec<Link>,
     /// The documents that the sources name but do not contain.
     cited: Option<String>,
+    /// What is published, what is missing.
+    publication: String,
     lists: Vec<ListCard>,
     archives: Vec<Link>,
 }
@@ -59,13 +61,14 @@ pub fn page(site: &Site) -> Page {
     let branch = branch::links(site, &view);
     let actors = plan::ACTORS.iter().map(|actor| view.link(actor.title, &actor.page())).collect();
     let cited = (!site.plan.catalogue.cited_documents.is_empty()).then(|| view.to(plan::CITED));
+    let publication = view.to(plan::PUBLICATION);
     let lists = site.plan.lists.iter().map(|planned| list_card(site, &view, planned)).collect();
     let archives = site.plan.archives.iter().map(|planned| {
         let archive = planned.archive;
         view.link(format!("{} : {}", archive.nature, archive.title), &planned.page)
     });
     let archives = archives.collect();
-    Page::new(frame, "home.html", &Home { certifications, branch, actors, cited, lists, archives })
+    Page::new(frame, "home.html", &Home { certifications, branch, actors, cited, publication, lists, archives })
 }
 
 fn list_card(site: &Site, view: &Viewpoint, planned: &PlannedList) -> ListCard {

@@ -29,6 +29,7 @@ mod not_found;
 mod orientation;
 mod provenance;
 mod public;
+mod publication;
 mod report;
 mod robots;
 mod rules;
@@ -119,6 +120,7 @@ impl<'a> Site<'a> {
         pages.extend(self.plan.branch.rules.iter().filter_map(|rules| rules::page(self, rules)));
         pages.extend(actors::pages(self));
         pages.extend(cited::page(self));
+        pages.push(publication::page(self));
         for planned in &self.plan.lists {
             pages.extend(liste::pages(self, planned));
             pages.push(liste_index::codes(self, planned));

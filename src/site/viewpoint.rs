@@ -66,7 +66,14 @@ impl<'p> Viewpoint<'p> {
 
     fn of(plan: &'p Plan<'p>, owner: Option<Owner<'p>>, page: &'p str) -> Viewpoint<'p> {
         let mut permanent = BTreeMap::new();
-        for planned in owner.into_iter().flat_map(|owner| plan.documents_of(owner)) {
+        let mut documents: Vec<_> = owner.into_iter().flat_map(|owner| plan.documents_of(owner)).collect();
+        // A criterion is cited from the livret where it decides, whatever document comes to show it before.
+        documents.sort_by_key(|planned| match planned.document.id.kind {
+            Kind::Referentiel | Kind::Liste => 0,
+            Kind::LivretEvaluationFinale => 1,
+            _ => 2,
+        });
+        for planned in documents {
             for code in plan::statements(planned.document).into_keys() {
                 let id = plan::statement_id(planned.document.id.kind, code);
                 permanent.entry(code).or_insert_with(|| format!("{}#{id}", planned.page));

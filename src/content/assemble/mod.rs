@@ -143,6 +143,7 @@ fn certification(
             .iter()
             .map(|mention| Mention { code: mention.code.value.clone(), title: mention.titre.value.0.clone() })
             .collect(),
+        mentions_on_covers: optional(&main.mentions_en_couverture, rich)?,
         definition,
         referentiels: optional(&raw.referentiels, |read| blocs::referentiels(&read.value, raw.blocs.values()))?,
         activities: optional(&raw.activities, activities)?,

@@ -3,6 +3,7 @@
 //! A rule reads the raw content and reports; it never changes anything. It must not complain of what an unreadable file
 //! would have said: codes are collected even from files that could not be decoded.
 
+mod approvals;
 mod blocs;
 mod contacts;
 mod corrections;
@@ -48,6 +49,7 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     quotations::check(raw, report);
     insertions::check(raw, report);
     expiry::check(raw, report);
+    approvals::check(raw, report);
     contacts::check(raw, files, report);
     partial::check(raw, report);
 }

@@ -8,7 +8,9 @@ use crate::model::{Kind, Origin, Place};
 pub fn check(raw: &Raw, report: &mut Report) {
     let shown = Place::part(Kind::Fiche, "manques");
     for certification in raw.certifications.values() {
-        let has_domaines = certification.names.iter().any(|name| name.starts_with("domaines/"));
+        // Blocs are another fault of a CQP, told elsewhere.
+        let held = |name: &String| name.starts_with("domaines/") || *name == "referentiels.toml";
+        let has_domaines = certification.names.iter().any(held);
         let Some(Read { file, value }) = &certification.certification else { continue };
         let says = |place: &str| Place::parse(place).is_some_and(|place| place.covers(&shown));
         let said = value.lacune.iter().any(|gap| says(&gap.lieu.value.0));

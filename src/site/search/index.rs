@@ -11,7 +11,7 @@ use super::super::text::Text;
 use super::super::viewpoint::Viewpoint;
 use super::text;
 use crate::document::{Anchor, Block, Item, Section};
-use crate::model::{Certification, Code, Rich};
+use crate::model::{Certification, Code, Kind, Rich};
 use crate::plan::{self, PlannedCertification, PlannedDocument};
 
 #[derive(Serialize)]
@@ -98,7 +98,7 @@ impl Nature {
         (Nature::Activity, "Activités", 1.0),
         (Nature::Definition, "Définition", 1.0),
         (Nature::Question, "Questions au candidat", 0.9),
-        (Nature::Statement, "Énoncés", 0.9),
+        (Nature::Statement, "Énoncés", 0.8),
         (Nature::Part, "Parties de documents", 0.5),
         (Nature::Note, "Notes de l'éditeur", 0.8),
         (Nature::Retired, "Codes retirés", 0.5),
@@ -193,11 +193,12 @@ impl Gathered {
     fn certification(&mut self, site: &Site, group: usize, planned: &PlannedCertification) {
         let certification = planned.certification;
         let mut seen = BTreeSet::new();
-        for (document, _) in site.documents_of(planned) {
+        // The whole guide says again what its parts say.
+        for (document, _) in site.documents_of(planned).filter(|(it, _)| it.document.id.kind != Kind::Guide) {
             let view = Viewpoint::new(site.plan, Some(certification), &document.page);
             let mut walk = Walk { group, view: &view, document, around: None };
             self.sections(&document.document.sections, &mut walk, &mut seen);
-            if document.document.id.kind == crate::model::Kind::Referentiel {
+            if document.document.id.kind == Kind::Referentiel {
                 for retired in &certification.retired {
                     let anchor = format!("{}#{}", document.page, retired.code.anchor());
                     let record = Record { c: Some(retired.code.to_string()), ..Record::new(&retired.text.text()) };

@@ -485,6 +485,7 @@ fn certification() -> Certification {
         source: source(),
         expiry: None,
         mentions: Vec::new(),
+        mentions_on_covers: None,
         definition: Definition {
             source: source(),
             purposes_intro: Some(Rich::plain("La finalité :")),

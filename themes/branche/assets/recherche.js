@@ -103,11 +103,16 @@
     return { certifications, natures, pages, entrees, engine };
   }
 
+  /** What is not all there must at least be long enough to mean something. */
+  function isLong(term) {
+    return term.length > 4 && !/\d/.test(term);
+  }
+
   const WAYS = [
     { options: { combineWith: "AND" }, words: "" },
-    { options: { combineWith: "OR" }, words: "Rien ne contient tous ces mots. Avec une partie d’entre eux : " },
+    { options: { combineWith: "OR", prefix: isLong }, words: "Rien ne contient tous ces mots. Avec une partie d’entre eux : " },
     {
-      options: { combineWith: "OR", fuzzy: (term) => (term.length > 4 && !/\d/.test(term) ? 0.25 : false) },
+      options: { combineWith: "OR", prefix: isLong, fuzzy: (term) => (isLong(term) ? 0.25 : false) },
       words: "Rien ne contient ces mots. Avec des mots voisins : ",
     },
   ];

@@ -1,0 +1,97 @@
+//! What the reader of a document meets that its source does not hold as such: what is missing, what is restored.
+//!
+//! Computed from the trees, so that what is told of the publication is what is published.
+
+use super::tree::{Block, Diagram, Document, Note, Section};
+use crate::model::{Inline, Rich};
+
+/// Something missing from a source, or taken from another.
+#[derive(Debug, Clone)]
+pub struct Remark<'d> {
+    pub document: &'d Document,
+    /// The part in which it is met; `None` for what is said of the whole document.
+    pub section: Option<&'d Section>,
+    pub kind: RemarkKind,
+    /// What is missing; what is restored, and whence.
+    pub text: Rich,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RemarkKind {
+    Missing,
+    Restored,
+}
+
+/// The remarks on the documents of a certification or a list, in reading order. A part that several documents hold is
+/// told once, where it is first met.
+pub fn remarks<'d>(documents: impl IntoIterator<Item = &'d Document>) -> Vec<Remark<'d>> {
+    let mut found: Vec<Remark> = Vec::new();
+    for document in documents {
+        for section in &document.sections {
+            of_section(document, section, &mut found);
+        }
+        // What is declared missing from the whole document has no part of its own.
+        for (gap, _) in &document.colophon.gaps {
+            if !found.iter().any(|known| known.text == *gap) {
+                found.push(Remark { document, section: None, kind: RemarkKind::Missing, text: gap.clone() });
+            }
+        }
+    }
+    found
+}
+
+fn of_section<'d>(document: &'d Document, section: &'d Section, found: &mut Vec<Remark<'d>>) {
+    of_blocks(&section.blocks, &mut |kind, text| {
+        let is_known =
+            |known: &Remark| known.text == text && known.section.is_some_and(|of| of.heading == section.heading);
+        if !found.iter().any(is_known) {
+            found.push(Remark { document, section: Some(section), kind, text });
+        }
+    });
+    for inner in &section.sections {
+        of_section(document, inner, found);
+    }
+}
+
+fn of_blocks(blocks: &[Block], found: &mut impl FnMut(RemarkKind, Rich)) {
+    for block in blocks {
+        match block {
+            Block::Gap(text) => found(RemarkKind::Missing, text.clone()),
+            Block::Note(Note { blocks, restores: true, .. }) => {
+                found(RemarkKind::Restored, words(blocks));
+            }
+            Block::Figure(Diagram { figure, restored_from: Some(edition) }) => {
+                let text = format!("Schéma « {} », restitué d'après l'{edition}.", figure.title);
+                found(RemarkKind::Restored, Rich::plain(text));
+            }
+            Block::Table(table) => {
+                for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                    of_blocks(cell, found);
+                }
+                of_blocks(&table.tail, found);
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| of_blocks(item, found)),
+            Block::Quote(inner) | Block::Together(inner) | Block::OnSite { blocks: inner, .. } => {
+                of_blocks(inner, found)
+            }
+            Block::Paragraph(_)
+            | Block::Lead(_)
+            | Block::Statements(_)
+            | Block::Field(_)
+            | Block::Question { .. }
+            | Block::Group(_)
+            | Block::Figure(_)
+            | Block::Contents { .. }
+            | Block::Note(_) => {}
+        }
+    }
+}
+
+/// The paragraphs of a note, one after the other.
+fn words(blocks: &[Block]) -> Rich {
+    let paragraphs = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(rich) => Some(rich.0.clone()),
+        _ => None,
+    });
+    Rich(paragraphs.collect::<Vec<_>>().join(&Inline::Text(" ".into())))
+}
