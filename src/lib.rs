@@ -17,9 +17,10 @@
 //! | [`brand`] | `theme.toml`: a body's name, colour and logo, checked | `diagnostic` |
 //! | [`typography`] | French spaces and apostrophes, when text is rendered | nothing of ours |
 //! | [`pdf`], [`site`] | renderers: functions from plan and theme to bytes | `model`, `document`, `plan`, `typography`, `brand`, `diagnostic` |
+//! | [`bundle`] | several files as one download, and the sums of all | `model`, `document`, `plan`, `typography` |
 //! | [`publish`] | staging, manifest, exchange, cache, compressed twins: the only room that writes | nothing of ours |
 //! | [`preview`] | a site in memory, shown on this machine, that follows each save | nothing of ours |
-//! | [`workbench`] | the site as it is being written, made anew at each change; PDFs on demand | `diagnostic`, `source`, `pdf`, `plan`, `publish`, `preview` |
+//! | [`workbench`] | the site as it is being written, made anew at each change; PDFs and sets on demand | `diagnostic`, `source`, `document`, `pdf`, `plan`, `site`, `bundle`, `publish`, `preview` |
 //! | `cli` (in the binary) | arguments, progress, everything that is printed | all |
 //!
 //! `tests/laws.rs` holds the last column. What a renderer must know of another's work (the pages and weight of a PDF)
@@ -44,6 +45,7 @@
 //! with its place, and serde then reads what is known to fit.
 
 pub mod brand;
+pub mod bundle;
 pub mod content;
 pub mod diagnostic;
 pub mod document;
@@ -59,12 +61,15 @@ pub mod workbench;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use bundle::Recipe;
 use diagnostic::{Files, Report};
-use model::Catalogue;
+use document::Selection;
+use model::{Catalogue, Certification};
 use pdf::{Galley, Printed};
-use plan::{DocumentFacts, FileFacts, PlannedDocument};
+use plan::{DocumentFacts, Facts, FileFacts, Plan, PlannedDocument};
 use publish::{Artifact, Cache, Outcome};
 use source::Folder;
 
@@ -186,6 +191,8 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let Some(catalogue) = catalogue else { return Err(Failure::Content { report, files }) };
     let theme = read_folder(&theme_folder(options.theme.as_deref(), &catalogue))?.files;
 
+    let documents = document::printed(&catalogue, options.drafts);
+    let (plan, _) = plan::plan(&catalogue, &documents);
     let cache = Cache::at(&options.cache);
     let (mut pdfs, mut artifacts, mut keys, mut printed) = (Vec::new(), Vec::new(), Vec::new(), 0);
     let pages = pdf::Press::new(&theme).and_then(|press| {
@@ -203,9 +210,16 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
             }
             Ok(Some(facts))
         };
-        render(&catalogue, &theme, &press, options.drafts, observe, &mut print)
+        let facts = print_all(&plan, &press, observe, &mut print)?;
+        observe(Step::Pages);
+        site::render(&plan, &facts, &theme)
     });
     let pages = pages.map_err(|report| Failure::Content { report, files: files.clone() })?;
+    let sets = plan.sets.iter().map(|set| set_of(&Recipe::of(&plan, set), &artifacts, &pdfs));
+    let sets = sets.collect::<io::Result<Vec<_>>>().map_err(|error| Failure::Machine(error.to_string()))?;
+    artifacts.extend(sets);
+    let sums = bundle::sums(artifacts.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())));
+    artifacts.push(Artifact { path: plan::SUMS.to_owned(), bytes: sums });
     let count = pages.iter().filter(|(path, _)| path.ends_with(".html")).count();
     artifacts.extend(pages.into_iter().map(|(path, bytes)| Artifact { path, bytes }));
 
@@ -218,28 +232,62 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     Ok(Built { report, pages: count, pdfs, printed, outcome, files })
 }
 
+/// The livrets of a certification for one parcours: the name of each file, and the file to fill or to print.
+///
+/// # Errors
+/// [`Failure::Content`] for a fault of the theme, or [`Failure::Machine`].
+pub fn livrets(
+    catalogue: &Catalogue,
+    certification: &Certification,
+    selection: &Selection,
+    theme: Option<&Path>,
+) -> Result<Vec<(String, pdf::Pdf)>, Failure> {
+    let theme = read_folder(&theme_folder(theme, catalogue))?.files;
+    // All the documents, drafts included, as texts may link to any of them.
+    let mut documents = document::all(catalogue, true);
+    documents.extend(document::livrets(catalogue, certification, selection));
+    let (plan, _) = plan::plan(catalogue, &documents);
+    let print = |press: pdf::Press| {
+        let mut files = Vec::new();
+        for planned in plan.documents.iter().flat_map(|planned| &planned.extracts) {
+            let printed = press.print(&press.compose(&plan, planned)?)?;
+            let name = planned.document.name();
+            files.push((format!("{name}.pdf"), printed.paper));
+            files.extend(printed.fillable.map(|pdf| (format!("{name}-a-remplir.pdf"), pdf)));
+        }
+        Ok(files)
+    };
+    pdf::Press::new(&theme).and_then(print).map_err(|report| Failure::Content { report, files: Files::default() })
+}
+
 /// Is given a document, composed on the press; tells what is known of its file.
 type Print<'p> = dyn FnMut(&PlannedDocument, Galley) -> Result<Option<DocumentFacts>, Report> + 'p;
 
-/// The pages and assets of the site: path and bytes.
-fn render(
-    catalogue: &Catalogue,
-    theme: &BTreeMap<String, Vec<u8>>,
+/// Composes every document for `print`; what is known of the files.
+fn print_all(
+    plan: &Plan,
     press: &pdf::Press,
-    drafts: bool,
     observe: &mut dyn FnMut(Step),
     print: &mut Print,
-) -> Result<Vec<(String, Vec<u8>)>, Report> {
-    let documents = document::all(catalogue, drafts);
-    let (plan, _) = plan::plan(catalogue, &documents);
-    let mut facts = Vec::new();
-    for (done, planned) in plan.documents.iter().enumerate() {
-        let document = planned.document.id.to_string();
-        observe(Step::Print { document, done, total: plan.documents.len() });
-        facts.push(print(planned, press.compose(&plan, planned)?)?);
+) -> Result<Facts, Report> {
+    let total = plan.printed().count();
+    let mut facts = Facts::default();
+    for (done, planned) in plan.printed().enumerate() {
+        observe(Step::Print { document: planned.document.name(), done, total });
+        let known = print(planned, press.compose(plan, planned)?)?;
+        facts.documents.extend(known.map(|known| (planned.pdf.clone(), known)));
     }
-    observe(Step::Pages);
-    site::render(&plan, &facts, theme)
+    let sets = plan.sets.iter().filter_map(|set| Some((set.path.clone(), Recipe::of(plan, set).facts(&facts)?)));
+    facts.sets = sets.collect();
+    Ok(facts)
+}
+
+/// A set, of the files that were made.
+fn set_of(recipe: &Recipe, made: &[Artifact], pdfs: &[(String, FileFacts)]) -> io::Result<Artifact> {
+    let bytes: BTreeMap<&str, &[u8]> = made.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())).collect();
+    let pages: BTreeMap<&str, usize> = pdfs.iter().map(|(path, facts)| (path.as_str(), facts.pages)).collect();
+    let files = recipe.files().filter_map(|path| Some((*pages.get(path)?, *bytes.get(path)?)));
+    Ok(Artifact { path: recipe.path.clone(), bytes: recipe.make(&files.collect::<Vec<_>>())? })
 }
 
 /// The PDFs of a document, if an earlier run printed this very document.

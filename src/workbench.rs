@@ -4,18 +4,24 @@
 //! pages and weight are known, the links to it say so.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::sleep;
 use std::time::Duration;
 
+use sha2::{Digest, Sha256};
+
+use crate::bundle::{self, Recipe};
 use crate::diagnostic::{Files, Report, Style, human};
-use crate::pdf::{Galley, Press};
+use crate::pdf::{Galley, Pdf, Press};
 use crate::plan::{DocumentFacts, PlannedDocument};
 use crate::preview::{Order, Site};
 use crate::publish::Cache;
 use crate::source::Folder;
-use crate::{Checked, Failure, check_folder, kept, print_and_keep, read_folder, render, theme_folder};
+use crate::{
+    Checked, Failure, check_folder, document, kept, plan, print_all, print_and_keep, read_folder, site, theme_folder,
+};
 
 /// While a file is being saved, it may be missing or locked: it is given this long, this many times.
 const PATIENCE: (u32, Duration) = (4, Duration::from_millis(40));
@@ -45,6 +51,9 @@ struct Read {
     /// Absent when the content has errors: it does not say which.
     theme: Option<BTreeMap<String, Vec<u8>>>,
 }
+
+/// The pages and assets of the site: path and bytes.
+type Pages = Vec<(String, Vec<u8>)>;
 
 /// Which of the two files of a document is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -139,6 +148,8 @@ impl Workbench {
     /// The site, if the content is sound.
     fn make(&mut self, read: &Read) -> Option<Result<Site, Report>> {
         let (catalogue, theme) = (read.checked.catalogue.as_ref()?, read.theme.as_ref()?);
+        let documents = document::printed(catalogue, true);
+        let (plan, _) = plan::plan(catalogue, &documents);
         let mut galleys = Vec::new();
         let made = Press::new(theme).and_then(|press| {
             let mut print = |planned: &PlannedDocument, galley: Galley| {
@@ -148,9 +159,11 @@ impl Workbench {
                 galleys.extend(planned.fillable.clone().map(|path| (path, Edition::Fillable, galley)));
                 Ok(facts)
             };
-            Ok((render(catalogue, theme, &press, true, &mut |_| {}, &mut print)?, press.with_memory(MEMORY)))
+            let facts = print_all(&plan, &press, &mut |_| {}, &mut print)?;
+            Ok((site::render(&plan, &facts, theme)?, press.with_memory(MEMORY)))
         });
-        Some(made.map(|(pages, press)| self.site(pages, galleys, press)))
+        let sets = plan.sets.iter().map(|set| Recipe::of(&plan, set)).collect();
+        Some(made.map(|(pages, press)| self.site(pages, galleys, sets, press)))
     }
 
     fn facts_of(&mut self, galley: &Galley) -> Option<DocumentFacts> {
@@ -167,29 +180,91 @@ impl Workbench {
         known
     }
 
-    fn site(&self, pages: Vec<(String, Vec<u8>)>, galleys: Vec<(String, Edition, Arc<Galley>)>, press: Press) -> Site {
+    fn site(
+        &self,
+        pages: Pages,
+        galleys: Vec<(String, Edition, Arc<Galley>)>,
+        sets: Vec<Recipe>,
+        press: Press,
+    ) -> Site {
         let keys: BTreeSet<String> = galleys.iter().map(|(_, _, galley)| galley.key.clone()).collect();
         held(&self.facts).retain(|key, _| keys.contains(key));
-        let (keys, press) = (Arc::new(keys), Arc::new(press));
-        let order = |edition: Edition, galley: Arc<Galley>| {
-            let key = galley.key.clone();
-            let (cache, facts) = (self.cache.clone(), Arc::clone(&self.facts));
-            let (keys, press) = (Arc::clone(&keys), Arc::clone(&press));
-            let make = move || {
-                let printed = kept(&cache, &galley).map_or_else(|| print_and_keep(&cache, &press, &galley), Ok);
-                let printed = printed.map_err(|report| human(&report, &Files::default(), Style::PLAIN))?;
-                held(&facts).insert(galley.key.clone(), printed.facts());
-                cache.prune(&keys.iter().map(String::as_str).collect());
-                let pdf = match edition {
-                    Edition::Paper => Some(printed.paper),
-                    Edition::Fillable => printed.fillable,
-                };
-                Ok(pdf.map(|pdf| pdf.bytes).unwrap_or_default())
-            };
-            Order { key, make: Box::new(make) }
-        };
-        let on_demand = galleys.into_iter().map(|(path, edition, galley)| (path, order(edition, galley))).collect();
+        let desk = Arc::new(Desk {
+            cache: self.cache.clone(),
+            facts: Arc::clone(&self.facts),
+            keys,
+            press,
+            galleys: galleys.into_iter().map(|(path, edition, galley)| (path, (edition, galley))).collect(),
+            sets,
+        });
+        let mut on_demand = BTreeMap::new();
+        for (path, (_, galley)) in &desk.galleys {
+            let (desk, path, key) = (Arc::clone(&desk), path.clone(), galley.key.clone());
+            on_demand.insert(path.clone(), order(key, move || Ok(desk.pdf(&path)?.bytes)));
+        }
+        for (n, recipe) in desk.sets.iter().enumerate() {
+            let (desk, key) = (Arc::clone(&desk), desk.key_of(recipe.files(), recipe));
+            on_demand.insert(recipe.path.clone(), order(key, move || desk.set(&desk.sets[n])));
+        }
+        let key = desk.key_of(desk.galleys.keys().map(String::as_str), &desk.sets);
+        on_demand.insert(plan::SUMS.to_owned(), order(key, move || desk.sums()));
         Site { files: pages.into_iter().collect(), on_demand }
+    }
+}
+
+fn order(key: String, make: impl Fn() -> Result<Vec<u8>, String> + Send + Sync + 'static) -> Order {
+    Order { key, make: Box::new(make) }
+}
+
+/// Where what is asked for is made.
+struct Desk {
+    cache: Cache,
+    facts: Arc<Mutex<BTreeMap<String, DocumentFacts>>>,
+    /// Of all that is composed.
+    keys: BTreeSet<String>,
+    press: Press,
+    /// By the address of a PDF, what it is printed from.
+    galleys: BTreeMap<String, (Edition, Arc<Galley>)>,
+    sets: Vec<Recipe>,
+}
+
+impl Desk {
+    /// The PDF at an address, which is one of those that are composed.
+    fn pdf(&self, path: &str) -> Result<Pdf, String> {
+        let (edition, galley) = self.galleys.get(path).ok_or_else(|| format!("{path} n'est pas composé"))?;
+        let printed = kept(&self.cache, galley).map_or_else(|| print_and_keep(&self.cache, &self.press, galley), Ok);
+        let printed = printed.map_err(|report| human(&report, &Files::default(), Style::PLAIN))?;
+        held(&self.facts).insert(galley.key.clone(), printed.facts());
+        self.cache.prune(&self.keys.iter().map(String::as_str).collect());
+        let pdf = match edition {
+            Edition::Paper => Some(printed.paper),
+            Edition::Fillable => printed.fillable,
+        };
+        pdf.ok_or_else(|| format!("{path} n'est pas un formulaire"))
+    }
+
+    fn set(&self, recipe: &Recipe) -> Result<Vec<u8>, String> {
+        let pdfs: Vec<Pdf> = recipe.files().map(|path| self.pdf(path)).collect::<Result<_, _>>()?;
+        let files: Vec<(usize, &[u8])> = pdfs.iter().map(|pdf| (pdf.facts.pages, pdf.bytes.as_slice())).collect();
+        recipe.make(&files).map_err(|error| error.to_string())
+    }
+
+    fn sums(&self) -> Result<Vec<u8>, String> {
+        let mut files = Vec::new();
+        for path in self.galleys.keys() {
+            files.push((path.as_str(), self.pdf(path)?.bytes));
+        }
+        for recipe in &self.sets {
+            files.push((recipe.path.as_str(), self.set(recipe)?));
+        }
+        Ok(bundle::sums(files.iter().map(|(path, bytes)| (*path, bytes.as_slice()))))
+    }
+
+    /// The key of what is made from PDFs and from something else.
+    fn key_of<'p>(&self, paths: impl Iterator<Item = &'p str>, what: &impl fmt::Debug) -> String {
+        let keys = paths.filter_map(|path| self.galleys.get(path)).map(|(_, galley)| galley.key.as_str());
+        let digest = Sha256::digest(format!("{:?} {what:?}", keys.collect::<Vec<_>>()));
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 

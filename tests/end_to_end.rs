@@ -357,6 +357,18 @@ fn a_certification_without_domaines_or_blocs_has_a_fiche_and_no_other_document()
 }
 
 #[test]
+fn the_site_of_another_branch_says_nothing_of_this_one() {
+    for (path, bytes) in Project::bakery().build(&[]).iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = Page::parse(bytes);
+        let described = page.attributes("content").join(" ");
+        let said = format!("{} {described}", page.text());
+        for word in ["mutual", "mutuelle", "CPNEFP", "OEMM", "UGEM", "Pro-A"] {
+            assert!(!said.to_lowercase().contains(&word.to_lowercase()), "{path} says « {word} »");
+        }
+    }
+}
+
+#[test]
 fn names_and_folders_are_the_contract() {
     let planned = documents();
     let (plan, _) = fascicule::plan::plan(&CATALOGUE, &planned);

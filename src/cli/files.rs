@@ -21,6 +21,22 @@ pub fn replace(path: &Path, text: &str) -> Result<(), String> {
     })
 }
 
+/// Writes a file, new or in place of another, in a folder that is made if it is missing.
+///
+/// # Errors
+/// A complete French message.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.fascicule.tmp"));
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let written =
+        fs::create_dir_all(folder).and_then(|()| fs::write(&beside, bytes)).and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        refusal(path, &error)
+    })
+}
+
 /// Makes a folder and its files, all at once: until it is whole it stands beside, where no reading of the content sees it.
 ///
 /// # Errors

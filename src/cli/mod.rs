@@ -9,6 +9,7 @@ mod explain;
 mod files;
 mod fmt;
 mod french;
+mod livret;
 mod new;
 mod schema;
 mod serve;
@@ -47,6 +48,8 @@ enum Command {
     New(new::Arguments),
     /// Explique un diagnostic : pourquoi, comment corriger, un exemple
     Explain(explain::Arguments),
+    /// Fait les livrets d'un parcours : certains domaines, une mention
+    Livret(livret::Arguments),
     /// Met en forme les fichiers TOML du contenu, sans changer un mot
     Fmt(fmt::Arguments),
     /// Donne le schéma d'une sorte de fichier, pour l'aide à la saisie
@@ -65,6 +68,7 @@ pub fn run() -> ExitCode {
     match Arguments::from_arg_matches(&matches) {
         Ok(Arguments { command: Command::Build(arguments) }) => build::run(&arguments),
         Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
+        Ok(Arguments { command: Command::Livret(arguments) }) => livret::run(&arguments),
         Ok(Arguments { command: Command::New(arguments) }) => new::run(&arguments),
         Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Fmt(arguments) }) => fmt::run(&arguments),

@@ -163,6 +163,8 @@ impl JsonSchema for Day {
 pub struct SiteFile {
     /// Titre du site
     pub titre: Located<Text>,
+    /// Une phrase sous le titre de l'accueil, et dans sa description
+    pub introduction: Option<Located<Text>>,
     /// Nom du dossier du thème, sous themes/
     pub theme: Located<String>,
     /// Date à laquelle les échéances sont jugées (jamais l'horloge)
@@ -316,6 +318,23 @@ pub struct TexteEntete {
     pub erratum: Vec<Erratum>,
 }
 
+/// En-tête (entre deux lignes +++) d'une page d'aide en Markdown : une note de l'éditeur.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PageEntete {
+    /// Titre de la page
+    pub titre: Located<Text>,
+    /// Ce qu'on y trouve, en une phrase
+    pub objet: Located<Text>,
+    /// D'où l'éditeur le tient
+    pub source: Located<Text>,
+    /// Quand il l'a vérifié
+    pub consulte: Day,
+    /// Les formulaires y mènent
+    #[serde(default)]
+    pub formulaires: bool,
+}
+
 /// Ce que les guides disent de chaque CQP de la branche dans leurs règles générales.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -452,8 +471,21 @@ pub struct Citation {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CircuitsFile {
+    /// Un organe de la branche qui transmet ou reçoit
+    #[serde(default)]
+    pub organe: Vec<Organe>,
     /// Une transmission
     pub transmission: Vec<Transmission>,
+}
+
+/// Un organe de la branche : un observatoire, un jury national…
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Organe {
+    /// Le nom dont les transmissions se servent
+    pub code: Located<String>,
+    /// Comment les pages le nomment, avec son article
+    pub nom: Located<Text>,
 }
 
 /// Une transmission, dans les mots de la source.
@@ -462,10 +494,11 @@ pub struct CircuitsFile {
 pub struct Transmission {
     /// Le document transmis, comme livret-suivi
     pub document: Located<PlaceRef>,
-    /// Qui transmet, quand la source le dit
-    pub de: Option<RoleNomme>,
-    /// Qui reçoit
-    pub a: RoleNomme,
+    /// Qui transmet, quand la source le dit : un acteur (candidat, entretien, tuteur, evaluateurs, organisme-formation,
+    /// entreprise, jury) ou le code d'un organe
+    pub de: Option<Located<String>>,
+    /// Qui reçoit, de même
+    pub a: Located<String>,
     /// Les éditions dont la source le dit ; toutes si la liste est absente
     #[serde(default)]
     pub editions: Vec<Located<EditionRef>>,
@@ -473,21 +506,6 @@ pub struct Transmission {
     pub texte: Located<Text>,
     /// Où les sources la portent
     pub source: Vec<Located<SourceRef>>,
-}
-
-/// Un des acteurs du parcours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum RoleNomme {
-    Candidat,
-    Entretien,
-    Tuteur,
-    Evaluateurs,
-    OrganismeFormation,
-    Entreprise,
-    Oemm,
-    Ugem,
-    Jury,
 }
 
 // ---------------------------------------------------------------- certifications/SLUG/EDITION/

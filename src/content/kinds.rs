@@ -5,8 +5,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use super::format::{
     ActivitesFile, ArchiveCqpFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile,
     DocumentsCitesFile, DomaineFile, EchellesFile, EditionsFile, FamilleListeFile, GrillesIntermediairesFile,
-    GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, OrganismesFile, ReferentielsFile,
-    SchemaFile, SiteFile, SourcesFile, TexteEntete,
+    GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, OrganismesFile, PageEntete,
+    ReferentielsFile, SchemaFile, SiteFile, SourcesFile, TexteEntete,
 };
 
 /// A kind of content file.
@@ -49,6 +49,7 @@ pub const ALL: &[Kind] = &[
     kind::<ArchiveFile>("archive", "archives/*/archive.toml"),
     kind::<ArchiveCqpFile>("archive-cqp", "archives/*/cqp.toml"),
     kind::<TexteEntete>("texte-archive", "archives/*/texte.md"),
+    kind::<PageEntete>("page", "pages/*.md"),
     kind::<TexteEntete>("fiche", "certifications/*/*/fiche.md"),
 ];
 

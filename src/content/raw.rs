@@ -10,7 +10,8 @@ use super::format::{
     ActivitesFile, ArchiveCqpFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile,
     DocumentsCitesFile, DomaineFile, EchellesFile, EditionsFile, Enonce, Erratum, FamilleListeFile, Genre,
     GrillesIntermediairesFile, GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, Located,
-    OrganismesFile, Phrase, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, Text, TexteEntete, Variante,
+    OrganismesFile, PageEntete, Phrase, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, Text, TexteEntete,
+    Variante,
 };
 use super::shape::{Found, Walk, nearest};
 use super::{kinds, markdown, syntax, text};
@@ -41,8 +42,11 @@ pub struct Raw {
     pub certifications: BTreeMap<(Slug, EditionCode), RawCertification>,
     pub lists: BTreeMap<(Slug, EditionCode), RawListe>,
     pub archives: BTreeMap<Slug, RawArchive>,
+    pub pages: BTreeMap<Slug, Read<(PageEntete, Prose)>>,
     /// What was found in the common files.
     pub found: Found,
+    /// What was found in the pages.
+    pub found_in_pages: Found,
 }
 
 /// The files of one list in one edition.
@@ -114,7 +118,7 @@ impl Raw {
     /// What was found in all the files.
     pub fn all_found(&self) -> impl Iterator<Item = &Found> {
         let of_archives = self.archives.values().map(|archive| &archive.found);
-        self.scopes().chain(of_archives).chain([&self.found])
+        self.scopes().chain(of_archives).chain([&self.found, &self.found_in_pages])
     }
 
     /// What was found in each place that has codes of its own: a certification, a list.
@@ -242,6 +246,7 @@ enum Seat<'p> {
     Certification(Slug, EditionCode, &'p str),
     Liste(Slug, EditionCode, &'p str),
     Archive(Slug, &'p str),
+    Page(Slug),
     Ignored,
     Unknown,
 }
@@ -263,6 +268,7 @@ fn seat(path: &str) -> Seat<'_> {
                 _ => Seat::Unknown,
             }
         }
+        ["pages", name] => name.strip_suffix(".md").and_then(Slug::parse).map_or(Seat::Unknown, Seat::Page),
         ["archives", slug, name] => Slug::parse(slug).map_or(Seat::Unknown, |slug| Seat::Archive(slug, name)),
         _ => Seat::Unknown,
     }
@@ -290,6 +296,10 @@ pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, r
             (Seat::Text(name), Some((file, text))) => {
                 let read = reader.text(file, &text, &mut raw.found);
                 raw.texts.extend(read.map(|read| (name.to_owned(), read)));
+            }
+            (Seat::Page(slug), Some((file, text))) => {
+                let read = reader.text(file, &text, &mut raw.found_in_pages);
+                raw.pages.extend(read.map(|read| (slug, read)));
             }
             (Seat::Figure(name), Some((file, text))) => {
                 let read = reader.toml(file, &text, &mut raw.found);
@@ -425,7 +435,13 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&mut self, file: usize, text: &str, found: &mut Found) -> Option<Read<(TexteEntete, Prose)>> {
+    /// A text after its front matter.
+    fn text<T: DeserializeOwned + JsonSchema>(
+        &mut self,
+        file: usize,
+        text: &str,
+        found: &mut Found,
+    ) -> Option<Read<(T, Prose)>> {
         let Some((front, body)) = markdown::split(text) else {
             found.undecoded = true;
             self.report.push(
@@ -435,7 +451,7 @@ impl Reader<'_> {
             );
             return None;
         };
-        let head = self.part::<TexteEntete>(file, &text[front.clone()], front.start, found);
+        let head = self.part::<T>(file, &text[front.clone()], front.start, found);
         let prose = markdown::prose(text, body, file, self.covers, self.report, found);
         Some(Read { file, value: (head?, prose) })
     }

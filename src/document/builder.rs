@@ -253,6 +253,7 @@ impl<'a> Builder<'a> {
             edition: edition.map(|edition| edition.label.clone()).unwrap_or_default(),
             state: certification.state,
             draft: certification.draft,
+            selection: None,
             is_form,
             // What holds the forms of others holds them for several hands.
             head: (is_form && !matches!(self.kind, Kind::Guide | Kind::GuideTuteur)).then(candidate_at_the_head),

@@ -294,6 +294,7 @@ impl<'a> Builder<'a> {
             edition: self.list.label.clone(),
             state: self.list.state,
             draft: self.list.draft,
+            selection: None,
             is_form: false,
             head: None,
             cover: Cover {

@@ -22,10 +22,12 @@ mod prose;
 pub mod publication;
 mod referentiel;
 mod referentiel_blocs;
+mod selection;
 mod tasks;
 mod tree;
 
 pub use fiche::of_brochure;
+pub use selection::{Selection, livrets};
 pub use tasks::{Part, Task, tasks};
 pub use tree::{
     Anchor, Block, Colophon, Column, CorrectionAt, Cover, DataNotice, Diagram, Document, DocumentId, Field, FieldGroup,
@@ -46,6 +48,13 @@ pub fn all(catalogue: &Catalogue, with_drafts: bool) -> Vec<Document> {
         .flat_map(|certification| of_certification(catalogue, certification))
         .chain(lists.flat_map(|list| of_list(catalogue, list)))
         .collect()
+}
+
+/// The same, and after them what the site offers of some of them: the livrets limited to one domaine.
+pub fn printed(catalogue: &Catalogue, with_drafts: bool) -> Vec<Document> {
+    let certifications = catalogue.certifications.iter().filter(|certification| with_drafts || !certification.draft);
+    let extracts = certifications.flat_map(|certification| selection::by_domaine(catalogue, certification));
+    all(catalogue, with_drafts).into_iter().chain(extracts).collect()
 }
 
 /// The documents of a list: the list itself, and the text that establishes it.

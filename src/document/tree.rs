@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use super::Selection;
 use crate::model::{Code, Day, EditionCode, Figure, Kind, Origin, Rich, Role, Slug, SourceRef, State};
 
 /// The three names that make the address of a document: a contract with those who cite it.
@@ -36,6 +37,8 @@ pub struct Document {
     pub state: State,
     /// Content not yet published.
     pub draft: bool,
+    /// Of the whole that `id` names, the part that is here.
+    pub selection: Option<Selection>,
     /// To be filled: the paper edition has a binding edge and recto starts.
     pub is_form: bool,
     /// What is asked once and shown at the head of each page, so that a loose sheet says whose it is.
@@ -43,6 +46,16 @@ pub struct Document {
     pub cover: Cover,
     pub sections: Vec<Section>,
     pub colophon: Colophon,
+}
+
+impl Document {
+    /// The name of its file, without what ends it: `charge-accueil-livret-suivi-2013-d1`.
+    pub fn name(&self) -> String {
+        match &self.selection {
+            None => self.id.to_string(),
+            Some(selection) => format!("{}-{}", self.id, selection.suffix()),
+        }
+    }
 }
 
 /// The first page.

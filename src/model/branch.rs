@@ -85,13 +85,35 @@ pub struct Quotation {
     pub source: SourceRef,
 }
 
+/// Who hands or receives: somebody with a part in the forms, or a body of the branch, by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Party {
+    Role(Role),
+    /// « l'OEMM ».
+    Body(String),
+}
+
+impl Party {
+    pub fn label(&self) -> &str {
+        match self {
+            Party::Role(role) => role.label(),
+            Party::Body(name) => name,
+        }
+    }
+
+    /// Whether it is one of these roles.
+    pub fn is_among(&self, roles: &[Role]) -> bool {
+        matches!(self, Party::Role(role) if roles.contains(role))
+    }
+}
+
 /// Who hands what to whom, in the words of a source.
 #[derive(Debug, Clone)]
 pub struct Transmission {
     pub document: Place,
     /// Who hands it, where the source says.
-    pub from: Option<Role>,
-    pub to: Role,
+    pub from: Option<Party>,
+    pub to: Party,
     /// All editions when empty.
     pub editions: Vec<EditionCode>,
     pub text: Rich,

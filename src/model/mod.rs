@@ -20,7 +20,8 @@ pub use bloc::{
     Remarks, Titled,
 };
 pub use branch::{
-    CitedDocument, CqpRules, GeneralRules, JuryForm, Quotation, Sentence, TrainingBodies, TrainingBody, Transmission,
+    CitedDocument, CqpRules, GeneralRules, JuryForm, Party, Quotation, Sentence, TrainingBodies, TrainingBody,
+    Transmission,
 };
 pub use code::{Code, EditionCode, Kind, Place, Slug};
 pub use figure::{Branch, Figure, FigureStep};
@@ -59,12 +60,16 @@ pub struct Catalogue {
     pub lists: Vec<Liste>,
     /// Sorted by slug.
     pub archives: Vec<Archive>,
+    /// What the editor explains of the site itself, sorted by slug.
+    pub pages: Vec<HelpPage>,
 }
 
 /// Who publishes, and how; an empty text is shown as « à compléter ».
 #[derive(Debug, Clone)]
 pub struct Site {
     pub title: String,
+    /// A sentence under the title of the home page.
+    pub introduction: Option<String>,
     /// The folder of the theme, under `themes/`.
     pub theme: String,
     /// The day against which expiry is judged, never the clock.
@@ -89,6 +94,21 @@ pub struct PersonalData {
     /// How long they are kept.
     pub retention: String,
     pub rights: String,
+}
+
+/// A page of help: a « note de l'éditeur » as long as a page.
+#[derive(Debug, Clone)]
+pub struct HelpPage {
+    pub slug: Slug,
+    pub title: String,
+    /// What one finds there, in a sentence.
+    pub purpose: String,
+    /// From where the editor holds it.
+    pub source: String,
+    pub consulted: Day,
+    /// Whether forms lead to it.
+    pub for_forms: bool,
+    pub prose: Prose,
 }
 
 /// A calendar day.
@@ -303,7 +323,7 @@ impl Certification {
 }
 
 /// An option of a certification.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     pub code: String,
     pub title: String,
@@ -467,12 +487,26 @@ pub enum Role {
     Evaluators,
     TrainingBody,
     Company,
-    Oemm,
-    Ugem,
     Jury,
 }
 
 impl Role {
+    /// The roles by their names in the content.
+    pub const NAMED: [(&'static str, Role); 7] = [
+        ("candidat", Role::Candidate),
+        ("entretien", Role::Interviewer),
+        ("tuteur", Role::Tutor),
+        ("evaluateurs", Role::Evaluators),
+        ("organisme-formation", Role::TrainingBody),
+        ("entreprise", Role::Company),
+        ("jury", Role::Jury),
+    ];
+
+    /// The role of that name in the content.
+    pub fn named(name: &str) -> Option<Role> {
+        Role::NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, role)| role)
+    }
+
     /// The role as forms name it.
     pub fn label(self) -> &'static str {
         match self {
@@ -482,8 +516,6 @@ impl Role {
             Role::Evaluators => "les évaluateurs",
             Role::TrainingBody => "l'organisme de formation",
             Role::Company => "l'entreprise",
-            Role::Oemm => "l'OEMM",
-            Role::Ugem => "l'UGEM",
             Role::Jury => "le jury",
         }
     }

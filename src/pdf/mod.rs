@@ -135,7 +135,7 @@ impl Press {
 
     /// Composes one document: a small part of the work of printing it.
     pub fn compose(&self, plan: &Plan, document: &PlannedDocument) -> Result<Galley, Report> {
-        let id = document.document.id.to_string();
+        let id = document.document.name();
         let data = json(&id, &view::paper(plan, document))?;
         let mut key = self.fingerprint.clone();
         hash(&mut key, id.as_bytes());

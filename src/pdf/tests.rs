@@ -51,6 +51,7 @@ fn catalogue() -> Catalogue {
     let site = Site {
         title: "Essai".into(),
         theme: "branche".into(),
+        introduction: None,
         reference_date: day(),
         public_address: None,
         publisher: String::new(),
@@ -74,6 +75,7 @@ fn catalogue() -> Catalogue {
         certifications: Vec::new(),
         lists: Vec::new(),
         archives: Vec::new(),
+        pages: Vec::new(),
     }
 }
 
@@ -91,6 +93,7 @@ fn empty() -> Document {
         edition: "édition 2020".into(),
         state: State::Historical,
         draft: true,
+        selection: None,
         is_form: true,
         head: None,
         cover: Cover {

@@ -8,8 +8,8 @@ use super::inline::{Span, Text, Viewpoint, source_ref};
 use super::{form, qr};
 use crate::brand::Brand;
 use crate::document::{
-    Block, Colophon, DataNotice, Diagram, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Start, Table,
-    Width,
+    Block, Colophon, DataNotice, Diagram, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Selection,
+    Start, Table, Width,
 };
 use crate::model::{Branch, Day, FigureStep, Kind, Rich, State};
 use crate::plan::{self, Plan, PlannedDocument};
@@ -270,10 +270,11 @@ pub fn fillable(plan: &Plan, planned: &PlannedDocument) -> (DocumentView, Vec<Fi
 fn document(plan: &Plan, planned: &PlannedDocument, fields: Option<Vec<Field>>) -> (DocumentView, Option<Vec<Field>>) {
     let view = Viewpoint::new(plan, planned);
     let mut tree = Tree { view: &view, kind: planned.document.id.kind, labels: BTreeSet::new(), fields };
-    let Document { title, certification, certification_short, edition, state, cover, head, .. } = planned.document;
+    let Document { title, certification, certification_short, edition, state, selection, cover, head, .. } =
+        planned.document;
     let is_filled_on_screen = tree.fields.is_some();
     let view = DocumentView {
-        code: Text::as_typed(&planned.document.id),
+        code: Text::as_typed(planned.document.name()),
         title: Text::new(title),
         organisation: view.rich(&cover.organisation),
         author: Text::new(cover.organisation.text()),
@@ -282,7 +283,7 @@ fn document(plan: &Plan, planned: &PlannedDocument, fields: Option<Vec<Field>>) 
         cover_lines: cover.lines.iter().map(|line| view.rich(line)).collect(),
         certification: Text::new(certification),
         certification_short: Text::new(certification_short),
-        edition: Text::new(edition),
+        edition: Text::new(edition_line(edition, selection.as_ref())),
         state: Text::new(state.label()),
         is_marked: matches!(state, State::Draft | State::Historical | State::Withdrawn),
         draft: planned.document.draft,
@@ -514,6 +515,12 @@ fn data_notice(notice: &DataNotice) -> DataNoticeView {
         is_known: words.is_some(),
     };
     DataNoticeView { title: Text::new(DataNotice::TITLE), items: notice.items.iter().map(item).collect() }
+}
+
+/// The edition, and which part of the document it is: « édition 2013 · Domaine 1 seulement ».
+fn edition_line(edition: &str, selection: Option<&Selection>) -> String {
+    let words = selection.map(Selection::words);
+    [edition.to_owned()].into_iter().chain(words).collect::<Vec<_>>().join(" · ")
 }
 
 fn day(day: Day) -> DayView {

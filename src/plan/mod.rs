@@ -6,6 +6,7 @@
 
 mod branch;
 mod liste;
+mod set;
 
 use std::collections::BTreeMap;
 
@@ -14,11 +15,12 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Anchor, Block, Document, DocumentId, Item, Section};
 use crate::model::{
-    Archive, Bloc, Catalogue, Certification, Code, EditionCode, Inline, Kind, Liste, Rich, Role, Slug, Target,
+    Archive, Bloc, Catalogue, Certification, Code, EditionCode, HelpPage, Inline, Kind, Liste, Rich, Role, Slug, Target,
 };
 
 pub use branch::{BranchPages, RulesPage};
 pub use liste::{PlannedFacet, PlannedList};
+pub use set::{PlannedSet, SUMS, SetKind};
 
 /// Everything that will be published, by address.
 #[derive(Debug)]
@@ -27,7 +29,9 @@ pub struct Plan<'a> {
     pub certifications: Vec<PlannedCertification<'a>>,
     pub lists: Vec<PlannedList<'a>>,
     pub archives: Vec<PlannedArchive<'a>>,
+    pub pages: Vec<PlannedPage<'a>>,
     pub documents: Vec<PlannedDocument<'a>>,
+    pub sets: Vec<PlannedSet<'a>>,
     pub branch: BranchPages,
 }
 
@@ -63,6 +67,13 @@ pub struct PlannedArchive<'a> {
     pub page: String,
 }
 
+/// A page of help and its address.
+#[derive(Debug)]
+pub struct PlannedPage<'a> {
+    pub page: &'a HelpPage,
+    pub path: String,
+}
+
 /// A certification and the addresses of its pages.
 #[derive(Debug)]
 pub struct PlannedCertification<'a> {
@@ -94,6 +105,8 @@ pub struct PlannedDocument<'a> {
     pub pdf: String,
     /// The PDF to fill on a screen, of a form.
     pub fillable: Option<String>,
+    /// Parts of it on offer: they have files, and no page of their own.
+    pub extracts: Vec<PlannedDocument<'a>>,
 }
 
 /// What is known of a PDF once it is made.
@@ -108,6 +121,25 @@ pub struct FileFacts {
 pub struct DocumentFacts {
     pub paper: FileFacts,
     pub fillable: Option<FileFacts>,
+}
+
+/// What is known of the files that were made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Of each document, by the address of its PDF on paper.
+    pub documents: BTreeMap<String, DocumentFacts>,
+    /// Of each set, by its address, with the pages of all its files.
+    pub sets: BTreeMap<String, FileFacts>,
+}
+
+impl Facts {
+    /// Those of the PDF at an address.
+    pub fn of_file(&self, path: &str) -> Option<FileFacts> {
+        match path.strip_suffix("-a-remplir.pdf") {
+            Some(name) => self.documents.get(&format!("{name}.pdf"))?.fillable,
+            None => Some(self.documents.get(path)?.paper),
+        }
+    }
 }
 
 /// The home page.
@@ -178,12 +210,16 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
         let page = format!("archives/{}/index.html", archive.slug);
         PlannedArchive { archive, page }
     });
+    let certifications: Vec<PlannedCertification> = certifications.collect();
+    let planned_documents = with_extracts(documents);
     let planned = Plan {
         catalogue,
-        certifications: certifications.collect(),
+        sets: set::planned(&certifications, &planned_documents),
+        certifications,
         lists: lists.collect(),
         archives: archives.collect(),
-        documents: documents.iter().map(planned_document).collect(),
+        pages: catalogue.pages.iter().map(planned_page).collect(),
+        documents: planned_documents,
         branch: BranchPages::of(catalogue, documents),
     };
     let mut report = dead_links(&planned);
@@ -208,7 +244,23 @@ fn planned_certification(certification: &Certification) -> PlannedCertification<
     }
 }
 
+fn planned_page(page: &HelpPage) -> PlannedPage<'_> {
+    PlannedPage { page, path: format!("aide/{}/index.html", page.slug) }
+}
+
+/// The whole documents, each with its extracts.
+fn with_extracts(documents: &[Document]) -> Vec<PlannedDocument<'_>> {
+    let (extracts, whole): (Vec<&Document>, Vec<&Document>) = documents.iter().partition(|it| it.selection.is_some());
+    let extracts_of =
+        |id: &DocumentId| extracts.iter().filter(|extract| extract.id == *id).map(|it| planned_document(it)).collect();
+    whole
+        .into_iter()
+        .map(|document| PlannedDocument { extracts: extracts_of(&document.id), ..planned_document(document) })
+        .collect()
+}
+
 fn planned_document(document: &Document) -> PlannedDocument<'_> {
+    let name = document.name();
     let DocumentId { slug, edition, kind } = &document.id;
     PlannedDocument {
         document,
@@ -218,8 +270,9 @@ fn planned_document(document: &Document) -> PlannedDocument<'_> {
             Kind::Avenant => format!("listes/{slug}/{edition}/{}/index.html", kind.slug()),
             _ => format!("certifications/{slug}/{edition}/{}/index.html", kind.slug()),
         },
-        pdf: format!("documents/{slug}/{edition}/{}.pdf", document.id),
-        fillable: is_filled(document).then(|| format!("documents/{slug}/{edition}/{}-a-remplir.pdf", document.id)),
+        pdf: format!("documents/{slug}/{edition}/{name}.pdf"),
+        fillable: is_filled(document).then(|| format!("documents/{slug}/{edition}/{name}-a-remplir.pdf")),
+        extracts: Vec::new(),
     }
 }
 
@@ -229,6 +282,11 @@ fn is_filled(document: &Document) -> bool {
 }
 
 impl<'a> Plan<'a> {
+    /// Everything that is printed: each document, then its extracts.
+    pub fn printed<'p>(&'p self) -> impl Iterator<Item = &'p PlannedDocument<'a>> {
+        self.documents.iter().flat_map(|planned| std::iter::once(planned).chain(&planned.extracts))
+    }
+
     /// The documents of a certification, in the order of the guide, or of a list.
     pub fn documents_of<'p>(&'p self, owner: Owner<'p>) -> impl Iterator<Item = &'p PlannedDocument<'a>> {
         self.documents.iter().filter(move |planned| Owner::from(&planned.document.id) == owner)

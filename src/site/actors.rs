@@ -88,9 +88,9 @@ fn share(site: &Site, view: &Viewpoint, planned: &PlannedCertification, roles: &
         href: view.to(&planned.page),
         circuit: view.link("Qui remplit, qui signe, qui reçoit, quand", &planned.circuit),
         status: Status::of(site, certification),
-        receives: handed(&|transmission| roles.contains(&transmission.to)),
+        receives: handed(&|transmission| transmission.to.is_among(roles)),
         fills: here(&|task| roles.iter().any(|role| task.filled_by.contains(role))),
         signs: here(&|task| roles.iter().any(|role| task.signed_by.contains(role))),
-        sends: handed(&|transmission| transmission.from.is_some_and(|role| roles.contains(&role))),
+        sends: handed(&|transmission| transmission.from.as_ref().is_some_and(|party| party.is_among(roles))),
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Site;
 use super::branch::{self, BranchLink};
 use super::frame::{Frame, Page};
-use super::links::{Download, Link, download};
+use super::links::{Download, Link, Sets, download, sets};
 use super::text::{Html, Text, source_ref};
 use super::tree::{SectionView, Tree};
 use super::viewpoint::{CodeLink, GapView, NoteView, Viewpoint};
@@ -42,6 +42,7 @@ struct Content {
     provenance: String,
     errata: String,
     documents: Vec<Download>,
+    sets: Option<Sets>,
     notes: Vec<NoteView<Html>>,
     gaps: Vec<GapView>,
 }
@@ -106,6 +107,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
         branch: branch::links(site, &view),
         provenance: view.to(&planned.provenance),
         errata: view.to(&planned.errata),
+        sets: sets(site, &view, certification),
         documents: site.documents_of(planned).map(|(document, facts)| download(&view, document, facts)).collect(),
         notes: certification.notes.iter().map(|note| view.note(note)).collect(),
         gaps: gaps.into_iter().map(|gap| view.gap(gap)).collect(),

@@ -113,7 +113,7 @@ pub fn transmission_view(
             Some((document, _)) => view.link(kind.short_title(), &document.page),
             None => Link::new(kind.short_title(), view.to(&planned.page)),
         },
-        from: transmission.from.map(|role| Text::new(role.label())),
+        from: transmission.from.as_ref().map(|party| Text::new(party.label())),
         to: Text::new(transmission.to.label()),
         text: view.rich(&transmission.text),
         sources: if sources.is_empty() { transmission.sources.iter().map(source_ref).collect() } else { sources },

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::Site;
 use super::frame::{Frame, Page};
-use super::links::Link;
+use super::links::{Extract, Link, extract};
 use super::text::{Html, Text};
 use super::viewpoint::{CodeLink, GapView, Viewpoint};
+use crate::document::Selection;
 use crate::model::{Domaine, Kind, Place, Rich, Statement};
 use crate::plan::PlannedCertification;
 
@@ -23,6 +24,8 @@ struct DomaineView {
     code: CodeLink,
     title: Html,
     groups: Vec<Group>,
+    /// The livrets limited to this domaine.
+    livrets: Vec<Extract>,
 }
 
 /// Statements of one nature.
@@ -43,7 +46,10 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     let certification = planned.certification;
     let view = Viewpoint::new(site.plan, Some(certification), &planned.competences);
     let place = Place::part(Kind::Referentiel, "competences");
-    let domaines = certification.domaines.iter().map(|domaine| of_domaine(&view, domaine, &place));
+    let domaines = certification.domaines.iter().map(|domaine| {
+        let livrets = livrets(site, &view, planned, domaine);
+        DomaineView { livrets, ..of_domaine(&view, domaine, &place) }
+    });
     let gaps = certification.gaps.iter().filter(|gap| gap.place.covers(&place)).map(|gap| view.gap(gap));
     let content = Content { domaines: domaines.collect(), gaps: gaps.collect() };
     let acronym = certification.genre.acronym();
@@ -82,8 +88,21 @@ fn of_domaine(view: &Viewpoint, domaine: &Domaine, place: &Place) -> DomaineView
         number: domaine.number,
         code: view.code(&domaine.title.code),
         title: view.rich(title(domaine, place)),
+        livrets: Vec::new(),
         groups: groups.map(|(heading, entries)| Group { heading: Text::new(heading), entries }).collect(),
     }
+}
+
+fn livrets(site: &Site, view: &Viewpoint, planned: &PlannedCertification, domaine: &Domaine) -> Vec<Extract> {
+    let wanted = Some(Selection::of_domaine(domaine.number));
+    let extracts = site.documents_of(planned).flat_map(|(document, _)| &document.extracts);
+    extracts
+        .filter(|part| part.document.selection == wanted)
+        .map(|part| {
+            let livret = part.document.id.kind.short_title();
+            extract(view, part, site.facts, format!("{livret}, domaine {}", domaine.number))
+        })
+        .collect()
 }
 
 fn entry(view: &Viewpoint, statement: &Statement, words: &Rich) -> Entry {

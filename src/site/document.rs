@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::Site;
 use super::frame::{Frame, Page};
-use super::links::{Download, Link, contents, download};
+use super::help;
+use super::links::{Download, Extract, Link, contents, download, extract};
 use super::text::{Html, Text, source_ref};
 use super::tree::{BlockView, FieldGroupView, SectionView, Tree};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
-use crate::document::{Block, Colophon, CorrectionAt, DataNotice, Document, Section};
+use crate::document::{Block, Colophon, CorrectionAt, DataNotice, Document, Section, Selection};
 use crate::model::{Code, Kind, RetiredCode};
 use crate::plan::{DocumentFacts, PlannedCertification, PlannedDocument, PlannedList, statement_id};
 
@@ -19,6 +20,10 @@ struct Content {
     certification: Text,
     cover_lines: Vec<Html>,
     download: Download,
+    /// Parts of it, each with its files.
+    extracts: Vec<Extract>,
+    /// How to fill and send it, of a form.
+    help: Option<Link>,
     cover: Vec<FieldGroupView>,
     data_notice: Option<DataNoticeView>,
     sections: Vec<SectionView>,
@@ -72,7 +77,13 @@ pub fn page(
     let view = Viewpoint::new(site.plan, Some(certification.certification), &planned.page);
     let retired = &certification.certification.retired;
     let retired = if document.id.kind == Kind::Referentiel { retired.as_slice() } else { &[] };
-    let (content, contents) = twin(&view, planned, facts, &certification.certification.title, retired);
+    let (mut content, contents) = twin(&view, planned, facts, &certification.certification.title, retired);
+    let extracts = planned.extracts.iter().map(|part| {
+        let label = part.document.selection.as_ref().map(Selection::words).unwrap_or_default();
+        extract(&view, part, site.facts, label)
+    });
+    content.extracts = extracts.collect();
+    content.help = if document.is_form { help::for_forms(site, &view) } else { None };
     let mut frame = Frame::of_certification(site, &view, certification, &document.title, &description(document));
     frame.needs_contents = !document.sections.iter().any(shows_contents);
     frame.contents = contents;
@@ -115,6 +126,8 @@ fn twin(
         certification: Text::new(title),
         cover_lines: document.cover.lines.iter().map(|line| view.rich(line)).collect(),
         download: download(view, planned, facts),
+        extracts: Vec::new(),
+        help: None,
         cover: document.cover.fields.iter().map(|group| tree.group(group)).collect(),
         data_notice: document.cover.data_notice.as_ref().map(data_notice),
         sections,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Site;
 use super::branch::{self, BranchLink};
 use super::frame::{Frame, Page, Status};
+use super::help;
 use super::links::{Download, Link, download};
 use super::text::Text;
 use super::viewpoint::Viewpoint;
@@ -12,6 +13,7 @@ use crate::plan::{self, PlannedCertification, PlannedList};
 
 #[derive(Serialize)]
 struct Home {
+    introduction: Option<Text>,
     certifications: Vec<Card>,
     branch: Vec<BranchLink>,
     actors: Vec<Link>,
@@ -21,6 +23,7 @@ struct Home {
     publication: String,
     lists: Vec<ListCard>,
     archives: Vec<Link>,
+    help: Vec<(Link, Text)>,
 }
 
 #[derive(Serialize)]
@@ -52,9 +55,9 @@ struct Card {
 pub fn page(site: &Site) -> Page {
     let view = Viewpoint::new(site.plan, None, plan::HOME);
     let title = &site.plan.catalogue.site.title;
-    let description = "Référentiels, guides et livrets des certifications de la branche Mutualité, \
-                       dans les mots de leurs sources, à lire en ligne et à imprimer.";
-    let frame = Frame::of_site(site, &view, title, description);
+    let introduction = site.plan.catalogue.site.introduction.as_deref();
+    let frame = Frame::of_site(site, &view, title, introduction.unwrap_or(title));
+    let introduction = introduction.map(Text::new);
     let mut certifications: Vec<Card> =
         site.plan.certifications.iter().map(|planned| card(site, &view, planned)).collect();
     certifications.sort_by_key(|card| card.partial);
@@ -68,7 +71,9 @@ pub fn page(site: &Site) -> Page {
         view.link(format!("{} : {}", archive.nature, archive.title), &planned.page)
     });
     let archives = archives.collect();
-    Page::new(frame, "home.html", &Home { certifications, branch, actors, cited, publication, lists, archives })
+    let help = help::links(site, &view);
+    let home = Home { introduction, certifications, branch, actors, cited, publication, lists, archives, help };
+    Page::new(frame, "home.html", &home)
 }
 
 fn list_card(site: &Site, view: &Viewpoint, planned: &PlannedList) -> ListCard {

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::Site;
 use super::text::Text;
 use super::viewpoint::Viewpoint;
 use crate::document::{Block, Document, Section};
-use crate::model::Kind;
-use crate::plan::{self, DocumentFacts, FileFacts, PlannedDocument};
+use crate::model::{Certification, Kind};
+use crate::plan::{self, DocumentFacts, Facts, FileFacts, Owner, PlannedDocument, PlannedSet};
 
 /// A link, perhaps with others under it.
 #[derive(Debug, Clone, Serialize)]
@@ -47,7 +48,26 @@ pub struct File {
     pub facts: Text,
 }
 
+/// A part of a document on offer: it has no page of its own.
+#[derive(Debug, Clone, Serialize)]
+pub struct Extract {
+    pub label: Text,
+    pub paper: File,
+    pub fillable: Option<File>,
+}
+
 pub fn download(view: &Viewpoint, planned: &PlannedDocument, facts: Option<&DocumentFacts>) -> Download {
+    let (paper, fillable) = files(view, planned, facts);
+    Download { title: Text::new(&planned.document.title), page: view.to(&planned.page), paper, fillable }
+}
+
+/// An extract, under the words that tell it from the others of the page.
+pub fn extract(view: &Viewpoint, planned: &PlannedDocument, facts: &Facts, label: impl AsRef<str>) -> Extract {
+    let (paper, fillable) = files(view, planned, facts.documents.get(&planned.pdf));
+    Extract { label: Text::new(label), paper, fillable }
+}
+
+fn files(view: &Viewpoint, planned: &PlannedDocument, facts: Option<&DocumentFacts>) -> (File, Option<File>) {
     let file = |path: &String, facts: Option<FileFacts>| {
         let mut words = vec!["PDF".to_owned()];
         match facts {
@@ -61,11 +81,41 @@ pub fn download(view: &Viewpoint, planned: &PlannedDocument, facts: Option<&Docu
         words.push(planned.document.edition.clone());
         File { href: view.to(path), facts: Text::new(words.join(", ")) }
     };
-    Download {
-        title: Text::new(&planned.document.title),
-        page: view.to(&planned.page),
-        paper: file(&planned.pdf, facts.map(|facts| facts.paper)),
-        fillable: planned.fillable.as_ref().map(|path| file(path, facts.and_then(|facts| facts.fillable))),
+    let fillable = planned.fillable.as_ref().map(|path| file(path, facts.and_then(|facts| facts.fillable)));
+    (file(&planned.pdf, facts.map(|facts| facts.paper)), fillable)
+}
+
+/// The sets of a certification, and the sums by which to verify what was downloaded.
+#[derive(Debug, Clone, Serialize)]
+pub struct Sets {
+    pub list: Vec<Set>,
+    pub sums: String,
+}
+
+/// Several files in one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Set {
+    pub title: Text,
+    pub file: File,
+}
+
+pub fn sets(site: &Site, view: &Viewpoint, certification: &Certification) -> Option<Sets> {
+    let of = |set: &&PlannedSet| Owner::from(set.certification) == certification.into();
+    let list: Vec<Set> = site.plan.sets.iter().filter(of).map(|set| one_set(site, view, set)).collect();
+    (!list.is_empty()).then(|| Sets { list, sums: view.to(plan::SUMS) })
+}
+
+fn one_set(site: &Site, view: &Viewpoint, set: &PlannedSet) -> Set {
+    let mut words = vec!["zip".to_owned()];
+    match site.facts.sets.get(&set.path) {
+        Some(FileFacts { bytes, .. }) => words.push(weight(*bytes)),
+        None => words.push("calculé à la demande".to_owned()),
+    }
+    let files = site.plan.files_of(set).len();
+    words.push(format!("{files}\u{a0}PDF"));
+    Set {
+        title: Text::new(set.kind.title()),
+        file: File { href: view.to(&set.path), facts: Text::new(words.join(", ")) },
     }
 }
 

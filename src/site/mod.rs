@@ -21,6 +21,7 @@ mod errata;
 mod feed;
 mod frame;
 mod headers;
+mod help;
 mod home;
 mod links;
 mod liste;
@@ -46,20 +47,16 @@ mod viewpoint;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
-use crate::plan::{DocumentFacts, Owner, Plan, PlannedCertification, PlannedDocument};
+use crate::plan::{DocumentFacts, Facts, Owner, Plan, PlannedCertification, PlannedDocument};
 use frame::Page;
 use public::PublicAddress;
 use theme::Theme;
 
 /// Every page and asset of the site: its path from the root, and its bytes.
 ///
-/// `facts[i]` are those of `plan.documents[i]`'s PDFs, where they were made. `theme` holds the files of the theme by their
+/// `facts` are those of the files that were made. `theme` holds the files of the theme by their
 /// path in its folder (`templates/…`, `assets/…`). All the faults of the templates are reported, not the first only.
-pub fn render(
-    plan: &Plan,
-    facts: &[Option<DocumentFacts>],
-    theme: &BTreeMap<String, Vec<u8>>,
-) -> Result<Vec<(String, Vec<u8>)>, Report> {
+pub fn render(plan: &Plan, facts: &Facts, theme: &BTreeMap<String, Vec<u8>>) -> Result<Vec<(String, Vec<u8>)>, Report> {
     let theme = Theme::read(theme)?;
     let site = Site { plan, facts };
     let mut files = theme.assets();
@@ -93,7 +90,7 @@ pub fn render(
 /// What every page is made from.
 struct Site<'a> {
     plan: &'a Plan<'a>,
-    facts: &'a [Option<DocumentFacts>],
+    facts: &'a Facts,
 }
 
 impl<'a> Site<'a> {
@@ -129,6 +126,7 @@ impl<'a> Site<'a> {
             let texts = texts.filter(|(document, _)| document.page != planned.page);
             pages.extend(texts.map(|(document, facts)| document::page_of_list(self, planned, document, facts)));
         }
+        pages.extend(self.plan.pages.iter().map(|planned| help::page(self, planned)));
         pages.extend(self.plan.archives.iter().map(|planned| archive::page(self, planned)));
         pages
     }
@@ -159,12 +157,13 @@ impl<'a> Site<'a> {
         owner: Owner,
     ) -> impl Iterator<Item = (&'a PlannedDocument<'a>, Option<&'a DocumentFacts>)> + use<'a> {
         let (slug, edition) = (owner.slug.clone(), owner.edition.clone());
-        let (documents, facts) = (self.plan.documents.iter().enumerate(), self.facts);
+        let facts = self.facts;
+        let documents = self.plan.documents.iter();
         documents
-            .filter(move |(_, planned)| {
+            .filter(move |planned| {
                 let id = &planned.document.id;
                 id.slug == slug && id.edition == edition
             })
-            .map(move |(n, document)| (document, facts.get(n).and_then(Option::as_ref)))
+            .map(move |document| (document, facts.documents.get(&document.pdf)))
     }
 }

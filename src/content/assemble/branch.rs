@@ -3,7 +3,7 @@
 use super::{corrections, optional, place, rich, source_ref, wording};
 use crate::content::format::{
     Branche, CircuitsFile, Citation, CqpFile, DocumentsCitesFile, Etape, Located, OrganismesFile, PhraseEditions,
-    RoleNomme, SchemaFile, SourceRef as RawSourceRef, Text,
+    SchemaFile, SourceRef as RawSourceRef, Text,
 };
 use crate::model::*;
 
@@ -68,11 +68,16 @@ pub fn cited(raw: &DocumentsCitesFile) -> Option<Vec<CitedDocument>> {
 }
 
 pub fn transmissions(raw: &CircuitsFile) -> Option<Vec<Transmission>> {
+    let party = |name: &Located<String>| -> Option<Party> {
+        let body = || raw.organe.iter().find(|body| body.code.value == name.value);
+        let role = Role::named(&name.value).map(Party::Role);
+        role.or_else(|| Some(Party::Body(body()?.nom.value.0.clone())))
+    };
     let transmission = |raw: &crate::content::format::Transmission| {
         Some(Transmission {
             document: place(&raw.document)?,
-            from: raw.de.map(role),
-            to: role(raw.a),
+            from: optional(&raw.de, party)?,
+            to: party(&raw.a)?,
             editions: raw.editions.iter().map(|code| EditionCode::parse(&code.value.0)).collect::<Option<_>>()?,
             text: rich(&raw.texte)?,
             sources: sources(&raw.source)?,
@@ -106,18 +111,4 @@ fn sentence(raw: &PhraseEditions) -> Option<Sentence> {
 
 fn sources(raw: &[Located<RawSourceRef>]) -> Option<Vec<SourceRef>> {
     raw.iter().map(source_ref).collect()
-}
-
-fn role(raw: RoleNomme) -> Role {
-    match raw {
-        RoleNomme::Candidat => Role::Candidate,
-        RoleNomme::Entretien => Role::Interviewer,
-        RoleNomme::Tuteur => Role::Tutor,
-        RoleNomme::Evaluateurs => Role::Evaluators,
-        RoleNomme::OrganismeFormation => Role::TrainingBody,
-        RoleNomme::Entreprise => Role::Company,
-        RoleNomme::Oemm => Role::Oemm,
-        RoleNomme::Ugem => Role::Ugem,
-        RoleNomme::Jury => Role::Jury,
-    }
 }

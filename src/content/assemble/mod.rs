@@ -42,6 +42,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
         site: Site {
             title: text(&site.titre),
             theme: site.theme.value.clone(),
+            introduction: site.introduction.as_ref().map(|text| text.value.0.clone()),
             reference_date: day(site.date_reference)?,
             public_address: site.adresse_publique.as_ref().map(|a| a.value.trim_end_matches('/').to_owned()),
             publisher: site.editeur.nom.clone(),
@@ -88,6 +89,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
             .collect::<Option<_>>()?,
         lists: liste::lists(raw)?,
         archives: liste::archives(raw)?,
+        pages: raw.pages.iter().map(|(slug, read)| page(slug, read)).collect::<Option<_>>()?,
         scales,
     })
 }
@@ -100,6 +102,19 @@ fn personal_data(raw: &DonneesPersonnelles) -> PersonalData {
         retention: raw.conservation.clone(),
         rights: raw.droits.clone(),
     }
+}
+
+fn page(slug: &Slug, read: &Read<(super::format::PageEntete, Prose)>) -> Option<HelpPage> {
+    let (head, prose) = &read.value;
+    Some(HelpPage {
+        slug: slug.clone(),
+        title: head.titre.value.0.clone(),
+        purpose: head.objet.value.0.clone(),
+        source: head.source.value.0.clone(),
+        consulted: day(head.consulte)?,
+        for_forms: head.formulaires,
+        prose: prose.clone(),
+    })
 }
 
 fn prose(read: &Read<(super::format::TexteEntete, Prose)>) -> Option<CommonText> {

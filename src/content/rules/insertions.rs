@@ -16,6 +16,8 @@ pub fn check(raw: &Raw, report: &mut Report) {
         let what = "ce texte n'a rien à insérer, ni édition ni certification à distinguer";
         misplaced(&list.found, Some(annex), |words| words.starts_with("note"), what, report);
     }
+    let what = "une page d'aide n'a rien à insérer, ni édition ni certification à distinguer";
+    misplaced(&raw.found_in_pages, None, |_| false, what, report);
     for archive in raw.archives.values() {
         let what = "ce texte n'a rien à insérer, ni édition ni certification à distinguer";
         misplaced(&archive.found, None, |words| words.starts_with("note"), what, report);

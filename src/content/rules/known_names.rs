@@ -1,11 +1,11 @@
 //! `source-inconnue`, `edition-inconnue`, `echelle-inconnue`, `certification-inconnue`, `mention-inconnue`,
-//! `cqp-absent`, `texte-absent`, `schema-absent`: a name points at something that is declared.
+//! `acteur-inconnu`, `cqp-absent`, `texte-absent`, `schema-absent`: a name points at something that is declared.
 
 use crate::content::format::Located;
 use crate::content::raw::{Raw, RawCertification, Read};
 use crate::content::shape::{Found, nearest};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::Origin;
+use crate::model::{Origin, Role};
 
 pub fn check(raw: &Raw, report: &mut Report) {
     let found: Vec<&Found> = raw.all_found().collect();
@@ -29,6 +29,7 @@ pub fn check(raw: &Raw, report: &mut Report) {
         }
     }
     certifications(raw, report);
+    parties(raw, report);
     let known: Vec<&str> = raw.texts.keys().map(String::as_str).collect();
     for (name, origin) in found.iter().flat_map(|found| &found.texts) {
         let cure = format!("écrivez ce texte dans commun/textes/{name}.md, ou corrigez le nom");
@@ -57,6 +58,19 @@ pub fn check(raw: &Raw, report: &mut Report) {
         let origin = Origin { file, span: span.clone() };
         let (what, cure) = ("aucune échelle n'a pour code", "déclarez-la dans commun/echelles.toml");
         report_unknown("echelle-inconnue", what, cure, value, origin, &known, report);
+    }
+}
+
+/// Those who hand a document and those who receive it.
+fn parties(raw: &Raw, report: &mut Report) {
+    let Some(Read { file, value }) = &raw.circuits else { return };
+    let bodies = value.organe.iter().map(|body| body.code.value.as_str());
+    let known: Vec<&str> = Role::NAMED.iter().map(|(name, _)| *name).chain(bodies).collect();
+    let (what, cure) =
+        ("aucun acteur ni organe n'a pour nom", "déclarez l'organe par [[organe]] en tête de ce fichier");
+    for name in value.transmission.iter().flat_map(|transmission| transmission.de.iter().chain([&transmission.a])) {
+        let origin = Origin { file: *file, span: name.span.clone() };
+        report_unknown("acteur-inconnu", what, cure, &name.value, origin, &known, report);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::{Purpose, Referentiels, Titled};
 use crate::plan::PlannedCertification;
 use crate::site::Site;
 use crate::site::frame::{Frame, Page};
-use crate::site::links::{Download, Link, download};
+use crate::site::links::{Download, Link, Sets, download, sets};
 use crate::site::text::{Html, Text};
 use crate::site::viewpoint::{GapView, NoteView, Viewpoint};
 
@@ -24,6 +24,7 @@ struct Content {
     provenance: String,
     errata: String,
     documents: Vec<Download>,
+    sets: Option<Sets>,
     notes: Vec<NoteView<Html>>,
     gaps: Vec<GapView>,
 }
@@ -95,6 +96,7 @@ pub fn page(site: &Site, planned: &PlannedCertification, referentiels: &Referent
         competences: view.to(&planned.competences),
         provenance: view.to(&planned.provenance),
         errata: view.to(&planned.errata),
+        sets: sets(site, &view, certification),
         documents: site.documents_of(planned).map(|(document, facts)| download(&view, document, facts)).collect(),
         notes: certification.notes.iter().map(|note| view.note(note)).collect(),
         gaps: certification.gaps.iter().map(|gap| view.gap(gap)).collect(),

@@ -435,6 +435,7 @@ fn catalogue() -> Catalogue {
         site: crate::model::Site {
             title: "Certifications".into(),
             theme: "branche".into(),
+            introduction: None,
             reference_date: Day { year: 2026, month: 11, day: 21 },
             public_address: None,
             publisher: String::new(),

@@ -1,0 +1,83 @@
+//! What a set says of itself: a text that any machine opens.
+
+use crate::document::Selection;
+use crate::plan::{FileFacts, Plan, PlannedDocument, PlannedSet, SetKind};
+use crate::typography::french;
+
+/// A file of a set, and what its index says of it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its address in the site.
+    pub path: String,
+    /// Its name in the set.
+    pub name: String,
+    /// « Livret de suivi de la formation · Domaine 1 seulement ».
+    title: String,
+    /// « édition 2013, historique ».
+    edition: String,
+    /// Where to read it online, or in the site.
+    page: String,
+}
+
+impl Entry {
+    pub fn of(plan: &Plan, planned: &PlannedDocument, path: &str) -> Entry {
+        let document = planned.document;
+        let words = document.selection.as_ref().map(Selection::words);
+        let title: Vec<String> = [document.title.clone()].into_iter().chain(words).collect();
+        let draft = if document.draft { ", brouillon, non publié" } else { "" };
+        let name = path.rsplit('/').next().unwrap_or(path);
+        // The parts of a document stand apart, so that the whole ones are seen at once.
+        let folder = if document.selection.is_some() { "par-domaine/" } else { "" };
+        Entry {
+            path: path.to_owned(),
+            name: format!("{folder}{name}"),
+            title: title.join(" · "),
+            edition: format!("{}, {}{draft}", document.edition, document.state.label()),
+            page: address(plan, &planned.page),
+        }
+    }
+}
+
+/// What comes before the list.
+pub fn head(plan: &Plan, set: &PlannedSet) -> String {
+    let certification = set.certification;
+    let site = &plan.catalogue.site;
+    let what = match set.kind {
+        SetKind::Complete => "Tous les documents à imprimer",
+        SetKind::Fillable => "Tous les documents à remplir à l'écran",
+    };
+    let page = plan.certifications.iter().find(|planned| {
+        planned.certification.slug == certification.slug && planned.certification.edition == certification.edition
+    });
+    let page = page.map(|planned| format!("Page : {}\n", address(plan, &planned.page))).unwrap_or_default();
+    let title = format!("{} {}", certification.genre.acronym(), certification.title);
+    let publisher = if site.publisher.is_empty() { "à compléter" } else { &site.publisher };
+    let day = site.reference_date.in_french();
+    french(&format!(
+        "{}\n{title}\n\n{what}, tels que le site « {} » les publie.\n{page}Éditeur : {publisher}\n\
+         État des documents au {day}\n",
+        set.kind.title(),
+        site.title,
+    ))
+    .into_owned()
+}
+
+/// The whole index; `facts` are those of the files, in the order of the entries.
+pub fn text(head: &str, entries: &[Entry], facts: impl Iterator<Item = FileFacts>) -> String {
+    let list = entries.iter().zip(facts).map(|(entry, FileFacts { pages, .. })| {
+        let s = if pages > 1 { "s" } else { "" };
+        let Entry { name, title, edition, page, .. } = entry;
+        // Names and addresses are no words: they are copied.
+        format!("\n{name}\n  {}\n  {page}\n", french(&format!("{title}\n  {pages} page{s}, {edition}")))
+    });
+    std::iter::once(head.to_owned()).chain(list).collect()
+}
+
+/// The address of a page, online where that is known.
+fn address(plan: &Plan, page: &str) -> String {
+    let short = page.strip_suffix("index.html").unwrap_or(page);
+    match &plan.catalogue.site.public_address {
+        Some(public) => format!("{public}/{short}"),
+        None => format!("/{short}"),
+    }
+}

@@ -1,0 +1,80 @@
+//! The livrets of one parcours: those of the certification, with some of its domaines and the modules of one mention.
+//!
+//! A parcours is individual. What a selection keeps is made by the same builders from a smaller certification, so that
+//! it says the same words and has the same fields, under the same names, as the whole.
+
+use super::{Document, livret_evaluation_finale, livret_suivi};
+use crate::model::{Catalogue, Certification, Code, Mention};
+
+/// Of a certification, what one parcours takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// The numbers of the domaines, in their order; all of them when there is none.
+    pub domaines: Vec<u32>,
+    /// Where one is chosen, the training of the others is left out.
+    pub mention: Option<Mention>,
+}
+
+impl Selection {
+    /// One domaine, whatever the mention.
+    pub fn of_domaine(number: u32) -> Selection {
+        Selection { domaines: vec![number], mention: None }
+    }
+
+    /// « Domaine 1 seulement », « Domaines 1 et 3 », « Mention santé »: what the editor says on the cover.
+    pub fn words(&self) -> String {
+        let numbers: Vec<String> = self.domaines.iter().map(u32::to_string).collect();
+        let domaines = match numbers.as_slice() {
+            [] => None,
+            [one] => Some(format!("Domaine {one} seulement")),
+            [others @ .., last] => Some(format!("Domaines {} et {last}", others.join(", "))),
+        };
+        let mention = self.mention.as_ref().map(|mention| mention.title.clone());
+        domaines.into_iter().chain(mention).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// `d1-d3-sante`: what ends the name of a file.
+    pub fn suffix(&self) -> String {
+        let domaines = self.domaines.iter().map(|number| format!("d{number}"));
+        let mention = self.mention.iter().map(|mention| mention.code.clone());
+        domaines.chain(mention).collect::<Vec<_>>().join("-")
+    }
+
+    /// The certification without what the selection leaves out. What is proper to a domaine in a livret is found by its
+    /// code: it goes with the domaine.
+    fn keep(&self, certification: &Certification) -> Certification {
+        let mut kept = certification.clone();
+        if !self.domaines.is_empty() {
+            kept.domaines.retain(|domaine| self.domaines.contains(&domaine.number));
+        }
+        let codes: Vec<&Code> = kept.domaines.iter().map(|domaine| &domaine.title.code).collect();
+        if let Some(livret) = &mut kept.final_livret {
+            // Several domaines may share a row of the table.
+            livret.modalities.retain(|modality| modality.domaines.iter().any(|code| codes.contains(&code)));
+        }
+        if let (Some(livret), Some(mention)) = (&mut kept.follow_up, &self.mention) {
+            for domaine in &mut livret.domaines {
+                domaine.modules.retain(|module| module.mention.as_ref().is_none_or(|code| *code == mention.code));
+            }
+        }
+        kept
+    }
+}
+
+/// The livrets that a selection makes of a certification, as many as it has.
+pub fn livrets(catalogue: &Catalogue, certification: &Certification, selection: &Selection) -> Vec<Document> {
+    let kept = selection.keep(certification);
+    let follow_up = kept.follow_up.as_ref().map(|it| livret_suivi::document(catalogue, &kept, it));
+    let last = kept.final_livret.as_ref().map(|it| livret_evaluation_finale::document(catalogue, &kept, it));
+    let livrets = follow_up.into_iter().chain(last);
+    livrets.map(|livret| Document { selection: Some(selection.clone()), ..livret }).collect()
+}
+
+/// The livrets of a certification limited to each of its domaines in turn, where it has several.
+pub fn by_domaine(catalogue: &Catalogue, certification: &Certification) -> Vec<Document> {
+    let domaines = if certification.domaines.len() > 1 { certification.domaines.as_slice() } else { &[] };
+    domaines
+        .iter()
+        .flat_map(|domaine| livrets(catalogue, certification, &Selection::of_domaine(domaine.number)))
+        .collect()
+}

@@ -1,0 +1,53 @@
+//! A page of help: the editor's voice from end to end, dated.
+
+use serde::Serialize;
+
+use super::Site;
+use super::frame::{Frame, Page};
+use super::links::Link;
+use super::text::Text;
+use super::tree::{SectionView, Tree};
+use super::viewpoint::Viewpoint;
+use crate::document;
+use crate::plan::PlannedPage;
+
+#[derive(Serialize)]
+struct Content {
+    purpose: Text,
+    source: Text,
+    /// « 21 novembre 2026 ».
+    consulted: Text,
+    /// `2026-11-21`.
+    day: String,
+    sections: Vec<SectionView>,
+}
+
+pub fn page(site: &Site, planned: &PlannedPage) -> Page {
+    let help = planned.page;
+    let view = Viewpoint::new(site.plan, None, &planned.path);
+    let sections = Tree::alone(&view).sections(&document::alone(&help.prose), 2);
+    let mut frame = Frame::of_site(site, &view, &help.title, &help.purpose);
+    frame.kicker = Some(Text::new("Aide · note de l'éditeur"));
+    frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+    let content = Content {
+        purpose: Text::new(&help.purpose),
+        source: Text::new(&help.source),
+        consulted: Text::new(help.consulted.in_french()),
+        day: help.consulted.iso(),
+        sections,
+    };
+    Page::new(frame, "help.html", &content)
+}
+
+/// The links to all the pages of help.
+pub fn links(site: &Site, view: &Viewpoint) -> Vec<(Link, Text)> {
+    let link =
+        |planned: &PlannedPage| (view.link(&planned.page.title, &planned.path), Text::new(&planned.page.purpose));
+    site.plan.pages.iter().map(link).collect()
+}
+
+/// The link to the page that helps with forms, if there is one.
+pub fn for_forms(site: &Site, view: &Viewpoint) -> Option<Link> {
+    let planned = site.plan.pages.iter().find(|planned| planned.page.for_forms)?;
+    Some(view.link(&planned.page.title, &planned.path))
+}
