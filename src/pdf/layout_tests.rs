@@ -161,13 +161,13 @@ impl Walk {
 fn each_document(mut judge: impl FnMut(&str, &Layout)) {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let catalogue = crate::check(&content).expect("the content can be read").catalogue.expect("it has no error");
-    let documents = document::all(&catalogue, true);
+    let documents = document::printed(&catalogue, true);
     let (plan, _) = plan::plan(&catalogue, &documents);
     let press = Press::new(&theme()).expect("a press");
-    for planned in &plan.documents {
+    for planned in plan.documents.iter().flat_map(|planned| std::iter::once(planned).chain(&planned.extracts)) {
         let galley = press.compose(&plan, planned).expect("a galley");
         let pages: PagedDocument = typst::compile(&press.shop.world(galley.data.clone())).output.expect("pages");
-        judge(&galley.id, &Layout::of(&pages));
+        judge(&planned.document.name(), &Layout::of(&pages));
         comemo::evict(0);
     }
 }

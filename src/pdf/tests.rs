@@ -320,15 +320,22 @@ pub fn theme() -> BTreeMap<String, Vec<u8>> {
 
 fn with_plan<T>(document: &Document, act: impl FnOnce(&Plan, &PlannedDocument) -> T) -> T {
     let catalogue = catalogue();
-    let planned =
-        || PlannedDocument { document, page: "page/index.html".into(), pdf: "page.pdf".into(), fillable: None };
+    let planned = || PlannedDocument {
+        document,
+        page: "page/index.html".into(),
+        pdf: "page.pdf".into(),
+        fillable: None,
+        extracts: Vec::new(),
+    };
     let (certifications, lists, archives) = (Vec::new(), Vec::new(), Vec::new());
     let plan = Plan {
         catalogue: &catalogue,
         certifications,
         lists,
         archives,
+        pages: Vec::new(),
         documents: vec![planned()],
+        sets: Vec::new(),
         branch: Default::default(),
     };
     act(&plan, &planned())

@@ -331,6 +331,8 @@ fn rendered(catalogue: &Catalogue, documents: &[Document], theme: &BTreeMap<Stri
     let fillable = Some(FileFacts { pages: 1, bytes: 32_100 });
     let mut facts = vec![Some(DocumentFacts { paper: FileFacts { pages: 1, bytes: 900 }, fillable }); documents.len()];
     facts[0] = Some(DocumentFacts { paper: FileFacts { pages: 12, bytes: 119_500 }, fillable: None });
+    let documents = plan.documents.iter().zip(facts).filter_map(|(it, facts)| Some((it.pdf.clone(), facts?)));
+    let facts = crate::plan::Facts { documents: documents.collect(), ..Default::default() };
     Ok(render(&plan, &facts, theme)?.into_iter().collect())
 }
 
@@ -461,6 +463,7 @@ fn catalogue() -> Catalogue {
         cited_documents: Vec::new(),
         transmissions: Vec::new(),
         certifications: vec![certification()],
+        pages: Vec::new(),
         lists: Vec::new(),
         archives: Vec::new(),
     }
