@@ -5,8 +5,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use super::format::{
     ActivitesFile, ArchiveCqpFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile,
     DocumentsCitesFile, DomaineFile, EchellesFile, EditionsFile, FamilleListeFile, GrillesIntermediairesFile,
-    GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, OrganismesFile, PageEntete,
-    ReferentielsFile, SchemaFile, SiteFile, SourcesFile, TexteEntete,
+    GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, OrganismesFile, PageEntete, ReferentielsFile,
+    SchemaFile, SiteFile, SourcesFile, TexteEntete,
 };
 
 /// A kind of content file.

@@ -10,8 +10,7 @@ use super::format::{
     ActivitesFile, ArchiveCqpFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile,
     DocumentsCitesFile, DomaineFile, EchellesFile, EditionsFile, Enonce, Erratum, FamilleListeFile, Genre,
     GrillesIntermediairesFile, GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, Located,
-    OrganismesFile, PageEntete, Phrase, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, Text, TexteEntete,
-    Variante,
+    OrganismesFile, PageEntete, Phrase, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, Text, TexteEntete, Variante,
 };
 use super::shape::{Found, Walk, nearest};
 use super::{kinds, markdown, syntax, text};
