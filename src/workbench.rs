@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Files, Report, Style, human};
 use crate::bundle::{self, Recipe};
+use crate::diagnostic::{Files, Report, Style, human};
 use crate::pdf::{Galley, Pdf, Press};
 use crate::plan::{DocumentFacts, PlannedDocument};
 use crate::preview::{Order, Site};
@@ -180,7 +180,13 @@ impl Workbench {
         known
     }
 
-    fn site(&self, pages: Pages, galleys: Vec<(String, Edition, Arc<Galley>)>, sets: Vec<Recipe>, press: Press) -> Site {
+    fn site(
+        &self,
+        pages: Pages,
+        galleys: Vec<(String, Edition, Arc<Galley>)>,
+        sets: Vec<Recipe>,
+        press: Press,
+    ) -> Site {
         let keys: BTreeSet<String> = galleys.iter().map(|(_, _, galley)| galley.key.clone()).collect();
         held(&self.facts).retain(|key, _| keys.contains(key));
         let desk = Arc::new(Desk {

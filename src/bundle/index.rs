@@ -46,8 +46,9 @@ pub fn head(plan: &Plan, set: &PlannedSet) -> String {
         SetKind::Complete => "Tous les documents à imprimer",
         SetKind::Fillable => "Tous les documents à remplir à l'écran",
     };
-    let page = plan.certifications.iter().find(|planned| planned.certification.slug == certification.slug
-        && planned.certification.edition == certification.edition);
+    let page = plan.certifications.iter().find(|planned| {
+        planned.certification.slug == certification.slug && planned.certification.edition == certification.edition
+    });
     let page = page.map(|planned| format!("Page : {}\n", address(plan, &planned.page))).unwrap_or_default();
     let title = format!("{} {}", certification.genre.acronym(), certification.title);
     let publisher = if site.publisher.is_empty() { "à compléter" } else { &site.publisher };

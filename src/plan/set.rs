@@ -65,12 +65,8 @@ pub(super) fn planned<'a>(
     let certifications = certifications.iter().map(|planned| planned.certification);
     let sets = certifications.filter(|certification| has_forms(certification)).flat_map(|certification| {
         [SetKind::Complete, SetKind::Fillable].map(|kind| {
-            let path = format!(
-                "documents/{}/{}/{}.zip",
-                certification.slug,
-                certification.edition,
-                name(certification, kind)
-            );
+            let path =
+                format!("documents/{}/{}/{}.zip", certification.slug, certification.edition, name(certification, kind));
             PlannedSet { certification, kind, path }
         })
     });
@@ -81,7 +77,8 @@ impl<'a> Plan<'a> {
     /// The files of a set, in the order of the guide: each document, and the address of the one of its files that goes in.
     pub fn files_of<'p>(&'p self, set: &PlannedSet) -> Vec<(&'p PlannedDocument<'a>, &'p String)> {
         let kind = set.kind;
-        let documents = self.documents.iter().filter(|planned| Owner::from(&planned.document.id) == set.certification.into());
+        let documents =
+            self.documents.iter().filter(|planned| Owner::from(&planned.document.id) == set.certification.into());
         let printed = documents.flat_map(|planned| std::iter::once(planned).chain(&planned.extracts));
         let files = printed.filter_map(|planned| match kind {
             SetKind::Complete => Some((planned, &planned.pdf)),

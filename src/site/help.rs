@@ -41,7 +41,8 @@ pub fn page(site: &Site, planned: &PlannedPage) -> Page {
 
 /// The links to all the pages of help.
 pub fn links(site: &Site, view: &Viewpoint) -> Vec<(Link, Text)> {
-    let link = |planned: &PlannedPage| (view.link(&planned.page.title, &planned.path), Text::new(&planned.page.purpose));
+    let link =
+        |planned: &PlannedPage| (view.link(&planned.page.title, &planned.path), Text::new(&planned.page.purpose));
     site.plan.pages.iter().map(link).collect()
 }
 

@@ -113,7 +113,10 @@ fn one_set(site: &Site, view: &Viewpoint, set: &PlannedSet) -> Set {
     }
     let files = site.plan.files_of(set).len();
     words.push(format!("{files}\u{a0}PDF"));
-    Set { title: Text::new(set.kind.title()), file: File { href: view.to(&set.path), facts: Text::new(words.join(", ")) } }
+    Set {
+        title: Text::new(set.kind.title()),
+        file: File { href: view.to(&set.path), facts: Text::new(words.join(", ")) },
+    }
 }
 
 /// « 120 ko », « 1,2 Mo »: rounded up, as one waits for the whole of a file.

@@ -97,6 +97,17 @@ impl Theme {
             report
         })
     }
+
+    /// A piece of page, from a template that sees one value under `name`.
+    pub fn fragment(&self, template: &'static str, name: &str, value: &impl Serialize) -> Result<String, Report> {
+        let mut context = Context::new();
+        context.insert_value(name.to_owned(), tera::Value::from_serializable(value));
+        self.templates.render(template, &context).map_err(|error| {
+            let mut report = Report::default();
+            report.push(fault(&error, template));
+            report
+        })
+    }
 }
 
 /// The body that puts its name above each page.

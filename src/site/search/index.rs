@@ -82,10 +82,11 @@ enum Nature {
     Part,
     Note,
     Retired,
+    Term,
 }
 
 impl Nature {
-    const ALL: [(Nature, &'static str, f32); 16] = [
+    const ALL: [(Nature, &'static str, f32); 17] = [
         (Nature::Certification, "Certification", 4.0),
         (Nature::Document, "Documents", 2.0),
         (Nature::Page, "Pages", 2.0),
@@ -102,6 +103,7 @@ impl Nature {
         (Nature::Part, "Parties de documents", 0.5),
         (Nature::Note, "Notes de l'éditeur", 0.8),
         (Nature::Retired, "Codes retirés", 0.5),
+        (Nature::Term, "Sigles", 2.0),
     ];
 
     /// What the steps of a code say: `D1.SF2` is a savoir-faire.
@@ -135,6 +137,10 @@ pub fn file(site: &Site, pages: &[Page]) -> Vec<u8> {
     }
     for (group, planned) in site.plan.certifications.iter().enumerate() {
         gathered.certification(site, group, planned);
+    }
+    for term in &site.plan.catalogue.glossary {
+        let words = format!("{} : {}", term.acronym, term.expansion);
+        gathered.push(None, Nature::Term, &format!("{}#{}", plan::GLOSSARY, term.code), Record::new(&words));
     }
     let certifications = site.plan.certifications.iter().map(|planned| group(site, planned.certification));
     let index = Index {
