@@ -14,8 +14,9 @@
 //! | [`content`] | TOML and Markdown → catalogue: parse with places, then rules | `source`, `model`, `diagnostic` |
 //! | [`document`] | each printable as one format-neutral tree | `model` |
 //! | [`plan`] | addresses, anchors, links resolved | `model`, `document`, `diagnostic` |
+//! | [`brand`] | `theme.toml`: a body's name, colour and logo, checked | `diagnostic` |
 //! | [`typography`] | French spaces and apostrophes, when text is rendered | nothing of ours |
-//! | [`pdf`], [`site`], [`data`] | renderers: functions from plan and theme to bytes; `data` makes the open data | `model`, `document`, `plan`, `typography`, `diagnostic` |
+//! | [`pdf`], [`site`], [`data`] | renderers: functions from plan and theme to bytes; `data` makes the open data | `model`, `document`, `plan`, `typography`, `brand`, `diagnostic` |
 //! | [`bundle`] | several files as one download, and the sums of all | `model`, `document`, `plan`, `typography` |
 //! | [`publish`] | staging, manifest, exchange, cache, compressed twins: the only room that writes | nothing of ours |
 //! | [`preview`] | a site in memory, shown on this machine, that follows each save | nothing of ours |
@@ -43,6 +44,7 @@
 //! of the format: schemars makes a schema from them, `content::shape` walks the file against it and reports every fault
 //! with its place, and serde then reads what is known to fit.
 
+pub mod brand;
 pub mod bundle;
 pub mod content;
 pub mod data;

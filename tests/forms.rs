@@ -13,7 +13,7 @@ use fascicule::pdf::{Press, Printed};
 use fascicule::plan::{self, PlannedDocument};
 use fascicule::typography::french;
 use support::form::{Form, Input, InputKind, Room};
-use support::pdf::{Pdf, broken_rules};
+use support::pdf::{Pdf, broken_rules, packed};
 use support::{Project, read_all, root};
 
 const MILLIMETRE: f64 = 72.0 / 25.4;
@@ -54,7 +54,7 @@ fn every_form_is_filled_on_a_screen_and_nothing_else_is() {
 fn fields_are_those_of_the_tree_in_its_order() {
     for (document, path, _, form) in forms() {
         let mut names: Vec<String> = Vec::new();
-        for field in fields(&document).into_iter().filter(|field| is_filled(&field.kind)) {
+        for field in fields(&document).into_iter().chain(document.head.clone()).filter(|field| is_filled(&field.kind)) {
             if !names.contains(&field.name) {
                 names.push(field.name);
             }
@@ -74,7 +74,10 @@ fn each_field_has_its_kind_its_words_and_its_values() {
             by_name.entry(field.name.clone()).or_default().push(field);
         }
         for (name, fields) in by_name {
-            let input = form.input(&name);
+            let mut input = form.input(&name).clone();
+            if let Some(head) = document.head.as_ref().filter(|head| head.name == name) {
+                input.rooms.retain(|room| room.spoken != french(&head.spoken));
+            }
             let (kind, spoken) = expected(&fields);
             let found = match input.kind {
                 InputKind::Text { multiline: false, .. } => "line",
@@ -92,6 +95,38 @@ fn each_field_has_its_kind_its_words_and_its_values() {
             assert!(!input.spoken.is_empty() && input.spoken.len() <= input.rooms[0].spoken.len(), "{path}: {name}");
         }
     }
+}
+
+#[test]
+fn each_page_says_whose_form_it_is() {
+    for (document, path, _, form) in forms() {
+        let head = document.head.expect("what each page asks for");
+        let input = form.input(&head.name);
+        assert!(matches!(input.kind, InputKind::Text { multiline: false, .. }), "{path}");
+        let rooms: Vec<&Room> = input.rooms.iter().filter(|room| room.spoken == french(&head.spoken)).collect();
+        let pages: Vec<usize> = rooms.iter().map(|room| room.page).collect();
+        // The cover asks for it in its own words, or lets the next page ask.
+        assert_eq!(pages, (2..=form.pages().len()).collect::<Vec<usize>>(), "{path}");
+        let label = head.label.expect("a label").text();
+        let sizes = Pdf::parse(path, &SITE[path]).sizes();
+        for room in rooms {
+            assert!(form.pages()[room.page - 1].contains(&packed(&label)), "{path}, page {}", room.page);
+            let (_, height) = sizes[room.page - 1];
+            let from_the_top = height as f64 - room.rect[1] / MILLIMETRE;
+            assert!(from_the_top < 22.0, "{path}, page {}: {from_the_top} mm from the top", room.page);
+            assert!(room.width() / MILLIMETRE > 60.0 && room.height() / MILLIMETRE > 6.4, "{path}: {:?}", room.rect);
+        }
+    }
+}
+
+#[test]
+fn a_theme_that_shows_nothing_at_the_head_of_pages_is_told_so() {
+    let mut theme = theme();
+    let pages = theme.get_mut("typst/document.typ").expect("a file");
+    *pages = String::from_utf8(pages.clone()).expect("UTF-8").replace("<tete-fin>", "").into_bytes();
+    let (code, message) = printed_of(&theme, &[], Some(line("candidat"))).err().expect("a fault");
+    assert_eq!(code, "theme");
+    assert!(message.contains("où remplir le champ candidat en tête des pages"), "{message}");
 }
 
 /// The kind of the field that these make together, and what each of its rooms stands for and says.
@@ -435,12 +470,22 @@ fn printed(fields: &[Field]) -> Result<Form, (&'static str, String)> {
 
 /// A document with these fields only, printed; or the first fault.
 fn printed_with(theme: &BTreeMap<String, Vec<u8>>, fields: &[Field]) -> Result<Form, (&'static str, String)> {
+    printed_of(theme, fields, None)
+}
+
+/// The same, with what each page asks for at its head.
+fn printed_of(
+    theme: &BTreeMap<String, Vec<u8>>,
+    fields: &[Field],
+    head: Option<Field>,
+) -> Result<Form, (&'static str, String)> {
     let mut documents = document::all(&CATALOGUE, true);
     documents.retain(|document| document.id.kind == Kind::LivretEvaluationFinale);
     documents.truncate(1);
     let mut section = Section::new(Rich::plain("Essai"), Anchor::Part("essai".into()));
     section.blocks = fields.iter().cloned().map(Block::Field).collect();
     documents[0].cover.fields.clear();
+    documents[0].head = head;
     documents[0].sections = vec![section];
     let (plan, _) = plan::plan(&CATALOGUE, &documents);
     let planned: &PlannedDocument = &plan.documents[0];

@@ -175,6 +175,8 @@ pub struct SiteFile {
     pub licence_donnees: Option<LicenceDonnees>,
     /// Qui publie
     pub editeur: Editeur,
+    /// Ce que les formulaires disent de l'usage des données personnelles
+    pub donnees_personnelles: Option<Located<DonneesPersonnelles>>,
 }
 
 /// La licence des données ouvertes.
@@ -199,6 +201,22 @@ pub struct Editeur {
     pub droits: String,
     /// Adresse fonctionnelle où signaler une erreur (jamais celle d'une personne)
     pub contact: String,
+}
+
+/// L'information due à ceux qui remplissent un formulaire ; une valeur vide est montrée « à compléter par le certificateur ».
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DonneesPersonnelles {
+    /// Responsable du traitement : l'organisme, et où le joindre (jamais une personne)
+    pub responsable: String,
+    /// Finalité : pourquoi ces données sont recueillies
+    pub finalite: String,
+    /// Destinataires : qui les reçoit
+    pub destinataires: String,
+    /// Durée de conservation
+    pub conservation: String,
+    /// Droits du candidat, et comment les exercer
+    pub droits: String,
 }
 
 /// Les documents dont les textes sont tirés.

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::prose::{self, Given, Written};
 use super::tree::{
-    Anchor, Block, Colophon, CorrectionAt, Cover, Document, DocumentId, Field, FieldGroup, FieldKind, Item, Note,
-    Section, Start,
+    Anchor, Block, Colophon, CorrectionAt, Cover, DataNotice, Document, DocumentId, Field, FieldGroup, FieldKind, Item,
+    Note, Section, Start,
 };
 use crate::model::{
-    Catalogue, Certification, CommonText, Correction, Domaine, EditorNote, Footnote, Inline, Kind, LabelName, Place,
-    Rich, Role, Scale, SourceRef, Statement, TextName, Words,
+    Catalogue, Certification, CommonText, Correction, Domaine, EditorNote, Footnote, Inline, Kind, LabelName,
+    PersonalData, Place, Rich, Role, Scale, SourceRef, Statement, TextName, Words,
 };
 
 /// What a page of ruled lines holds under its heading.
@@ -33,6 +33,10 @@ impl<'a> Builder<'a> {
     pub fn new(catalogue: &'a Catalogue, certification: &'a Certification, kind: Kind) -> Builder<'a> {
         let sources = BTreeSet::new();
         Builder { catalogue, certification, kind, sources, corrections: Vec::new() }
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.kind
     }
 
     pub fn place(&self, part: &'static str) -> Place {
@@ -251,7 +255,15 @@ impl<'a> Builder<'a> {
             draft: certification.draft,
             selection: None,
             is_form,
-            cover: Cover { organisation, certification_type, lines, fields: cover_fields },
+            // What holds the forms of others holds them for several hands.
+            head: (is_form && !matches!(self.kind, Kind::Guide | Kind::GuideTuteur)).then(candidate_at_the_head),
+            cover: Cover {
+                organisation,
+                certification_type,
+                lines,
+                fields: cover_fields,
+                data_notice: is_form.then(|| data_notice(&self.catalogue.site.personal_data)),
+            },
             sections,
             colophon: self.colophon(),
         }
@@ -268,6 +280,29 @@ impl<'a> Builder<'a> {
             corrections: self.corrections,
             notes: notes.map(note).collect(),
         }
+    }
+}
+
+/// The same field as on the cover: its name is asked once.
+fn candidate_at_the_head() -> Field {
+    Field {
+        name: "candidat".into(),
+        spoken: "Nom et prénom du candidat, en tête de page".into(),
+        label: Some(Rich::plain("Candidat :")),
+        kind: FieldKind::Line,
+    }
+}
+
+fn data_notice(data: &PersonalData) -> DataNotice {
+    let item = |label, words: &str| (label, (!words.trim().is_empty()).then(|| words.to_owned()));
+    DataNotice {
+        items: vec![
+            item("Responsable du traitement", &data.controller),
+            item("Finalité", &data.purpose),
+            item("Destinataires", &data.recipients),
+            item("Durée de conservation", &data.retention),
+            item("Droits", &data.rights),
+        ],
     }
 }
 

@@ -28,15 +28,18 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, referentie
     let mut sections = vec![about(&builder)];
     sections.extend(referentiels.blocs.iter().map(|bloc| of_bloc(&mut builder, referentiels, bloc)));
     let document = builder.finish(true, Vec::new(), sections);
-    let cover = Cover { lines: vec![Rich::plain(MODEL)], fields: vec![candidate()], ..cover(referentiels) };
+    let data_notice = document.cover.data_notice.clone();
+    let cover =
+        Cover { lines: vec![Rich::plain(MODEL)], fields: vec![candidate()], data_notice, ..cover(referentiels) };
     Document { cover, ..document }
 }
 
 fn candidate() -> FieldGroup {
-    group(vec![
-        line("candidat", "Nom et prénom du candidat", "Nom et prénom du candidat :"),
-        line("entreprise", "Entreprise", "Entreprise :"),
-    ])
+    group(vec![candidate_line(), line("entreprise", "Entreprise", "Entreprise :")])
+}
+
+fn candidate_line() -> Field {
+    line("candidat", "Nom et prénom du candidat", "Nom et prénom du candidat :")
 }
 
 fn about(builder: &Builder) -> Section {
@@ -65,12 +68,8 @@ fn of_bloc(builder: &mut Builder, referentiels: &Referentiels, bloc: &Bloc) -> S
         builder.note_corrections(&step.corrections, Some("grilles"), &format!("{code}, modalités"));
         section.blocks.push(Block::Paragraph(step.text.clone()));
     }
-    section.blocks.push(Block::Field(bloc_line(
-        bloc,
-        "candidat",
-        "nom et prénom du candidat",
-        "Nom et prénom du candidat :",
-    )));
+    // Asked on the cover, and shown again.
+    section.blocks.push(Block::Field(candidate_line()));
     section.sections = bloc.activities.iter().map(|it| of_activity(builder, referentiels, bloc, it)).collect();
     section.sections.push(agreement(bloc));
     section

@@ -296,11 +296,13 @@ impl<'a> Builder<'a> {
             draft: self.list.draft,
             selection: None,
             is_form: false,
+            head: None,
             cover: Cover {
                 organisation: Rich::plain(&self.list.organisation),
                 certification_type: Rich::plain(&self.list.text_title),
                 lines,
                 fields: Vec::new(),
+                data_notice: None,
             },
             sections,
             colophon: self.colophon(),

@@ -1,6 +1,7 @@
 //! The livret d'évaluation finale en entreprise: what the candidate, the evaluators and the company fill at the end.
 
 use super::builder::{Builder, choice};
+use super::inventory;
 use super::part::{Occasion, criteria};
 use super::tree::{Anchor, Block, Column, Document, Field, FieldGroup, FieldKind, Row, Section, Start, Table, Width};
 use crate::model::{
@@ -14,7 +15,7 @@ const LINES_FOR_A_MISSING_QUESTIONNAIRE: u8 = 6;
 pub fn document(catalogue: &Catalogue, certification: &Certification, livret: &FinalLivret) -> Document {
     let mut builder = Builder::new(catalogue, certification, Kind::LivretEvaluationFinale);
     builder.cite(&livret.source);
-    let sections = vec![
+    let mut sections = vec![
         contents(&mut builder),
         company_note(&mut builder),
         summary(&mut builder, livret),
@@ -23,6 +24,7 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, livret: &F
         builder.extra_page(Role::Candidate),
     ];
     let cover = cover(&mut builder, livret);
+    sections.push(inventory::section(&mut builder, &cover, &sections));
     builder.finish(true, cover, sections)
 }
 

@@ -1,6 +1,7 @@
 //! The livret de suivi de la formation: the parcours, the training and the formative evaluation, domaine by domaine.
 
 use super::builder::{Builder, choice};
+use super::inventory;
 use super::prose;
 use super::tree::{Anchor, Block, Column, Document, Field, FieldGroup, FieldKind, Row, Section, Start, Table, Width};
 use crate::model::{
@@ -18,7 +19,7 @@ const LINES_OF_A_PAGE: u8 = 20;
 pub fn document(catalogue: &Catalogue, certification: &Certification, livret: &FollowUp) -> Document {
     let mut builder = Builder::new(catalogue, certification, Kind::LivretSuivi);
     builder.cite(&livret.source);
-    let sections = vec![
+    let mut sections = vec![
         contents(&mut builder),
         summary(&mut builder),
         presentation(&mut builder),
@@ -26,6 +27,7 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, livret: &F
         builder.extra_page(Role::TrainingBody),
     ];
     let cover = cover(&mut builder, livret);
+    sections.push(inventory::section(&mut builder, &cover, &sections));
     builder.finish(true, cover, sections)
 }
 

@@ -12,6 +12,7 @@ mod grilles_intermediaires;
 mod guide;
 mod guide_entretien;
 mod guide_tuteur;
+mod inventory;
 mod liste;
 mod livret_evaluation_finale;
 mod livret_suivi;
@@ -29,8 +30,8 @@ pub use fiche::of_brochure;
 pub use selection::{Selection, livrets};
 pub use tasks::{Part, Task, tasks};
 pub use tree::{
-    Anchor, Block, Colophon, Column, CorrectionAt, Cover, Diagram, Document, DocumentId, Field, FieldGroup, FieldKind,
-    Item, Note, Row, Section, Start, Table, Width,
+    Anchor, Block, Colophon, Column, CorrectionAt, Cover, DataNotice, Diagram, Document, DocumentId, Field, FieldGroup,
+    FieldKind, Item, Note, Row, Section, Start, Table, Width,
 };
 
 use crate::model::{Catalogue, Certification, Liste};

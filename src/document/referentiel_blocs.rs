@@ -27,6 +27,7 @@ pub fn cover(referentiels: &Referentiels) -> Cover {
         certification_type: referentiels.title.clone(),
         lines: Vec::new(),
         fields: Vec::new(),
+        data_notice: None,
     }
 }
 

@@ -25,13 +25,18 @@ pub struct Part {
 /// The parts to fill or to sign, in the order of the document. A part inside another is told with it, unless it is another
 /// hand's.
 pub fn tasks(document: &Document) -> Vec<Task> {
+    tasks_of(&document.cover.fields, &document.sections)
+}
+
+/// The same of the cover and the sections of a document.
+pub fn tasks_of(cover: &[FieldGroup], sections: &[Section]) -> Vec<Task> {
     let mut tasks = Vec::new();
-    if !document.cover.fields.is_empty() {
-        let mut cover = Task { part: None, filled_by: BTreeSet::new(), signed_by: BTreeSet::new() };
-        document.cover.fields.iter().for_each(|group| of_group(group, &mut cover));
-        tasks.push(cover);
+    if !cover.is_empty() {
+        let mut task = Task { part: None, filled_by: BTreeSet::new(), signed_by: BTreeSet::new() };
+        cover.iter().for_each(|group| of_group(group, &mut task));
+        tasks.push(task);
     }
-    document.sections.iter().for_each(|section| of_section(section, None, &mut tasks));
+    sections.iter().for_each(|section| of_section(section, None, &mut tasks));
     tasks
 }
 

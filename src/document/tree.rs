@@ -41,6 +41,8 @@ pub struct Document {
     pub selection: Option<Selection>,
     /// To be filled: the paper edition has a binding edge and recto starts.
     pub is_form: bool,
+    /// What is asked once and shown at the head of each page, so that a loose sheet says whose it is.
+    pub head: Option<Field>,
     pub cover: Cover,
     pub sections: Vec<Section>,
     pub colophon: Colophon,
@@ -67,6 +69,21 @@ pub struct Cover {
     pub lines: Vec<Rich>,
     /// Fields to fill on the cover, by group (candidate and company, then each evaluator).
     pub fields: Vec<FieldGroup>,
+    /// At its foot, of a form: what becomes of what is written in it.
+    pub data_notice: Option<DataNotice>,
+}
+
+/// What those who fill a form are told of the use of their data: the editor's voice, the words of `site.toml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataNotice {
+    /// What must be told and what is told of it, if it is known.
+    pub items: Vec<(&'static str, Option<String>)>,
+}
+
+impl DataNotice {
+    pub const TITLE: &str = "Note de l'éditeur : données personnelles";
+    /// What stands for a word that is not known.
+    pub const UNKNOWN: &str = "à compléter par le certificateur";
 }
 
 /// Fields that belong together.

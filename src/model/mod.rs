@@ -87,6 +87,7 @@ pub struct Site {
     pub contact: String,
     /// Under which the open data may be used, when it is decided.
     pub data_licence: Option<Licence>,
+    pub personal_data: PersonalData,
 }
 
 /// A licence and where to read it.
@@ -94,6 +95,19 @@ pub struct Site {
 pub struct Licence {
     pub name: String,
     pub address: String,
+}
+
+/// What those who fill a form must be told of the use of their data; an empty text is shown as « à compléter par le
+/// certificateur ».
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PersonalData {
+    /// Who decides of that use.
+    pub controller: String,
+    pub purpose: String,
+    pub recipients: String,
+    /// How long they are kept.
+    pub retention: String,
+    pub rights: String,
 }
 
 /// A page of help: a « note de l'éditeur » as long as a page.

@@ -61,6 +61,14 @@ pub fn of_form(id: &str, fault: &form::Fault) -> Report {
             Diagnostic::error("theme", message)
                 .help("dans typst/fields.typ, liez la place de chaque champ à son adresse : link(view.champ, …)")
         }
+        form::Fault::NoHead(field) => {
+            let message =
+                format!("{id} : le thème ne montre pas où remplir le champ {field} en tête des pages à l'écran");
+            Diagnostic::error("theme", message).help(
+                "dans typst/document.typ, marquez deux coins de sa place en tête de page : <tete-debut> en haut à gauche, \
+                 <tete-fin> en bas à droite",
+            )
+        }
         form::Fault::AtOdds(field) => {
             let message = format!("{id} : le champ {field} est demandé deux fois, de deux façons différentes");
             Diagnostic::error("pdf", message).help("donnez deux noms à ces champs, dans src/document/")

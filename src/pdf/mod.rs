@@ -11,6 +11,9 @@ mod fonts;
 mod form;
 mod inline;
 #[cfg(test)]
+mod layout_tests;
+mod qr;
+#[cfg(test)]
 mod tests;
 mod view;
 mod world;
@@ -24,6 +27,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::brand::Brand;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Field;
 use crate::plan::{DocumentFacts, FileFacts, Plan, PlannedDocument};
@@ -76,7 +80,7 @@ impl Printed {
 pub struct Press {
     shop: world::Shop,
     standards: PdfStandards,
-    /// The hash of the program, with its fonts, and of the Typst files of the theme.
+    /// The hash of the program, with its fonts, of the Typst files of the theme and of its brand.
     fingerprint: Sha256,
     /// For how many prints what was computed is remembered.
     memory: usize,
@@ -87,22 +91,35 @@ pub struct Press {
 pub struct Galley {
     id: String,
     data: String,
-    /// Of a form: the data of the pages to fill, and their fields.
-    fillable: Option<(String, Vec<Field>)>,
+    fillable: Option<Fillable>,
     /// The hash, in hexadecimal, of all that the file is made from: the same key, the same bytes.
     pub key: String,
 }
 
+/// The edition of a form that is filled on a screen.
+#[derive(Debug, Clone)]
+struct Fillable {
+    /// The data of its pages.
+    data: String,
+    fields: Vec<Field>,
+    /// What is filled at the head of each page.
+    head: Option<Field>,
+}
+
 impl Press {
-    /// Reads the Typst files of a theme, by their path in its folder; only `typst/**` is looked at.
+    /// Reads the Typst files of a theme and its brand, by their path in its folder.
     pub fn new(theme: &BTreeMap<String, Vec<u8>>) -> Result<Press, Report> {
-        let shop = world::Shop::new(theme)?;
+        let brand = Brand::read(theme)?;
+        let brand_view = view::brand(&brand);
+        let shop = world::Shop::new(theme, brand_view.clone(), brand.logo.clone())?;
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| {
             let message = format!("les normes PDF demandées ne vont pas ensemble : {}", error.message());
             fault::report(Diagnostic::error("pdf", message))
         })?;
         let mut fingerprint = Sha256::new();
         hash(&mut fingerprint, env!("FASCICULE_FINGERPRINT").as_bytes());
+        hash(&mut fingerprint, brand_view.as_bytes());
+        hash(&mut fingerprint, brand.logo.unwrap_or_default().as_bytes());
         for (path, bytes) in theme.iter().filter(|(path, _)| path.starts_with("typst/")) {
             hash(&mut fingerprint, path.as_bytes());
             hash(&mut fingerprint, bytes);
@@ -130,7 +147,9 @@ impl Press {
                 let data = json(&id, &view)?;
                 hash(&mut key, data.as_bytes());
                 hash(&mut key, format!("{fields:?}").as_bytes());
-                Some((data, fields))
+                let head = document.document.head.clone();
+                hash(&mut key, format!("{head:?}").as_bytes());
+                Some(Fillable { data, fields, head })
             }
         };
         Ok(Galley { id, data, fillable, key: hexadecimal(&key.finalize()) })
@@ -146,9 +165,10 @@ impl Press {
 
     fn print_both(&self, Galley { id, data, fillable, .. }: &Galley) -> Result<Printed, Report> {
         let paper = self.set(id, data)?.finish(id)?;
-        let Some((data, fields)) = fillable else { return Ok(Printed { paper, fillable: None }) };
+        let Some(Fillable { data, fields, head }) = fillable else { return Ok(Printed { paper, fillable: None }) };
         let mut pages = self.set(id, data)?;
-        form::fill(&mut pages.file, fields).map_err(|fault| fault::of_form(id, &fault))?;
+        let Pages { file, heads, .. } = &mut pages;
+        form::fill(file, fields, head.as_ref(), heads).map_err(|fault| fault::of_form(id, &fault))?;
         Ok(Printed { paper, fillable: Some(pages.finish(id)?) })
     }
 
@@ -163,12 +183,12 @@ impl Press {
             ..PdfOptions::default()
         };
         let world = self.shop.world(data.to_owned());
-        let (count, bytes) = typst::compile::<PagedDocument>(&world)
+        let (pages, bytes) = typst::compile::<PagedDocument>(&world)
             .output
-            .and_then(|pages| Ok((pages.pages().len(), typst_pdf::pdf(&pages, &options)?)))
+            .and_then(|pages| typst_pdf::pdf(&pages, &options).map(|bytes| (pages, bytes)))
             .map_err(|errors| fault::of_typst(id, &world, &errors))?;
         let file = Objects::load_mem(&bytes).map_err(|error| fault::of_file(id, &error.to_string()))?;
-        Ok(Pages { file, count })
+        Ok(Pages { file, count: pages.pages().len(), heads: form::corners(&pages) })
     }
 }
 
@@ -176,6 +196,8 @@ impl Press {
 struct Pages {
     file: Objects,
     count: usize,
+    /// The rooms to write in at the head of pages.
+    heads: Vec<form::Corners>,
 }
 
 impl Pages {

@@ -6,7 +6,7 @@ use std::path::Path;
 use lopdf::Document as File;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use typst::layout::{Abs, Frame, FrameItem, Point};
-use typst::visualize::{Geometry, Shape};
+use typst::visualize::{CurveItem, Geometry, Shape};
 use typst_layout::PagedDocument;
 
 use super::{Pdf, Press, Printed, covers, view};
@@ -16,8 +16,8 @@ use crate::document::{
     Item, Note, Row, Section, Start, Table, Width,
 };
 use crate::model::{
-    Branch, Catalogue, Code, Day, EditionCode, Figure, FigureStep, GeneralRules, Kind, Rich, Role, Site, Slug,
-    SourceRef, State,
+    Branch, Catalogue, Code, Day, EditionCode, Figure, FigureStep, GeneralRules, Kind, PersonalData, Rich, Role, Site,
+    Slug, SourceRef, State,
 };
 use crate::plan::{FileFacts, Plan, PlannedDocument};
 
@@ -59,6 +59,7 @@ fn catalogue() -> Catalogue {
         rights: String::new(),
         contact: String::new(),
         data_licence: None,
+        personal_data: PersonalData::default(),
     };
     Catalogue {
         site,
@@ -95,11 +96,13 @@ fn empty() -> Document {
         draft: true,
         selection: None,
         is_form: true,
+        head: None,
         cover: Cover {
             organisation: Rich::default(),
             certification_type: Rich::default(),
             lines: Vec::new(),
             fields: Vec::new(),
+            data_notice: None,
         },
         sections: Vec::new(),
         colophon: Colophon::default(),
@@ -241,7 +244,12 @@ fn full() -> Document {
         footnote: Some(Rich::plain("Note de bas de page.")),
         items,
     };
-    let note = || Note { blocks: vec![paragraph("Une note.")], source: "Une source".into(), consulted: day() };
+    let note = || Note {
+        blocks: vec![paragraph("Une note.")],
+        source: "Une source".into(),
+        consulted: day(),
+        restores: false,
+    };
     let mut wide = section("Fiche", "fiche", vec![Block::Table(signed_sheet())]);
     (wide.start, wide.width, wide.filled_by) = (Start::Page, Width::Wide, Some(Role::Company));
     let mut grid_section = section("Grille", "grille", vec![Block::Table(grid(4))]);
@@ -304,7 +312,7 @@ fn signed_sheet() -> Table {
 }
 
 /// The theme that ships.
-fn theme() -> BTreeMap<String, Vec<u8>> {
+pub fn theme() -> BTreeMap<String, Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/branche/typst");
     let entries = std::fs::read_dir(folder).expect("the theme").map(|entry| entry.expect("a file").path());
     let named = |path: &Path| format!("typst/{}", path.file_name().and_then(|name| name.to_str()).expect("a name"));
@@ -327,8 +335,8 @@ fn with_plan<T>(document: &Document, act: impl FnOnce(&Plan, &PlannedDocument) -
         lists,
         archives,
         pages: Vec::new(),
-        sets: Vec::new(),
         documents: vec![planned()],
+        sets: Vec::new(),
         branch: Default::default(),
     };
     act(&plan, &planned())
@@ -370,6 +378,12 @@ fn page_of(pages: &[String], words: &str) -> usize {
 
 /// The shapes of a document, page by page, where they stand.
 fn shapes(document: &Document) -> Vec<Vec<(Point, Shape)>> {
+    let data = with_plan(document, |plan, planned| serde_json::to_value(view::paper(plan, planned)));
+    shapes_of(&data.expect("JSON"))
+}
+
+/// The same of what the theme is given.
+fn shapes_of(data: &serde_json::Value) -> Vec<Vec<(Point, Shape)>> {
     fn walk(frame: &Frame, at: Point, found: &mut Vec<(Point, Shape)>) {
         for (offset, item) in frame.items() {
             match item {
@@ -380,8 +394,7 @@ fn shapes(document: &Document) -> Vec<Vec<(Point, Shape)>> {
         }
     }
     let press = Press::new(&theme()).expect("a press");
-    let data = with_plan(document, |plan, planned| serde_json::to_string(&view::paper(plan, planned)));
-    let pages: PagedDocument = typst::compile(&press.shop.world(data.expect("JSON"))).output.expect("pages");
+    let pages: PagedDocument = typst::compile(&press.shop.world(data.to_string())).output.expect("pages");
     let shapes = pages.pages().iter().map(|page| {
         let mut found = Vec::new();
         walk(&page.frame, Point::zero(), &mut found);
@@ -390,7 +403,7 @@ fn shapes(document: &Document) -> Vec<Vec<(Point, Shape)>> {
     shapes.collect()
 }
 
-fn millimetres(length: Abs) -> f64 {
+pub fn millimetres(length: Abs) -> f64 {
     length.to_pt() / MILLIMETRE
 }
 
@@ -639,6 +652,68 @@ fn the_lines_under_a_title_are_on_the_cover() {
     let mut document = empty();
     document.cover.lines = vec![Rich::plain("Ligne de couverture")];
     assert_eq!(page_of(&pages(&print(&document)), "Ligne de couverture"), 1);
+}
+
+#[test]
+fn each_page_of_what_is_not_in_use_bears_a_mark() {
+    let frames = |state: State| {
+        let mut document = full();
+        (document.state, document.cover.fields) = (state, Vec::new());
+        let framed = |shapes: &Vec<(Point, Shape)>| {
+            let is_tag = |(top, width, height): &(f64, f64, f64)| {
+                *top < 110.0 && (8.0..30.0).contains(width) && (3.0..7.0).contains(height)
+            };
+            // A page has its head in the margin; the mark of a cover stands under its title.
+            extents(shapes).iter().filter(|extent| is_tag(extent)).map(|(top, ..)| *top).fold(f64::INFINITY, f64::min)
+        };
+        shapes(&document).iter().map(framed).collect::<Vec<f64>>()
+    };
+    for state in [State::Draft, State::Historical, State::Withdrawn] {
+        let marks = frames(state);
+        assert!(marks[0].is_finite() && marks[1..].iter().all(|top| *top < 20.0), "{state:?}: {marks:?}");
+    }
+    for state in [State::Adopted, State::InForce, State::ToVerify] {
+        let marks = frames(state);
+        assert!(marks[0].is_infinite() && marks[1..].iter().all(|top| *top > 20.0), "{state:?}: {marks:?}");
+    }
+}
+
+#[test]
+fn a_phone_reads_the_address_on_the_cover() {
+    let addresses =
+        ["https://a.fr/", "https://certifications.exemple.fr/sous-chemin/certifications/apprenti/sans-date/"];
+    let longest = format!("https://exemple.fr/{}/", "sous-chemin/".repeat(12));
+    for address in addresses.into_iter().chain([longest.as_str()]) {
+        let data = with_plan(&empty(), |plan, planned| serde_json::to_value(view::paper(plan, planned)));
+        let mut data = data.expect("JSON");
+        data["online"] = serde_json::json!({ "address": address, "square": super::qr::square(address) });
+        let shapes = shapes_of(&data);
+        let dark = |shape: &&(Point, Shape)| matches!(&shape.1.geometry, Geometry::Curve(curve) if curve.0.len() > 100);
+        let (_, Shape { geometry: Geometry::Curve(curve), .. }) = shapes[0].iter().find(dark).expect("a square") else {
+            unreachable!("it is a curve")
+        };
+        // The rectangles of the drawing, in modules; a module is five dots.
+        let side = curve.bbox(None).size().x;
+        assert!(millimetres(side) > 20.0, "{}", millimetres(side));
+        let corners: Vec<Point> = curve
+            .0
+            .iter()
+            .filter_map(|item| if let CurveItem::Move(at) | CurveItem::Line(at) = item { Some(*at) } else { None })
+            .collect();
+        let unit = corners.chunks(4).map(|corners| corners[2].y - corners[1].y).fold(Abs::inf(), Abs::min);
+        let dots = |length: Abs| ((length / unit) * 5.0).round() as usize + 20;
+        let extent = dots(side) + 20;
+        let mut dark = vec![false; extent * extent];
+        for corners in corners.chunks(4) {
+            for y in dots(corners[0].y)..dots(corners[2].y) {
+                (dots(corners[0].x)..dots(corners[2].x)).for_each(|x| dark[y * extent + x] = true);
+            }
+        }
+        let grey = |x, y| if dark[y * extent + x] { 0 } else { 255 };
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(extent, extent, grey);
+        let read: Vec<String> = image.detect_grids().iter().map(|grid| grid.decode().expect("words").1).collect();
+        assert_eq!(read, [address]);
+    }
 }
 
 #[test]

@@ -4,18 +4,21 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::form;
 use super::inline::{Span, Text, Viewpoint, source_ref};
+use super::{form, qr};
+use crate::brand::Brand;
 use crate::document::{
-    Block, Colophon, Diagram, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Selection, Start, Table,
-    Width,
+    Block, Colophon, DataNotice, Diagram, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Selection,
+    Start, Table, Width,
 };
-use crate::model::{Branch, Day, FigureStep, Kind, Rich};
+use crate::model::{Branch, Day, FigureStep, Kind, Rich, State};
 use crate::plan::{self, Plan, PlannedDocument};
 
 /// The whole of a document: what `/data/document.json` holds.
 #[derive(Serialize)]
 pub struct DocumentView {
+    /// « charge-accueil-livret-suivi-2013 »: the name of its file.
+    code: Text,
     title: Text,
     organisation: Vec<Span>,
     /// The organisation without marks, for the file's properties.
@@ -28,11 +31,45 @@ pub struct DocumentView {
     certification_short: Text,
     edition: Text,
     state: Text,
+    /// Nobody may take it for what is in use: the theme marks each page.
+    is_marked: bool,
     draft: bool,
     is_form: bool,
+    online: Option<OnlineView>,
+    head: Option<HeadView>,
     cover: Vec<GroupView>,
+    data_notice: Option<DataNoticeView>,
     sections: Vec<SectionView>,
     colophon: ColophonView,
+}
+
+/// The page of the edition on the site.
+#[derive(Serialize)]
+struct OnlineView {
+    address: Text,
+    square: Option<qr::Square>,
+}
+
+/// A line to fill at the head of each page. On a screen the press makes a field of the form there: the theme marks the two
+/// corners of the room to write in.
+#[derive(Serialize)]
+struct HeadView {
+    label: Vec<Span>,
+    is_filled_on_screen: bool,
+}
+
+/// A title, and what is told: a label and words each.
+#[derive(Serialize)]
+struct DataNoticeView {
+    title: Text,
+    items: Vec<DataItemView>,
+}
+
+#[derive(Serialize)]
+struct DataItemView {
+    label: Text,
+    words: Text,
+    is_known: bool,
 }
 
 #[derive(Serialize)]
@@ -213,6 +250,12 @@ struct GapView {
     source: Text,
 }
 
+/// What `/data/theme.json` holds: the colour, and the name and the logo where there are some.
+pub fn brand(brand: &Brand) -> String {
+    let name = brand.name.as_ref().map(Text::new);
+    serde_json::json!({ "color": brand.color.to_string(), "name": name, "has_logo": brand.logo.is_some() }).to_string()
+}
+
 /// The view of a document that is filled by hand.
 pub fn paper(plan: &Plan, planned: &PlannedDocument) -> DocumentView {
     document(plan, planned, None).0
@@ -227,8 +270,11 @@ pub fn fillable(plan: &Plan, planned: &PlannedDocument) -> (DocumentView, Vec<Fi
 fn document(plan: &Plan, planned: &PlannedDocument, fields: Option<Vec<Field>>) -> (DocumentView, Option<Vec<Field>>) {
     let view = Viewpoint::new(plan, planned);
     let mut tree = Tree { view: &view, kind: planned.document.id.kind, labels: BTreeSet::new(), fields };
-    let Document { title, certification, certification_short, edition, state, selection, cover, .. } = planned.document;
+    let Document { title, certification, certification_short, edition, state, selection, cover, head, .. } =
+        planned.document;
+    let is_filled_on_screen = tree.fields.is_some();
     let view = DocumentView {
+        code: Text::as_typed(planned.document.name()),
         title: Text::new(title),
         organisation: view.rich(&cover.organisation),
         author: Text::new(cover.organisation.text()),
@@ -239,8 +285,17 @@ fn document(plan: &Plan, planned: &PlannedDocument, fields: Option<Vec<Field>>) 
         certification_short: Text::new(certification_short),
         edition: Text::new(edition_line(edition, selection.as_ref())),
         state: Text::new(state.label()),
+        is_marked: matches!(state, State::Draft | State::Historical | State::Withdrawn),
         draft: planned.document.draft,
         is_form: planned.document.is_form,
+        online: plan
+            .edition_address((&planned.document.id).into())
+            .map(|address| OnlineView { square: qr::square(&address), address: Text::as_typed(address) }),
+        head: head.as_ref().map(|head| HeadView {
+            label: head.label.as_ref().map(|label| view.rich(label)).unwrap_or_default(),
+            is_filled_on_screen,
+        }),
+        data_notice: cover.data_notice.as_ref().map(data_notice),
         cover: cover.fields.iter().map(|group| tree.group(group)).collect(),
         sections: tree.sections(&planned.document.sections, 1),
         colophon: tree.colophon(&planned.document.colophon),
@@ -450,6 +505,16 @@ impl Tree<'_> {
     fn claim(&mut self, label: String) -> Option<String> {
         self.labels.insert(label.clone()).then_some(label)
     }
+}
+
+fn data_notice(notice: &DataNotice) -> DataNoticeView {
+    let item = |(label, words): &(&str, Option<String>)| DataItemView {
+        label: Text::new(label),
+        // The theme ends the sentence.
+        words: Text::new(words.as_deref().unwrap_or(DataNotice::UNKNOWN).trim_end_matches('.')),
+        is_known: words.is_some(),
+    };
+    DataNoticeView { title: Text::new(DataNotice::TITLE), items: notice.items.iter().map(item).collect() }
 }
 
 /// The edition, and which part of the document it is: « édition 2013 · Domaine 1 seulement ».

@@ -17,6 +17,9 @@ use crate::diagnostic::{Diagnostic, Report};
 const MAIN: &str = "typst/document.typ";
 /// Where a theme finds the document.
 const DATA: &str = "data/document.json";
+/// Where it finds the brand, and the logo if there is one.
+const BRAND: &str = "data/theme.json";
+const LOGO: &str = "data/logo.svg";
 
 /// The part of the world that all documents share.
 pub struct Shop {
@@ -24,6 +27,8 @@ pub struct Shop {
     sources: BTreeMap<String, Source>,
     main: FileId,
     data: FileId,
+    /// What all documents may read beside the theme.
+    shared: BTreeMap<&'static str, Bytes>,
 }
 
 /// The world of one document.
@@ -34,7 +39,7 @@ pub struct Closed<'s> {
 
 impl Shop {
     /// Reads the Typst files of a theme; reports all those that cannot be read.
-    pub fn new(theme: &BTreeMap<String, Vec<u8>>) -> Result<Shop, Report> {
+    pub fn new(theme: &BTreeMap<String, Vec<u8>>, brand: String, logo: Option<String>) -> Result<Shop, Report> {
         let mut report = Report::default();
         let mut sources = BTreeMap::new();
         for (path, bytes) in theme.iter().filter(|(path, _)| path.starts_with("typst/")) {
@@ -63,7 +68,9 @@ impl Shop {
         let library = LazyHash::new(Library::builder().with_features(features).build());
         let main = file_id(MAIN)?;
         let data = file_id(DATA)?;
-        Ok(Shop { library, sources, main, data })
+        let shared = [(BRAND, Some(brand)), (LOGO, logo)];
+        let shared = shared.into_iter().filter_map(|(path, text)| Some((path, Bytes::from_string(text?)))).collect();
+        Ok(Shop { library, sources, main, data, shared })
     }
 
     /// The world of a document, given as JSON.
@@ -106,10 +113,11 @@ impl World for Closed<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        match id == self.shop.data {
-            true => Ok(self.data.clone()),
-            false => self.source(id).map(Bytes::from_string),
+        if id == self.shop.data {
+            return Ok(self.data.clone());
         }
+        let shared = path(id).and_then(|path| self.shop.shared.get(path)).cloned();
+        shared.map_or_else(|| self.source(id).map(Bytes::from_string), Ok)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

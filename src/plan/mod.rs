@@ -352,6 +352,15 @@ impl<'a> Plan<'a> {
         permanent
     }
 
+    /// The address of the page of an edition on the whole web, when the site's is known.
+    pub fn edition_address(&self, owner: Owner) -> Option<String> {
+        let site = self.catalogue.site.public_address.as_ref()?;
+        let certification = self.certifications.iter().find(|planned| Owner::from(planned.certification) == owner);
+        let list = || self.lists.iter().find(|planned| Owner::from(planned.list) == owner).map(|list| &list.page);
+        let page = certification.map(|planned| &planned.page).or_else(list)?;
+        Some(format!("{site}/{}", page.trim_end_matches("index.html")))
+    }
+
     /// The address of a document's page.
     pub fn document(&self, id: &DocumentId) -> Option<&PlannedDocument<'a>> {
         self.documents.iter().find(|planned| planned.document.id == *id)

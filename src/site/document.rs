@@ -9,7 +9,7 @@ use super::links::{Download, Extract, Link, contents, download, extract};
 use super::text::{Html, Text, source_ref};
 use super::tree::{BlockView, FieldGroupView, SectionView, Tree};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
-use crate::document::{Block, Colophon, CorrectionAt, Document, Section, Selection};
+use crate::document::{Block, Colophon, CorrectionAt, DataNotice, Document, Section, Selection};
 use crate::model::{Code, Kind, RetiredCode};
 use crate::plan::{DocumentFacts, PlannedCertification, PlannedDocument, PlannedList, statement_id};
 
@@ -25,9 +25,17 @@ struct Content {
     /// How to fill and send it, of a form.
     help: Option<Link>,
     cover: Vec<FieldGroupView>,
+    data_notice: Option<DataNoticeView>,
     sections: Vec<SectionView>,
     retired: Vec<Retired>,
     colophon: ColophonView,
+}
+
+/// What becomes of what is written in a form: a label and words each.
+#[derive(Serialize)]
+struct DataNoticeView {
+    title: Text,
+    items: Vec<(Text, Text)>,
 }
 
 /// A code out of use, whose address lives on.
@@ -121,11 +129,19 @@ fn twin(
         extracts: Vec::new(),
         help: None,
         cover: document.cover.fields.iter().map(|group| tree.group(group)).collect(),
+        data_notice: document.cover.data_notice.as_ref().map(data_notice),
         sections,
         retired: retired.iter().map(|code| retired_code(view, &mut tree, code)).collect(),
         colophon: colophon(view, &mut tree, &document.colophon),
     };
     (content, contents)
+}
+
+fn data_notice(notice: &DataNotice) -> DataNoticeView {
+    let item = |(label, words): &(&str, Option<String>)| {
+        (Text::new(*label), Text::new(words.as_deref().unwrap_or(DataNotice::UNKNOWN)))
+    };
+    DataNoticeView { title: Text::new(DataNotice::TITLE), items: notice.items.iter().map(item).collect() }
 }
 
 fn shows_contents(section: &Section) -> bool {

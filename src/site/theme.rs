@@ -7,6 +7,8 @@ use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Tera};
 
 use super::frame::Page;
+use super::text::Text;
+use crate::brand::Brand;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::plan;
 
@@ -14,11 +16,18 @@ pub struct Theme {
     templates: Tera,
     /// By the name that templates use (`site.css`): the published path, and the bytes.
     assets: BTreeMap<String, (String, Vec<u8>)>,
+    name: Option<Text>,
+    has_logo: bool,
 }
+
+/// The asset that gives the site its colour, made here.
+const COLORS: &str = "theme.css";
+const LOGO: &str = "theme-logo.svg";
 
 impl Theme {
     /// Reads the templates and names the assets; reports every template that cannot be read.
     pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Theme, Report> {
+        let brand = Brand::read(files)?;
         let mut report = Report::default();
         let mut sources = Vec::new();
         for (path, bytes) in files {
@@ -46,9 +55,21 @@ impl Theme {
         }
         let assets = files.iter().filter_map(|(path, bytes)| {
             let name = path.strip_prefix("assets/")?;
-            Some((name.to_owned(), (hashed(name, bytes), bytes.clone())))
+            Some((name.to_owned(), bytes.clone()))
         });
-        Ok(Theme { templates, assets: assets.collect() })
+        let mut assets: BTreeMap<String, Vec<u8>> = assets.collect();
+        assets.insert(COLORS.into(), colors(&brand).into_bytes());
+        assets.extend(brand.logo.clone().map(|logo| (LOGO.to_owned(), logo.into_bytes())));
+        let named = |(name, bytes): (String, Vec<u8>)| {
+            let path = hashed(&name, &bytes);
+            (name, (path, bytes))
+        };
+        Ok(Theme {
+            templates,
+            assets: assets.into_iter().map(named).collect(),
+            name: brand.name.map(Text::new),
+            has_logo: brand.logo.is_some(),
+        })
     }
 
     /// The assets to publish.
@@ -56,7 +77,7 @@ impl Theme {
         self.assets.values().cloned().collect()
     }
 
-    /// The HTML of a page. Its template sees `page` (the frame), `content`, and `assets`: name → link.
+    /// The HTML of a page. Its template sees `page` (the frame), `content`, `assets` (name → link) and `brand`.
     pub fn render(&self, page: &Page) -> Result<String, Report> {
         let link = |path: &str| match &page.root {
             Some(root) => format!("{root}/{path}"),
@@ -68,6 +89,8 @@ impl Theme {
         context.insert("page", &page.frame);
         context.insert_value("content", page.content.clone());
         context.insert("assets", &links);
+        let logo = self.has_logo.then(|| links.get(LOGO)).flatten();
+        context.insert("brand", &Masthead { name: self.name.as_ref(), logo });
         self.templates.render(page.template, &context).map_err(|error| {
             let mut report = Report::default();
             report.push(fault(&error, page.template));
@@ -85,6 +108,22 @@ impl Theme {
             report
         })
     }
+}
+
+/// The body that puts its name above each page.
+#[derive(Serialize)]
+struct Masthead<'t> {
+    name: Option<&'t Text>,
+    logo: Option<&'t String>,
+}
+
+/// On a screen; a printer keeps to black.
+fn colors(brand: &Brand) -> String {
+    let Brand { color, color_in_the_dark, .. } = brand;
+    format!(
+        "@media screen {{\n  :root {{ --accent: {color}; }}\n}}\n\n\
+         @media screen and (prefers-color-scheme: dark) {{\n  :root {{ --accent: {color_in_the_dark}; }}\n}}\n"
+    )
 }
 
 /// `site.css` → `assets/site.1a2b3c4d.css`: a browser may keep it for ever, and a change is seen at once.

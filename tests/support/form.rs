@@ -10,7 +10,7 @@ pub struct Form {
     pub inputs: Vec<Input>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Input {
     pub name: String,
     pub kind: InputKind,
@@ -33,7 +33,7 @@ pub enum InputKind {
 }
 
 /// A widget. Lengths are in points.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Room {
     pub page: usize,
     /// Left, bottom, right, top.

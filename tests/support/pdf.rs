@@ -103,6 +103,12 @@ impl Pdf {
         texts.iter().map(|text| last(text).unwrap_or_else(|| panic!("« {text} » stands on no page"))).collect()
     }
 
+    /// The words of each page, without their spaces.
+    pub fn words(&self) -> Vec<String> {
+        let text = |page| packed(&self.document.extract_text(&[page]).expect("text"));
+        self.document.get_pages().into_keys().map(text).collect()
+    }
+
     /// The words of the whole document, without their spaces: a PDF places words, it does not always type the space.
     pub fn packed_text(&self) -> String {
         let pages: Vec<u32> = self.document.get_pages().into_keys().collect();

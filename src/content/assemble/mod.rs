@@ -12,9 +12,9 @@ mod reading;
 use std::collections::BTreeMap;
 
 use super::format::{
-    Activite, BasDePage, ByEdition, Day as RawDay, Declared, DefinitionFile, Enonce, Erratum, Etat,
-    Evaluation as RawEvaluation, Famille, Genre as RawGenre, Grille, Lacune, Located, Modalite, Note, Phrase, PlaceRef,
-    Questionnaire as RawQuestionnaire, Reference, SourceRef as RawSourceRef, Text, Variante,
+    Activite, BasDePage, ByEdition, Day as RawDay, Declared, DefinitionFile, DonneesPersonnelles, Enonce, Erratum,
+    Etat, Evaluation as RawEvaluation, Famille, Genre as RawGenre, Grille, Lacune, Located, Modalite, Note, Phrase,
+    PlaceRef, Questionnaire as RawQuestionnaire, Reference, SourceRef as RawSourceRef, Text, Variante,
 };
 use super::inline;
 use super::raw::{Raw, RawCertification, Read};
@@ -54,6 +54,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
                 .licence_donnees
                 .as_ref()
                 .map(|raw| Licence { name: text(&raw.nom), address: raw.adresse.value.clone() }),
+            personal_data: site.donnees_personnelles.as_ref().map(|it| personal_data(&it.value)).unwrap_or_default(),
         },
         sources: sources
             .iter()
@@ -99,6 +100,16 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
         pages: raw.pages.iter().map(|(slug, read)| page(slug, read)).collect::<Option<_>>()?,
         scales,
     })
+}
+
+fn personal_data(raw: &DonneesPersonnelles) -> PersonalData {
+    PersonalData {
+        controller: raw.responsable.clone(),
+        purpose: raw.finalite.clone(),
+        recipients: raw.destinataires.clone(),
+        retention: raw.conservation.clone(),
+        rights: raw.droits.clone(),
+    }
 }
 
 fn page(slug: &Slug, read: &Read<(super::format::PageEntete, Prose)>) -> Option<HelpPage> {

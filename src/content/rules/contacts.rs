@@ -31,6 +31,12 @@ pub fn check(raw: &Raw, files: &Files, report: &mut Report) {
 fn functional(raw: &Raw) -> Option<Vec<&str>> {
     let Read { value: site, .. } = raw.site.as_ref()?;
     let mut all = vec![site.editeur.contact.as_str()];
+    if let Some(notice) = &site.donnees_personnelles {
+        // The law wants an address to write to.
+        for words in [&notice.value.responsable, &notice.value.droits] {
+            all.extend(emails(words).into_iter().map(|span| &words[span]));
+        }
+    }
     for list in raw.lists.values() {
         all.extend(list.liste.as_ref()?.value.adresses_fonctionnelles.iter().map(String::as_str));
     }

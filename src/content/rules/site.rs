@@ -1,5 +1,7 @@
-//! `adresse-publique`, `licence-adresse`, `theme-inconnu`: what `site.toml` says must be usable as it is.
+//! `adresse-publique`, `licence-adresse`, `theme-inconnu`, `donnees-personnelles`: what `site.toml` says must be usable
+//! as it is.
 
+use crate::content::format::DonneesPersonnelles;
 use crate::content::raw::{Raw, Read};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Origin, Slug};
@@ -37,4 +39,31 @@ pub fn check(raw: &Raw, report: &mut Report) {
                 .help("un thème est un dossier de themes/, nommé en minuscules sans accent"),
         );
     }
+    let (missing, span) = match &value.donnees_personnelles {
+        Some(notice) => (missing(&notice.value), notice.span.clone()),
+        None => (missing(&DonneesPersonnelles::default()), 0..0),
+    };
+    if !missing.is_empty() {
+        report.push(
+            Diagnostic::warning(
+                "donnees-personnelles",
+                "les formulaires ne disent pas encore tout de l'usage des données personnelles",
+            )
+            .at(Origin { file: *file, span }, format!("à compléter : {}", missing.join(", ")))
+            .help("remplissez [donnees_personnelles] avec les mots du certificateur, responsable du traitement"),
+        );
+    }
+}
+
+/// The keys that say nothing.
+fn missing(notice: &DonneesPersonnelles) -> Vec<&'static str> {
+    let DonneesPersonnelles { responsable, finalite, destinataires, conservation, droits } = notice;
+    let words = [
+        ("responsable", responsable),
+        ("finalite", finalite),
+        ("destinataires", destinataires),
+        ("conservation", conservation),
+        ("droits", droits),
+    ];
+    words.into_iter().filter(|(_, words)| words.trim().is_empty()).map(|(key, _)| key).collect()
 }

@@ -2,12 +2,13 @@
 //!
 //! Typst has no form fields, but it has links: the theme links the room of each field to an address made here, so that
 //! the file already holds its place, its turn in the order of the page and its seat in the structure. [`fill`] then makes
-//! a field of each of those links. No coordinate is computed.
+//! a field of each of those links. No coordinate is computed. What stands at the head of pages has no links: [`head`].
 //!
 //! A room to sign stays a room to sign: a signature field would ask for a certificate that nobody has, and lock the
 //! file for the one who signs next.
 
 mod font;
+mod head;
 mod look;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 use crate::document::{Field, FieldKind};
 use crate::typography::french;
 use look::Ticks;
+
+pub use head::{Corners, corners};
 
 /// What an address of a field begins with.
 const SCHEME: &str = "champ:";
@@ -48,6 +51,8 @@ pub fn is_filled_on_screen(kind: &FieldKind) -> bool {
 pub enum Fault {
     /// The theme shows no room for a field.
     NotDrawn(String),
+    /// The theme marks no room at the head of pages for a field that is asked there.
+    NoHead(String),
     /// Two fields have the same name, and cannot have the same value.
     AtOdds(String),
     /// The file is not as Typst makes them.
@@ -60,8 +65,9 @@ impl From<lopdf::Error> for Fault {
     }
 }
 
-/// Makes a form of a file whose links lead to `fields`, each by its place in the list.
-pub fn fill(file: &mut Document, fields: &[Field]) -> Result<(), Fault> {
+/// Makes a form of a file whose links lead to `fields`, each by its place in the list, and whose pages ask for `head` in
+/// the rooms at their head.
+pub fn fill(file: &mut Document, fields: &[Field], head: Option<&Field>, rooms: &[Corners]) -> Result<(), Fault> {
     let mut links = links(file)?;
     let mut inputs: Vec<Input> = Vec::new();
     for (place, field) in fields.iter().enumerate() {
@@ -69,6 +75,12 @@ pub fn fill(file: &mut Document, fields: &[Field]) -> Result<(), Fault> {
         let drawn = boxes.map(|option| links.remove(&(place, option)).ok_or(Fault::NotDrawn(field.name.clone())));
         let drawn = drawn.collect::<Result<Vec<_>, _>>()?;
         Input::of(field, drawn).into_iter().try_for_each(|input| join(&mut inputs, input))?;
+    }
+    if let Some(field) = head {
+        if rooms.is_empty() {
+            return Err(Fault::NoHead(field.name.clone()));
+        }
+        join(&mut inputs, Input::at_heads(field, head::annotations(file, rooms)?))?;
     }
     let font = font::add(file).ok_or_else(|| Fault::File(lopdf::Error::DictKey("Font".into())))?;
     let resources = file.add_object(dictionary! { "Font" => dictionary! { font::NAME => font } });
@@ -146,6 +158,13 @@ impl<'f> Input<'f> {
                 drawn.into_iter().flatten().enumerate().map(part).collect()
             }
         }
+    }
+
+    /// The input of a field that each page shows at its head: one answer for all.
+    fn at_heads(field: &'f Field, drawn: Vec<ObjectId>) -> Input<'f> {
+        let Field { name, spoken, kind, .. } = field;
+        let rooms = drawn.into_iter().map(|annotation| Room { annotation, spoken: spoken.clone(), value: None });
+        Input { name: name.clone(), spoken: spoken.clone(), kind, rooms: rooms.collect() }
     }
 
     /// Writes the field and its widgets; gives the field.

@@ -446,6 +446,7 @@ fn catalogue() -> Catalogue {
             rights: String::new(),
             contact: String::new(),
             data_licence: None,
+            personal_data: crate::model::PersonalData::default(),
         },
         sources: BTreeMap::from([(
             "003".into(),

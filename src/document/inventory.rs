@@ -1,0 +1,88 @@
+//! The last page of a livret: its parts, with who fills and who signs each, then what goes with it when it is handed over.
+//!
+//! The parts are read from the livret itself, under the source's headings; what goes with it is what a source names in the
+//! same words as the livret. The frame is the editor's, and says so.
+
+use std::collections::BTreeSet;
+
+use super::builder::Builder;
+use super::tasks::{Part, Task, tasks_of};
+use super::tree::{Anchor, Block, Column, FieldGroup, Note, Row, Section, Start, Table};
+use crate::model::{Kind, Rich, Role, Transmission};
+
+const TITLE: &str = "Ce que contient ce livret, ce qu'il faut y joindre";
+const ABOUT: &str = "Page établie par l'éditeur : les parties sont celles de ce livret, sous leurs titres ; ce qu'il faut y joindre \
+                     est dit dans les mots de la source.";
+const NOTHING_ELSE: &str = "La source ne nomme rien d'autre à joindre à ce livret.";
+const NOTHING: &str = "La source ne nomme rien à joindre à ce livret.";
+
+/// The page, from the cover and the sections that come before it.
+pub fn section(builder: &mut Builder, cover: &[FieldGroup], sections: &[Section]) -> Section {
+    let mut page = Section::new(Rich::plain(TITLE), Anchor::Part("contenu".into()));
+    page.start = Start::Page;
+    let to_join = to_join(builder);
+    let rest = if to_join.is_empty() { NOTHING } else { NOTHING_ELSE };
+    page.blocks.push(Block::Note(Note {
+        blocks: vec![Block::Paragraph(Rich::plain(ABOUT)), Block::Paragraph(Rich::plain(rest))],
+        source: "ce livret, et les passages qui disent qui le transmet".into(),
+        consulted: builder.catalogue.site.reference_date,
+        restores: false,
+    }));
+    page.blocks.push(Block::Table(parts(&tasks_of(cover, sections))));
+    page.blocks.extend(to_join);
+    page
+}
+
+fn parts(tasks: &[Task]) -> Table {
+    let columns = [("Partie du livret", 6), ("À remplir par", 3), ("À signer par", 3)];
+    let row = |task: &Task| {
+        let roles = |roles: &BTreeSet<Role>| roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(", ");
+        let cells = [heading(task), roles(&task.filled_by), roles(&task.signed_by)];
+        let cell = |words: String| vec![Block::Paragraph(Rich::plain(words))];
+        Row { anchor: None, cells: cells.map(cell).into() }
+    };
+    Table {
+        caption: "Les parties de ce livret à remplir ou à signer".into(),
+        columns: columns.map(|(header, share)| Column { header: Rich::plain(header), share }).into(),
+        row_heads: true,
+        rows: tasks.iter().map(row).collect(),
+        tail: Vec::new(),
+    }
+}
+
+/// « Domaine 2 : Évaluation finale … »: a part says its domaine when its own heading does not.
+fn heading(task: &Task) -> String {
+    // A heading that ends with a colon introduces what follows it there.
+    let words = |heading: &Rich| heading.text().trim_end_matches(':').trim_end().to_owned();
+    match &task.part {
+        None => "Couverture".into(),
+        Some(Part { heading, anchor, domaine: Some(number) }) if anchor.statement().is_none() => {
+            format!("Domaine {number} : {}", words(heading))
+        }
+        Some(part) => words(&part.heading),
+    }
+}
+
+/// What the source names together with this livret when it tells who hands it over.
+fn to_join(builder: &mut Builder) -> Vec<Block> {
+    let edition = &builder.certification.edition;
+    let here = |it: &&Transmission| it.editions.is_empty() || it.editions.contains(edition);
+    let all: Vec<&Transmission> = builder.catalogue.transmissions.iter().filter(here).collect();
+    let kind = builder.kind();
+    let mut blocks = Vec::new();
+    let mut told: BTreeSet<(Kind, String)> = BTreeSet::new();
+    for own in all.iter().filter(|it| it.document.kind == kind) {
+        for other in all.iter().filter(|it| it.document.kind != kind && it.text == own.text) {
+            if !told.insert((other.document.kind, own.text.text())) {
+                continue;
+            }
+            blocks.push(Block::Lead(Rich::plain(format!("À joindre : {}", other.document.kind.title()))));
+            blocks.push(Block::Quote(vec![Block::Paragraph(own.text.clone())]));
+            let of_this_guide =
+                |source: &&crate::model::SourceRef| source.source == builder.certification.source.source;
+            let cited: Vec<_> = own.sources.iter().filter(of_this_guide).cloned().collect();
+            cited.iter().for_each(|source| builder.cite(source));
+        }
+    }
+    blocks
+}
