@@ -4,9 +4,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::format::{
     ActivitesFile, ArchiveCqpFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile,
-    DocumentsCitesFile, DomaineFile, EchellesFile, EditionsFile, FamilleListeFile, GrillesIntermediairesFile,
-    GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, OrganismesFile, PageEntete,
-    ReferentielsFile, SchemaFile, SiteFile, SourcesFile, TexteEntete,
+    DocumentsCitesFile, DomaineFile, EchellesFile, EditionsFile, FamilleListeFile, GlossaireFile,
+    GrillesIntermediairesFile, GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile,
+    OrganismesFile, PageEntete, ParcoursFile, PreparerFile, ReferentielsFile, SchemaFile, SiteFile, SourcesFile,
+    TexteEntete,
 };
 
 /// A kind of content file.
@@ -28,7 +29,10 @@ pub const ALL: &[Kind] = &[
     kind::<DocumentsCitesFile>("documents-cites", "commun/documents-cites.toml"),
     kind::<EchellesFile>("echelles", "commun/echelles.toml"),
     kind::<EditionsFile>("editions", "commun/editions.toml"),
+    kind::<GlossaireFile>("glossaire", "commun/glossaire.toml"),
     kind::<LibellesFile>("libelles", "commun/libelles.toml"),
+    kind::<ParcoursFile>("parcours", "commun/parcours.toml"),
+    kind::<PreparerFile>("preparer", "commun/preparer.toml"),
     kind::<SchemaFile>("figure", "commun/schemas/*.toml"),
     kind::<TexteEntete>("texte", "commun/textes/*.md"),
     kind::<CertificationFile>("certification", "certifications/*/*/certification.toml"),

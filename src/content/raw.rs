@@ -9,9 +9,9 @@ use serde_json::Value;
 use super::format::{
     ActivitesFile, ArchiveCqpFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile,
     DocumentsCitesFile, DomaineFile, EchellesFile, EditionsFile, Enonce, Erratum, FamilleListeFile, Genre,
-    GrillesIntermediairesFile, GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, Located,
-    OrganismesFile, PageEntete, Phrase, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, Text, TexteEntete,
-    Variante,
+    GlossaireFile, GrillesIntermediairesFile, GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile,
+    LivretSuiviFile, Located, OrganismesFile, PageEntete, ParcoursFile, Phrase, PreparerFile, ReferentielsFile,
+    SchemaFile, SiteFile, SourcesFile, Text, TexteEntete, Variante,
 };
 use super::shape::{Found, Walk, nearest};
 use super::{kinds, markdown, syntax, text};
@@ -39,6 +39,9 @@ pub struct Raw {
     pub rules: Option<Read<CqpFile>>,
     pub cited: Option<Read<DocumentsCitesFile>>,
     pub circuits: Option<Read<CircuitsFile>>,
+    pub glossary: Option<Read<GlossaireFile>>,
+    pub courses: Option<Read<ParcoursFile>>,
+    pub preparations: Option<Read<PreparerFile>>,
     pub certifications: BTreeMap<(Slug, EditionCode), RawCertification>,
     pub lists: BTreeMap<(Slug, EditionCode), RawListe>,
     pub archives: BTreeMap<Slug, RawArchive>,
@@ -378,6 +381,9 @@ impl Reader<'_> {
             "commun/cqp.toml" => raw.rules = self.toml(file, text, found),
             "commun/documents-cites.toml" => raw.cited = self.toml(file, text, found),
             "commun/circuits.toml" => raw.circuits = self.toml(file, text, found),
+            "commun/glossaire.toml" => raw.glossary = self.toml(file, text, found),
+            "commun/parcours.toml" => raw.courses = self.toml(file, text, found),
+            "commun/preparer.toml" => raw.preparations = self.toml(file, text, found),
             _ => raw.labels = self.toml(file, text, found),
         }
     }

@@ -16,6 +16,7 @@ const FILES: &[&str] = &[
     include_str!("../content/rules/domaines.md"),
     include_str!("../content/rules/expiry.md"),
     include_str!("../content/rules/files.md"),
+    include_str!("../content/rules/glossary.md"),
     include_str!("../content/rules/grids.md"),
     include_str!("../content/rules/insertions.md"),
     include_str!("../content/rules/known_codes.md"),
@@ -34,6 +35,7 @@ const FILES: &[&str] = &[
     include_str!("../content/text.md"),
     include_str!("../pdf/fault.md"),
     include_str!("../plan/mod.md"),
+    include_str!("../plan/passages.md"),
     include_str!("../plan/site_page.md"),
 ];
 

@@ -11,6 +11,7 @@ mod figure;
 mod forms;
 mod liste;
 mod names;
+mod reading;
 mod rich;
 mod statement;
 
@@ -31,6 +32,7 @@ pub use forms::{
 };
 pub use liste::{Family, ListRow, ListRule, Liste, Registration, RowNote, Totals};
 pub use names::{LabelName, TextName};
+pub use reading::{Course, Held, Passage, Preparation, Step, Term};
 pub use rich::{Block, Inline, Insertion, Prose, Rich, Target, kept_for};
 pub use statement::{Correction, Footnote, Origin, SourceRef, Statement, Variant, Wording, Words};
 
@@ -54,6 +56,9 @@ pub struct Catalogue {
     pub rules: GeneralRules,
     pub cited_documents: Vec<CitedDocument>,
     pub transmissions: Vec<Transmission>,
+    pub glossary: Vec<Term>,
+    pub courses: Vec<Course>,
+    pub preparations: Vec<Preparation>,
     /// Sorted by slug, then edition.
     pub certifications: Vec<Certification>,
     /// Lists of certifications, sorted by slug, then edition.

@@ -1,7 +1,9 @@
 //! The pages that speak of several certifications at once.
 
+use std::collections::BTreeSet;
+
 use crate::document::{Document, DocumentId};
-use crate::model::{Catalogue, Kind};
+use crate::model::{Catalogue, Kind, Slug};
 
 /// The addresses of the pages on the certifications of the branch, as far as the content calls for them.
 #[derive(Debug, Default)]
@@ -12,6 +14,10 @@ pub struct BranchPages {
     pub comparison: Option<String>,
     /// The general rules of one edition beside those of the next, for each two editions that follow one another.
     pub rules: Vec<RulesPage>,
+    /// The parcours, step by step.
+    pub courses: Option<String>,
+    /// The statements that several certifications share.
+    pub shared: Option<String>,
 }
 
 /// Two presentations of the CQPs side by side.
@@ -27,6 +33,8 @@ impl BranchPages {
         let ids = || documents.iter().map(|document| &document.id);
         let named = |slug| catalogue.rules.of(slug).is_some();
         let published = ids().any(|id| named(&id.slug));
+        let is_certification = |slug: &&Slug| catalogue.certifications.iter().any(|it| it.slug == **slug);
+        let several = ids().map(|id| &id.slug).filter(is_certification).collect::<BTreeSet<_>>().len() > 1;
         let address = |name: &str| format!("{name}/index.html");
         // The rules of an edition are the same in all its guides: the first speaks for them.
         let mut guides: Vec<&DocumentId> = Vec::new();
@@ -48,6 +56,8 @@ impl BranchPages {
             orientation: published.then(|| address("quel-cqp")),
             comparison: published.then(|| address("comparer-les-cqp")),
             rules: rules.collect(),
+            courses: (published && !catalogue.courses.is_empty()).then(|| address("parcours")),
+            shared: several.then(|| address("enonces-communs")),
         }
     }
 }

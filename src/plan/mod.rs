@@ -7,6 +7,7 @@
 mod branch;
 mod data;
 mod liste;
+mod passages;
 mod public;
 mod set;
 mod site_page;
@@ -18,7 +19,8 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Anchor, Block, Document, DocumentId, Item, Section};
 use crate::model::{
-    Archive, Bloc, Catalogue, Certification, Code, EditionCode, HelpPage, Inline, Kind, Liste, Rich, Role, Slug, Target,
+    Archive, Bloc, Catalogue, Certification, Code, EditionCode, HelpPage, Inline, Kind, Liste, Preparation, Rich, Role,
+    Slug, Target,
 };
 
 pub use branch::{BranchPages, RulesPage};
@@ -93,6 +95,17 @@ pub struct PlannedCertification<'a> {
     pub provenance: String,
     pub errata: String,
     pub data: DataFiles,
+    /// The criteria of each domaine at the three evaluations; absent where there is no domaine.
+    pub occasions: Option<String>,
+    /// The pages to prepare with, for a CQP that the general rules name.
+    pub preparations: Vec<PlannedPreparation<'a>>,
+}
+
+/// A page to prepare with, for one certification, and its address.
+#[derive(Debug)]
+pub struct PlannedPreparation<'a> {
+    pub preparation: &'a Preparation,
+    pub page: String,
 }
 
 /// A bloc and the address of its page.
@@ -165,6 +178,9 @@ pub const DATA: &str = "donnees/index.html";
 /// What is published of each certification, list and archive, what is missing, what is restored.
 pub const PUBLICATION: &str = "etat-de-publication/index.html";
 
+/// What letters stand for.
+pub const GLOSSARY: &str = "glossaire/index.html";
+
 /// Somebody who comes with papers to receive, fill, sign and send.
 #[derive(Debug)]
 pub struct Actor {
@@ -218,7 +234,8 @@ pub const ACTORS: [Actor; 5] = [
 /// Plans the publication of `documents`; reports links that lead nowhere, and parts that would share an address.
 pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a>, Report) {
     let published = |owner: Owner| documents.iter().any(|document| Owner::from(&document.id) == owner);
-    let certifications = catalogue.certifications.iter().filter(|c| published((*c).into())).map(planned_certification);
+    let certifications = catalogue.certifications.iter().filter(|c| published((*c).into()));
+    let certifications = certifications.map(|certification| planned_certification(catalogue, certification));
     let lists = catalogue.lists.iter().filter(|list| published((*list).into())).map(liste::planned);
     let archives = catalogue.archives.iter().map(|archive| {
         let page = format!("archives/{}/index.html", archive.slug);
@@ -238,16 +255,20 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
     };
     let mut report = dead_links(&planned);
     report.extend(shared_addresses(documents));
+    report.extend(passages::missing(&planned));
     site_page::check(&planned, &mut report);
     report.sort_and_dedup();
     (planned, report)
 }
 
-fn planned_certification(certification: &Certification) -> PlannedCertification<'_> {
+fn planned_certification<'a>(catalogue: &'a Catalogue, certification: &'a Certification) -> PlannedCertification<'a> {
     let folder = format!("certifications/{}/{}", certification.slug, certification.edition);
     let under = |name: &str| format!("{folder}/{name}/index.html");
     let blocs = certification.referentiels.iter().flat_map(|referentiels| &referentiels.blocs);
     let blocs = blocs.map(|bloc| PlannedBloc { bloc, page: under(&format!("blocs/{}", bloc.title.code.anchor())) });
+    let preparations = catalogue.preparations.iter().filter(|_| catalogue.rules.of(&certification.slug).is_some());
+    let preparations =
+        preparations.map(|preparation| PlannedPreparation { preparation, page: under(&preparation.code) });
     PlannedCertification {
         certification,
         page: format!("{folder}/index.html"),
@@ -258,6 +279,8 @@ fn planned_certification(certification: &Certification) -> PlannedCertification<
         provenance: under("provenance"),
         errata: under("errata"),
         data: DataFiles::of("certifications", &certification.slug, &certification.edition),
+        occasions: (!certification.domaines.is_empty()).then(|| under("trois-evaluations")),
+        preparations: preparations.collect(),
     }
 }
 

@@ -15,7 +15,18 @@ use crate::plan::{ACTORS, Actor, PlannedCertification};
 #[derive(Serialize)]
 struct Content {
     intro: Text,
+    /// The parcours, then what helps to prepare for each certification: for the candidate.
+    course: Option<Link>,
+    preparations: Vec<Prepared>,
     certifications: Vec<Share>,
+}
+
+/// The pages to prepare with of a certification.
+#[derive(Serialize)]
+struct Prepared {
+    title: Text,
+    status: Status,
+    links: Vec<Link>,
 }
 
 /// What an actor has to do with one certification.
@@ -46,8 +57,13 @@ fn page(site: &Site, actor: &Actor) -> Page {
     let path = actor.page();
     let view = Viewpoint::new(site.plan, None, &path);
     let with_documents = site.plan.certifications.iter().filter(|planned| !planned.certification.domaines.is_empty());
+    let is_candidate = actor.roles.contains(&Role::Candidate);
     let content = Content {
         intro: Text::new(actor.intro),
+        course: is_candidate
+            .then(|| site.plan.branch.courses.as_ref().map(|page| view.link("Le parcours, étape par étape", page)))
+            .flatten(),
+        preparations: if is_candidate { prepared(site, &view) } else { Vec::new() },
         certifications: with_documents.map(|planned| share(site, &view, planned, actor.roles)).collect(),
     };
     let description =
@@ -57,8 +73,19 @@ fn page(site: &Site, actor: &Actor) -> Page {
     frame.siblings = ACTORS.iter().map(|other| view.link(other.title, &other.page())).collect();
     frame.siblings_label = Text::new("Les acteurs du parcours");
     let of_share = |share: &Share| Link { label: share.title.clone(), ..Link::new("", format!("#{}", share.id)) };
-    frame.contents = content.certifications.iter().map(of_share).collect();
+    let prepare = (!content.preparations.is_empty()).then(|| Link::new("Me préparer", "#me-preparer".into()));
+    frame.contents = prepare.into_iter().chain(content.certifications.iter().map(of_share)).collect();
     Page::new(frame, "actor.html", &content)
+}
+
+fn prepared(site: &Site, view: &Viewpoint) -> Vec<Prepared> {
+    let with_pages = site.plan.certifications.iter().filter(|planned| !planned.preparations.is_empty());
+    let of_certification = |planned: &PlannedCertification| Prepared {
+        title: Text::new(format!("{} {}", planned.certification.genre.acronym(), planned.certification.title)),
+        status: Status::of(site, planned.certification),
+        links: planned.preparations.iter().map(|it| view.link(&it.preparation.title, &it.page)).collect(),
+    };
+    with_pages.map(of_certification).collect()
 }
 
 fn share(site: &Site, view: &Viewpoint, planned: &PlannedCertification, roles: &[Role]) -> Share {

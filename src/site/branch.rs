@@ -42,7 +42,21 @@ pub fn links(site: &Site, view: &Viewpoint) -> Vec<BranchLink> {
         };
         link(&label, &rules.page, "Ce que les éditions des guides ont en commun, et chaque passage qui diffère.")
     });
-    orientation.chain(comparison).chain(rules).collect()
+    let courses = pages.courses.iter().map(|page| {
+        link(
+            "Le parcours, étape par étape",
+            page,
+            "Inscription, entretien, formation ou dossier, évaluation, jury : chaque étape, ses limites et leur édition.",
+        )
+    });
+    let shared = pages.shared.iter().map(|page| {
+        link(
+            "Énoncés communs",
+            page,
+            "Ce que plusieurs certifications disent dans les mêmes mots, chacun à son adresse.",
+        )
+    });
+    orientation.chain(courses).chain(comparison).chain(shared).chain(rules).collect()
 }
 
 /// The frame of a page on several guides: their state, when it is the same for all.
@@ -55,7 +69,8 @@ pub fn frame(site: &Site, view: &Viewpoint, title: &str, description: &str) -> F
     if let Some(first) = guides.next()
         && guides.all(|guide| guide.state == first.state)
     {
-        frame.status = Some(Status { draft: false, edition: labels(&editions), ..Status::of(site, first) });
+        frame.status =
+            Some(Status { draft: false, edition: labels(&editions), source: None, ..Status::of(site, first) });
     }
     frame
 }

@@ -38,6 +38,8 @@ struct Content {
     activities: Option<String>,
     competences: String,
     circuit: String,
+    occasions: Option<String>,
+    preparations: Vec<(Link, Text)>,
     branch: Vec<BranchLink>,
     provenance: String,
     errata: String,
@@ -104,6 +106,12 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
         activities: planned.activities.as_ref().map(|activities| view.to(activities)),
         competences: view.to(&planned.competences),
         circuit: view.to(&planned.circuit),
+        occasions: planned.occasions.as_ref().map(|page| view.to(page)),
+        preparations: planned
+            .preparations
+            .iter()
+            .map(|it| (view.link(&it.preparation.title, &it.page), Text::new(&it.preparation.description)))
+            .collect(),
         branch: branch::links(site, &view),
         provenance: view.to(&planned.provenance),
         errata: view.to(&planned.errata),
@@ -134,6 +142,9 @@ fn contents(content: &Content) -> Vec<Link> {
         Some(Link { label: section.label.clone(), ..Link::new("", format!("#{id}")) })
     }));
     links.push(Link::new("Domaines de compétences", "#domaines".into()));
+    if !content.preparations.is_empty() {
+        links.push(Link::new("Se préparer", "#se-preparer".into()));
+    }
     links.push(Link::new("Documents", "#documents".into()));
     if !content.branch.is_empty() {
         links.push(Link::new("Dans la branche", "#branche".into()));

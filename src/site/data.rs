@@ -73,7 +73,7 @@ pub fn page(site: &Site) -> Page {
         let list = planned.list;
         let id = format!("liste-{}-{}", list.slug, list.edition);
         let files = files(site, &view, &planned.data);
-        SetView { id, title: view.link(&list.title, &planned.page), status: Status::of_list(list), files }
+        SetView { id, title: view.link(&list.title, &planned.page), status: Status::of_list(site, list), files }
     });
     let content = Content {
         licence: catalogue.site.data_licence.as_ref().map(|it| Link::new(&it.name, it.address.clone())),

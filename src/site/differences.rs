@@ -35,14 +35,22 @@ impl Differences {
         Differences { hunks: hunks(&pairs), left, right }
     }
 
-    /// The left wording, its own words marked.
+    /// The left wording, its own words marked as not in the other.
     pub fn left(&self) -> Html {
-        marked(&self.left, self.hunks.iter().map(|hunk| hunk.left.clone()))
+        const TAGS: Tags = Tags {
+            open: "<del><span class=\"visually-hidden\">[dans cette édition seulement : </span>",
+            close: "<span class=\"visually-hidden\">]</span></del>",
+        };
+        marked(&self.left, self.hunks.iter().map(|hunk| hunk.left.clone()), &TAGS)
     }
 
-    /// The right wording, its own words marked.
+    /// The right wording, its own words marked as not in the other.
     pub fn right(&self) -> Html {
-        marked(&self.right, self.hunks.iter().map(|hunk| hunk.right.clone()))
+        const TAGS: Tags = Tags {
+            open: "<ins><span class=\"visually-hidden\">[dans cette édition seulement : </span>",
+            close: "<span class=\"visually-hidden\">]</span></ins>",
+        };
+        marked(&self.right, self.hunks.iter().map(|hunk| hunk.right.clone()), &TAGS)
     }
 
     /// The words of one side only, hunk by hunk: « 1 an », « 3 ans sur les 12 dernières années »; `None` where the
@@ -165,15 +173,21 @@ fn hunks(pairs: &[Pair]) -> Vec<Hunk> {
     hunks
 }
 
-fn marked(words: &[Word], hunks: impl Iterator<Item = Range<usize>>) -> Html {
+/// What stands around the words of one side: for the eye, and said for those who do not see it.
+struct Tags {
+    open: &'static str,
+    close: &'static str,
+}
+
+fn marked(words: &[Word], hunks: impl Iterator<Item = Range<usize>>, tags: &Tags) -> Html {
     let mut line = Line::default();
     let mut at = 0;
     for own in hunks.filter(|own| !own.is_empty()) {
         line.words(words, at..own.start);
         at = own.end;
-        line.open("<mark><span class=\"visually-hidden\">[diffère : </span>");
+        line.open(tags.open);
         line.words(words, own);
-        line.html.push_tag("<span class=\"visually-hidden\">]</span></mark>");
+        line.html.push_tag(tags.close);
     }
     line.words(words, at..words.len());
     line.html
@@ -219,11 +233,10 @@ mod tests {
     fn what_differs_is_marked_and_said() {
         let differences = Differences::between(&Rich::plain("au moins 1 an."), &Rich::plain("au moins 3 ans sur 12."));
         assert_eq!(differences.in_words().len(), 1);
-        let marked = "au moins <mark><span class=\"visually-hidden\">[diffère : </span>";
-        assert_eq!(
-            html(&differences.left()),
-            format!("{marked}1\u{a0}an.<span class=\"visually-hidden\">]</span></mark>")
-        );
+        let hidden = |words: &str| format!("<span class=\"visually-hidden\">{words}</span>");
+        let (only, end) = (hidden("[dans cette édition seulement : "), hidden("]"));
+        assert_eq!(html(&differences.left()), format!("au moins <del>{only}1\u{a0}an.{end}</del>"));
+        assert_eq!(html(&differences.right()), format!("au moins <ins>{only}3\u{a0}ans sur 12.{end}</ins>"));
         assert_eq!(
             html(&differences.together("ancienne", "autre")),
             "au moins <span class=\"reading\"><span class=\"reading-of\">ancienne\u{a0}:</span><mark>1\u{a0}an.</mark></span> \
@@ -247,7 +260,7 @@ mod tests {
         let shown = html(&Differences::between(&left, &right).left());
         assert!(shown.starts_with("pour <strong>&lt;b&gt;le&lt;/b&gt; CQP"), "{shown}");
         assert!(shown.contains("</strong>"), "{shown}");
-        assert_eq!(shown.matches("<mark>").count(), 1, "{shown}");
+        assert_eq!(shown.matches("<del>").count(), 1, "{shown}");
     }
 
     #[test]

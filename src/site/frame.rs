@@ -8,7 +8,7 @@ use super::text::{Json, Text, capitalized};
 use super::viewpoint::Viewpoint;
 use super::{data, feed, headers, robots, search};
 use crate::document::Anchor;
-use crate::model::{Certification, Liste, State};
+use crate::model::{Certification, Liste, SourceRef, State};
 use crate::plan::{self, PlannedCertification, PlannedList};
 use crate::plan::{PublicAddress, short};
 
@@ -24,7 +24,8 @@ pub struct Page {
 }
 
 impl Page {
-    pub fn new(frame: Frame, template: &'static str, content: &impl Serialize) -> Page {
+    pub fn new(mut frame: Frame, template: &'static str, content: &impl Serialize) -> Page {
+        frame.place_among_siblings();
         let content = tera::Value::from_serializable(content);
         Page { path: frame.path.clone(), template, frame, content, root: None }
     }
@@ -54,6 +55,11 @@ pub struct Frame {
     pub status: Option<Status>,
     /// The address to print.
     pub address: String,
+    /// The pages before and after this one, among those beside it.
+    pub previous: Option<Link>,
+    pub next: Option<Link>,
+    /// The glossary, when there is one.
+    pub glossary: Option<String>,
     /// The page that searches.
     pub search: String,
     /// The page of the open data.
@@ -102,17 +108,21 @@ pub struct Status {
     pub draft: bool,
     /// « édition 2014 ».
     pub edition: Text,
+    /// What the text is taken from, and its date.
+    pub source: Option<Text>,
 }
 
 impl Status {
     pub fn of(site: &Site, certification: &Certification) -> Status {
         let edition = site.plan.catalogue.editions.get(&certification.edition);
         let edition = edition.map(|edition| edition.label.as_str()).unwrap_or_default();
-        Status::new(certification.state, certification.draft, edition)
+        let status = Status::new(certification.state, certification.draft, edition);
+        Status { source: dated(site, &certification.source), ..status }
     }
 
-    pub fn of_list(list: &Liste) -> Status {
-        Status::new(list.state, list.draft, &list.label)
+    pub fn of_list(site: &Site, list: &Liste) -> Status {
+        let status = Status::new(list.state, list.draft, &list.label);
+        Status { source: dated(site, &list.source), ..status }
     }
 
     pub fn new(state: State, draft: bool, edition: &str) -> Status {
@@ -122,8 +132,15 @@ impl Status {
             meaning: Text::new(meaning(state)),
             draft,
             edition: Text::new(edition),
+            source: None,
         }
     }
+}
+
+/// « Guide du CQP Spécialiste prestations (édition 2014 : …) ».
+fn dated(site: &Site, source: &SourceRef) -> Option<Text> {
+    let source = site.plan.catalogue.sources.get(&source.source)?;
+    Some(Text::new(format!("{} ({})", source.title, source.date)))
 }
 
 fn word(state: State) -> &'static str {
@@ -153,6 +170,14 @@ fn meaning(state: State) -> &'static str {
 }
 
 impl Frame {
+    fn place_among_siblings(&mut self) {
+        // A link into a page is no page of its own.
+        let pages: Vec<&Link> = self.siblings.iter().filter(|link| !link.href.contains('#')).collect();
+        let Some(here) = pages.iter().position(|link| link.current) else { return };
+        self.previous = here.checked_sub(1).and_then(|at| pages.get(at)).map(|link| (*link).clone());
+        self.next = pages.get(here + 1).map(|link| (*link).clone());
+    }
+
     /// The frame of a page that speaks of the whole site.
     pub fn of_site(site: &Site, view: &Viewpoint, title: &str, description: &str) -> Frame {
         let catalogue = &site.plan.catalogue.site;
@@ -181,6 +206,9 @@ impl Frame {
             needs_contents: false,
             status: None,
             address: public.map_or_else(|| format!("/{}", short(view.page)), |public| public.to(view.page)),
+            previous: None,
+            next: None,
+            glossary: (!site.plan.catalogue.glossary.is_empty()).then(|| view.to(plan::GLOSSARY)),
             search: view.to(search::PAGE),
             data: view.to(plan::DATA),
             about: site.plan.pages.iter().map(|planned| view.link(&planned.page.title, &planned.path)).collect(),
@@ -239,7 +267,7 @@ impl Frame {
         }
         frame.siblings = siblings_of_list(site, view, planned);
         frame.siblings_label = Text::new("Pages de la liste");
-        frame.status = Some(Status::of_list(list));
+        frame.status = Some(Status::of_list(site, list));
         frame
     }
 }
@@ -271,6 +299,8 @@ fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Ve
     links.extend((!partial).then(|| view.link(competences, &planned.competences)));
     links.extend(planned.blocs.iter().map(|it| view.link(format!("Bloc {}", it.bloc.number), &it.page)));
     links.extend(site.documents_of(planned).map(|(d, _)| view.link(d.document.id.kind.short_title(), &d.page)));
+    links.extend(planned.occasions.iter().map(|page| view.link("Trois évaluations", page)));
+    links.extend(planned.preparations.iter().map(|it| view.link(&it.preparation.title, &it.page)));
     links.extend((!partial).then(|| view.link("Qui fait quoi", &planned.circuit)));
     links.push(view.link("Provenance", &planned.provenance));
     links.push(view.link("Errata", &planned.errata));

@@ -84,7 +84,7 @@ fn list_card(site: &Site, view: &Viewpoint, planned: &PlannedList) -> ListCard {
         text: Text::new(&list.text_title),
         title: Text::new(&list.title),
         href: view.to(&planned.page),
-        status: Status::of_list(list),
+        status: Status::of_list(site, list),
         rows: totals.rows,
         families: list.families.len(),
         codes: totals.distinct_codes,

@@ -15,12 +15,14 @@ mod circuit;
 mod cited;
 mod comparison;
 mod competences;
+mod courses;
 mod data;
 mod differences;
 mod document;
 mod errata;
 mod feed;
 mod frame;
+mod glossary;
 mod headers;
 mod help;
 mod home;
@@ -28,13 +30,17 @@ mod links;
 mod liste;
 mod liste_index;
 mod not_found;
+mod occasions;
 mod orientation;
+mod passages;
+mod preparation;
 mod provenance;
 mod publication;
 mod report;
 mod robots;
 mod rules;
 mod search;
+mod shared;
 mod sitemap;
 mod structured;
 #[cfg(test)]
@@ -75,7 +81,10 @@ pub fn render(plan: &Plan, facts: &Facts, theme: &BTreeMap<String, Vec<u8>>) -> 
     let mut report = Report::default();
     for page in pages {
         match theme.render(&page) {
-            Ok(html) => files.push((page.path, html.into_bytes())),
+            Ok(html) => match glossary::explained(&site, &theme, &page, html) {
+                Ok(html) => files.push((page.path, html.into_bytes())),
+                Err(faults) => report.extend(faults),
+            },
             Err(faults) => report.extend(faults),
         }
     }
@@ -107,6 +116,8 @@ impl<'a> Site<'a> {
             pages.extend(
                 self.documents_of(planned).map(|(document, facts)| document::page(self, planned, document, facts)),
             );
+            pages.extend(occasions::page(self, planned));
+            pages.extend(planned.preparations.iter().map(|prepared| preparation::page(self, planned, prepared)));
             pages.extend((!partial).then(|| circuit::page(self, planned)));
             pages.push(provenance::page(self, planned));
             pages.push(errata::page(self, planned));
@@ -114,9 +125,12 @@ impl<'a> Site<'a> {
         pages.extend(orientation::page(self));
         pages.extend(comparison::page(self));
         pages.extend(self.plan.branch.rules.iter().filter_map(|rules| rules::page(self, rules)));
+        pages.extend(courses::page(self));
+        pages.extend(shared::page(self));
         pages.extend(actors::pages(self));
         pages.extend(cited::page(self));
         pages.push(publication::page(self));
+        pages.extend(glossary::page(self));
         for planned in &self.plan.lists {
             pages.extend(liste::pages(self, planned));
             pages.push(liste_index::codes(self, planned));

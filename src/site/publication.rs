@@ -57,7 +57,7 @@ pub fn page(site: &Site) -> Page {
         }
     });
     let lists = site.plan.lists.iter().map(|planned| {
-        let status = Status::of_list(planned.list);
+        let status = Status::of_list(site, planned.list);
         work(site, &view, planned.list.into(), view.link(&planned.list.title, &planned.page), status)
     });
     let archives = site.plan.archives.iter().map(|planned| Archived {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Tera};
 
@@ -70,6 +71,17 @@ impl Theme {
         self.templates.render(page.template, &context).map_err(|error| {
             let mut report = Report::default();
             report.push(fault(&error, page.template));
+            report
+        })
+    }
+
+    /// A piece of page, from a template that sees one value under `name`.
+    pub fn fragment(&self, template: &'static str, name: &str, value: &impl Serialize) -> Result<String, Report> {
+        let mut context = Context::new();
+        context.insert_value(name.to_owned(), tera::Value::from_serializable(value));
+        self.templates.render(template, &context).map_err(|error| {
+            let mut report = Report::default();
+            report.push(fault(&error, template));
             report
         })
     }

@@ -7,6 +7,7 @@ mod blocs;
 mod branch;
 mod forms;
 mod liste;
+mod reading;
 
 use std::collections::BTreeMap;
 
@@ -85,6 +86,9 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
         rules: optional(&raw.rules, |read| branch::rules(&read.value))?.unwrap_or_default(),
         cited_documents: optional(&raw.cited, |read| branch::cited(&read.value))?.unwrap_or_default(),
         transmissions: optional(&raw.circuits, |read| branch::transmissions(&read.value))?.unwrap_or_default(),
+        glossary: optional(&raw.glossary, |read| reading::glossary(&read.value))?.unwrap_or_default(),
+        courses: optional(&raw.courses, reading::courses)?.unwrap_or_default(),
+        preparations: optional(&raw.preparations, reading::preparations)?.unwrap_or_default(),
         certifications: raw
             .certifications
             .iter()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::content::format::Located;
 use crate::content::raw::{Raw, Read};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{EditionCode, Origin, SourceRef};
+use crate::model::{EditionCode, Origin, Slug, SourceRef};
 
 pub fn check(raw: &Raw, report: &mut Report) {
     if let Some(Read { file, value }) = &raw.sources {
@@ -43,9 +43,31 @@ pub fn check(raw: &Raw, report: &mut Report) {
             report,
         );
     }
+    for (file, names, what) in names_of_help(raw) {
+        let cure = "un nom d'adresse a des lettres minuscules sans accent, des chiffres et des traits d'union";
+        malformed(file, &names, |name| Slug::parse(name).is_some(), cure, report);
+        twice(file, &names, what, report);
+    }
     for Read { file, value } in raw.certifications.values().filter_map(|raw| raw.certification.as_ref()) {
         twice(*file, &value.mention.iter().map(|mention| &mention.code).collect::<Vec<_>>(), "mention", report);
     }
+}
+
+/// The names of the glossary, of the parcours and of the pages to prepare with: each group has each name once.
+fn names_of_help(raw: &Raw) -> Vec<(usize, Vec<&Located<String>>, &'static str)> {
+    let mut groups = Vec::new();
+    if let Some(Read { file, value }) = &raw.glossary {
+        groups.push((*file, value.terme.iter().map(|term| &term.code).collect(), "sigle"));
+    }
+    if let Some(Read { file, value }) = &raw.courses {
+        groups.push((*file, value.parcours.iter().map(|course| &course.code).collect(), "parcours"));
+        groups.extend(value.parcours.iter().map(|it| (*file, it.etape.iter().map(|s| &s.code).collect(), "étape")));
+    }
+    if let Some(Read { file, value }) = &raw.preparations {
+        groups.push((*file, value.page.iter().map(|page| &page.code).collect(), "page"));
+        groups.extend(value.page.iter().map(|it| (*file, it.rubrique.iter().map(|s| &s.code).collect(), "rubrique")));
+    }
+    groups
 }
 
 fn malformed(

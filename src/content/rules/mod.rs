@@ -11,6 +11,7 @@ mod declared_names;
 mod domaines;
 mod expiry;
 mod files;
+mod glossary;
 mod grids;
 mod insertions;
 mod known_codes;
@@ -48,6 +49,7 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     two_titles::check(raw, report);
     quotations::check(raw, report);
     insertions::check(raw, report);
+    glossary::check(raw, report);
     expiry::check(raw, report);
     approvals::check(raw, report);
     contacts::check(raw, files, report);

@@ -83,10 +83,11 @@ enum Nature {
     Part,
     Note,
     Retired,
+    Term,
 }
 
 impl Nature {
-    const ALL: [(Nature, &'static str, f32); 17] = [
+    const ALL: [(Nature, &'static str, f32); 18] = [
         (Nature::Certification, "Certification", 4.0),
         (Nature::Document, "Documents", 2.0),
         (Nature::Page, "Pages", 2.0),
@@ -104,6 +105,7 @@ impl Nature {
         (Nature::Part, "Parties de documents", 0.5),
         (Nature::Note, "Notes de l'éditeur", 0.8),
         (Nature::Retired, "Codes retirés", 0.5),
+        (Nature::Term, "Sigles", 2.0),
     ];
 
     /// What the steps of a code say: `D1.SF2` is a savoir-faire.
@@ -140,6 +142,10 @@ pub fn file(site: &Site, pages: &[Page]) -> Vec<u8> {
     }
     for (n, planned) in site.plan.lists.iter().enumerate() {
         gathered.list(site, site.plan.certifications.len() + n, planned);
+    }
+    for term in &site.plan.catalogue.glossary {
+        let words = format!("{} : {}", term.acronym, term.expansion);
+        gathered.push(None, Nature::Term, &format!("{}#{}", plan::GLOSSARY, term.code), Record::new(&words));
     }
     let certifications = site.plan.certifications.iter().map(|planned| group(site, planned.certification));
     let lists = site.plan.lists.iter().map(|planned| {

@@ -1,0 +1,106 @@
+//! `passage-introuvable`: words quoted from the guides stand in the part that is named. Where they stand is found here, and
+//! so in which editions.
+
+use std::iter::repeat;
+
+use super::{Plan, PlannedDocument};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::document::{Anchor, Block, Section};
+use crate::model::{EditionCode, Kind, Passage, Rich, Step};
+
+impl<'a> Plan<'a> {
+    /// The documents in whose part the words of a passage stand, each with that part.
+    pub fn standing(&self, passage: &Passage) -> Vec<(&PlannedDocument<'a>, &'a Section)> {
+        let words = passage.text.text();
+        let parts = self.parts_named(passage);
+        parts.into_iter().filter(|(_, section)| holds(section, &words)).collect()
+    }
+
+    /// The first document of a kind and an edition that has these words, with the very part where they stand.
+    pub fn part_with(
+        &self,
+        kind: Kind,
+        edition: &EditionCode,
+        words: &Rich,
+    ) -> Option<(&PlannedDocument<'a>, &'a Section)> {
+        let words = words.text();
+        let own = self.documents.iter().filter(|it| it.document.id.kind == kind && it.document.id.edition == *edition);
+        own.filter_map(|planned| Some((planned, innermost(&planned.document.sections, &words)?))).next()
+    }
+
+    fn parts_named(&self, passage: &Passage) -> Vec<(&PlannedDocument<'a>, &'a Section)> {
+        let anchor = Anchor::Part(passage.part.clone());
+        let named = self.documents.iter().filter(|planned| planned.document.id.kind == passage.kind);
+        let parts =
+            named.flat_map(|planned| parts(&planned.document.sections, &anchor).into_iter().zip(repeat(planned)));
+        parts.map(|(section, planned)| (planned, section)).collect()
+    }
+}
+
+/// A complete report of the passages that stand nowhere.
+pub fn missing(plan: &Plan) -> Report {
+    let mut report = Report::default();
+    let catalogue = plan.catalogue;
+    let of_courses = catalogue.courses.iter().flat_map(|course| &course.steps);
+    let of_preparations = catalogue.preparations.iter().flat_map(|page| &page.steps);
+    let passages = of_courses.chain(of_preparations).flat_map(|step: &Step| &step.passages);
+    for passage in passages.filter(|passage| plan.standing(passage).is_empty()) {
+        let (place, help) = match plan.parts_named(passage).is_empty() {
+            true => (
+                format!("aucun titre de « {} » n'a l'ancre « {} »", passage.kind.title(), passage.part),
+                "recopiez l'ancre du titre, sans accolades ni dièse, ou corrigez « document »",
+            ),
+            false => (
+                format!("introuvables sous « {} »", passage.part),
+                "recopiez la phrase du texte, ou corrigez « partie » ; un passage tient dans un seul paragraphe",
+            ),
+        };
+        report.push(
+            Diagnostic::error("passage-introuvable", "ces mots ne sont pas dans la partie nommée")
+                .at(passage.origin.clone(), place)
+                .help(help),
+        );
+    }
+    report
+}
+
+/// The sections that bear an anchor: one, in a document without fault.
+fn parts<'s>(sections: &'s [Section], anchor: &Anchor) -> Vec<&'s Section> {
+    let mut found = Vec::new();
+    for section in sections {
+        found.extend((section.anchor == *anchor).then_some(section));
+        found.extend(parts(&section.sections, anchor));
+    }
+    found
+}
+
+fn innermost<'s>(sections: &'s [Section], words: &str) -> Option<&'s Section> {
+    sections.iter().find_map(|section| match in_blocks(&section.blocks, words) {
+        true => Some(section),
+        false => innermost(&section.sections, words),
+    })
+}
+
+/// Whether one paragraph of the section, or of those under it, has these words.
+fn holds(section: &Section, words: &str) -> bool {
+    in_blocks(&section.blocks, words) || section.sections.iter().any(|inner| holds(inner, words))
+}
+
+fn in_blocks(blocks: &[Block], words: &str) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Paragraph(text) | Block::Lead(text) => text.text().contains(words),
+        Block::List { items, .. } => items.iter().any(|item| in_blocks(item, words)),
+        Block::Quote(inner) | Block::Together(inner) => in_blocks(inner, words),
+        Block::OnSite { blocks, on_paper } => in_blocks(blocks, words) || in_blocks(on_paper, words),
+        // A note is the editor's; the others hold no sentence of a guide.
+        Block::Note(_)
+        | Block::Statements(_)
+        | Block::Table(_)
+        | Block::Field(_)
+        | Block::Question { .. }
+        | Block::Group(_)
+        | Block::Figure(_)
+        | Block::Contents { .. }
+        | Block::Gap(_) => false,
+    })
+}

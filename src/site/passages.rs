@@ -1,0 +1,188 @@
+//! Passages of the guides under their editions, and what the editor says of them: the steps of a parcours, the parts of a
+//! help page.
+
+use serde::Serialize;
+
+use super::Site;
+use super::links::Link;
+use super::text::{Html, Text, source_ref};
+use super::viewpoint::{CodeLink, NoteView, Viewpoint};
+use crate::document::Section;
+use crate::model::{Certification, Edition, Held, JuryForm, Kind, Passage, Rich, Sentence, SourceRef, Statement, Step};
+use crate::plan::{PlannedDocument, anchor_id};
+
+/// A step of a parcours, a part of a help page.
+#[derive(Serialize)]
+pub struct StepView {
+    pub id: String,
+    pub title: Text,
+    pub passages: Vec<PassageView>,
+    pub questions: Vec<Questions>,
+    /// What the sources lack.
+    pub gap: Option<Text>,
+    pub notes: Vec<NoteView<Html>>,
+}
+
+/// Words of the guides, and where they stand.
+#[derive(Serialize)]
+pub struct PassageView {
+    /// « Édition non datée et édition 2014 ».
+    editions: Text,
+    text: Html,
+    ticked: bool,
+    /// The parts where the words stand.
+    places: Vec<Link>,
+    sources: Vec<Text>,
+}
+
+/// The questions of the interview about a domaine.
+#[derive(Serialize)]
+pub struct Questions {
+    domaine: Html,
+    list: Vec<(CodeLink, Html)>,
+}
+
+/// A step as the guides of all editions tell it, or as those of one certification do.
+///
+/// The general rules hold for every CQP: of a certification's other documents, its own only are quoted.
+pub fn step(site: &Site, view: &Viewpoint, step: &Step, certification: Option<&Certification>) -> StepView {
+    let mut passages: Vec<PassageView> =
+        step.passages.iter().filter_map(|quoted| passage(site, view, quoted, certification)).collect();
+    let rules = &site.plan.catalogue.rules;
+    let own_rules = certification.and_then(|certification| rules.of(&certification.slug));
+    let mut questions = Vec::new();
+    let mut gap = None;
+    match step.held {
+        Some(Held::VaeExperience) => {
+            passages
+                .extend(own_rules.iter().flat_map(|own| sentence(site, view, &own.vae_experience, Kind::Presentation)));
+        }
+        Some(Held::Orientation) => {
+            passages
+                .extend(own_rules.iter().flat_map(|own| sentence(site, view, &own.orientation, Kind::GuideEntretien)));
+        }
+        Some(Held::JuryForm) => {
+            let concerns = |jury: &&JuryForm| certification.is_none_or(|own| jury.cqps.contains(&own.slug));
+            let forms = rules.juries.iter().filter(concerns);
+            passages.extend(forms.flat_map(|jury| sentence(site, view, &jury.form, Kind::Presentation)));
+        }
+        Some(Held::Questions) => {
+            questions = certification.map(|certification| of_interview(view, certification)).unwrap_or_default();
+            gap = questions.is_empty().then(|| Text::new("Les sources ne donnent pas le guide d'entretien de ce CQP."));
+        }
+        None => {}
+    }
+    StepView {
+        id: step.code.clone(),
+        title: Text::new(&step.title),
+        passages,
+        questions,
+        gap,
+        notes: step.notes.iter().map(|note| view.note(note)).collect(),
+    }
+}
+
+impl StepView {
+    pub fn link(&self) -> Link {
+        Link { label: self.title.clone(), ..Link::new("", format!("#{}", self.id)) }
+    }
+
+    /// Whether there is anything to read.
+    pub fn is_empty(&self) -> bool {
+        self.passages.is_empty() && self.questions.is_empty() && self.gap.is_none() && self.notes.is_empty()
+    }
+}
+
+fn passage(
+    site: &Site,
+    view: &Viewpoint,
+    quoted: &Passage,
+    certification: Option<&Certification>,
+) -> Option<PassageView> {
+    let standing = site.plan.standing(quoted);
+    let is_own = |document: &PlannedDocument| {
+        certification
+            .is_some_and(|own| document.document.id.slug == own.slug && document.document.id.edition == own.edition)
+    };
+    let is_general = quoted.kind == Kind::Presentation || certification.is_none();
+    let mut found = Vec::new();
+    for edition in site.plan.catalogue.guide_editions() {
+        let here = || standing.iter().filter(|(document, _)| document.document.id.edition == edition.code);
+        // The guides of an edition share their rules: one's own speaks first.
+        let own = here().find(|(document, _)| is_own(document));
+        let Some((document, section)) = own.or_else(|| here().next().filter(|_| is_general)) else { continue };
+        found.push((edition, *document, *section));
+    }
+    let editions: Vec<&Edition> = found.iter().map(|(edition, ..)| *edition).collect();
+    (!editions.is_empty()).then(|| PassageView {
+        editions: labels(&editions),
+        text: view.rich(&quoted.text),
+        ticked: quoted.is_ticked,
+        sources: of_editions(site, &quoted.sources, &editions),
+        places: places(view, found),
+    })
+}
+
+/// What the general rules hold of a CQP, in each wording, where the documents of this kind print it.
+fn sentence(site: &Site, view: &Viewpoint, sentence: &Sentence, kind: Kind) -> Vec<PassageView> {
+    let worded = site.plan.catalogue.by_edition(|edition| sentence.wording.of(edition).cloned());
+    let view_of = |(editions, text): (Vec<&Edition>, Rich)| {
+        let standing = editions.iter().filter_map(|edition| {
+            let (document, section) = site.plan.part_with(kind, &edition.code, &text)?;
+            Some((*edition, document, section))
+        });
+        PassageView {
+            editions: labels(&editions),
+            text: view.rich(&text),
+            ticked: false,
+            places: places(view, standing.collect()),
+            sources: of_editions(site, &sentence.sources, &editions),
+        }
+    };
+    worded.into_iter().map(view_of).collect()
+}
+
+/// Links to parts of documents; those of several editions say which.
+fn places(view: &Viewpoint, standing: Vec<(&Edition, &PlannedDocument, &Section)>) -> Vec<Link> {
+    let several = standing.len() > 1;
+    let place = |(edition, document, section): (&Edition, &PlannedDocument, &Section)| {
+        let kind = document.document.id.kind;
+        let edition = if several { format!(" ({})", edition.label) } else { String::new() };
+        let label = format!("{} : {}{edition}", kind.short_title(), section.heading.text());
+        view.link(label, &format!("{}#{}", document.page, anchor_id(kind, &section.anchor)))
+    };
+    standing.into_iter().map(place).collect()
+}
+
+/// Of the lines of the sources, those of these editions; all when none is known to be.
+fn of_editions(site: &Site, sources: &[SourceRef], editions: &[&Edition]) -> Vec<Text> {
+    let of = |source: &&SourceRef| {
+        site.plan.catalogue.certifications.iter().any(|certification| {
+            certification.source.source == source.source
+                && editions.iter().any(|edition| edition.code == certification.edition)
+        })
+    };
+    let kept: Vec<Text> = sources.iter().filter(of).map(source_ref).collect();
+    if kept.is_empty() { sources.iter().map(source_ref).collect() } else { kept }
+}
+
+fn labels(editions: &[&Edition]) -> Text {
+    let labels: Vec<&str> = editions.iter().map(|edition| edition.label.as_str()).collect();
+    Text::new(super::text::capitalized(&labels.join(" et ")))
+}
+
+fn of_interview(view: &Viewpoint, certification: &Certification) -> Vec<Questions> {
+    let Some(interview) = &certification.interview else { return Vec::new() };
+    let said = |question: &Statement| (view.code(&question.code), view.rich(&question.words.text));
+    let of_domaines = interview.domaines.iter().filter_map(|of_domaine| {
+        let domaine = certification.domaine(&of_domaine.domaine)?;
+        let mut title = Rich::plain(format!("Domaine {} : ", domaine.number));
+        title.0.extend(domaine.title.words.text.0.iter().cloned());
+        Some(Questions { domaine: view.rich(&title), list: of_domaine.questions.iter().map(said).collect() })
+    });
+    let first = interview
+        .prerequisites
+        .iter()
+        .map(|check| Questions { domaine: view.rich(&check.title), list: check.questions.iter().map(said).collect() });
+    first.chain(of_domaines).collect()
+}
