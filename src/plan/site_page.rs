@@ -3,13 +3,16 @@
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document;
 
-use super::{CITED, DATA, PUBLICATION, Plan, SEARCH, links_of_section};
+use super::{CITED, DATA, GLOSSARY, PUBLICATION, Plan, SEARCH, links_of_section};
 
 /// Reports the links of these pages that lead nowhere, and the pages whose address is that of another.
 pub fn check(plan: &Plan, report: &mut Report) {
     let branch = &plan.branch;
-    let of_branch = [&branch.orientation, &branch.comparison].into_iter().flatten().map(String::as_str);
-    let taken: Vec<&str> = [CITED, DATA, PUBLICATION, SEARCH].into_iter().chain(of_branch).collect();
+    let of_branch = [&branch.orientation, &branch.comparison, &branch.courses, &branch.shared]
+        .into_iter()
+        .flatten()
+        .map(String::as_str);
+    let taken: Vec<&str> = [CITED, DATA, GLOSSARY, PUBLICATION, SEARCH].into_iter().chain(of_branch).collect();
     for planned in &plan.pages {
         if taken.contains(&planned.path.as_str()) {
             let slug = &planned.page.slug;
