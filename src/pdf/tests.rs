@@ -70,6 +70,9 @@ fn catalogue() -> Catalogue {
         rules: GeneralRules::default(),
         cited_documents: Vec::new(),
         transmissions: Vec::new(),
+        glossary: Vec::new(),
+        courses: Vec::new(),
+        preparations: Vec::new(),
         certifications: Vec::new(),
         lists: Vec::new(),
         archives: Vec::new(),
@@ -237,7 +240,12 @@ fn full() -> Document {
         footnote: Some(Rich::plain("Note de bas de page.")),
         items,
     };
-    let note = || Note { blocks: vec![paragraph("Une note.")], source: "Une source".into(), consulted: day() };
+    let note = || Note {
+        blocks: vec![paragraph("Une note.")],
+        source: "Une source".into(),
+        consulted: day(),
+        restores: false,
+    };
     let mut wide = section("Fiche", "fiche", vec![Block::Table(signed_sheet())]);
     (wide.start, wide.width, wide.filled_by) = (Start::Page, Width::Wide, Some(Role::Company));
     let mut grid_section = section("Grille", "grille", vec![Block::Table(grid(4))]);
