@@ -16,7 +16,7 @@
 //! | [`plan`] | addresses, anchors, links resolved | `model`, `document`, `diagnostic` |
 //! | [`brand`] | `theme.toml`: a body's name, colour and logo, checked | `diagnostic` |
 //! | [`typography`] | French spaces and apostrophes, when text is rendered | nothing of ours |
-//! | [`pdf`], [`site`] | renderers: functions from plan and theme to bytes | `model`, `document`, `plan`, `typography`, `brand`, `diagnostic` |
+//! | [`pdf`], [`site`], [`data`] | renderers: functions from plan and theme to bytes; `data` makes the open data | `model`, `document`, `plan`, `typography`, `brand`, `diagnostic` |
 //! | [`bundle`] | several files as one download, and the sums of all | `model`, `document`, `plan`, `typography` |
 //! | [`publish`] | staging, manifest, exchange, cache, compressed twins: the only room that writes | nothing of ours |
 //! | [`preview`] | a site in memory, shown on this machine, that follows each save | nothing of ours |
@@ -47,6 +47,7 @@
 pub mod brand;
 pub mod bundle;
 pub mod content;
+pub mod data;
 pub mod diagnostic;
 pub mod document;
 pub mod model;
@@ -212,7 +213,7 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
         };
         let facts = print_all(&plan, &press, observe, &mut print)?;
         observe(Step::Pages);
-        site::render(&plan, &facts, &theme)
+        site_and_data(&plan, facts, &theme)
     });
     let pages = pages.map_err(|report| Failure::Content { report, files: files.clone() })?;
     let sets = plan.sets.iter().map(|set| set_of(&Recipe::of(&plan, set), &artifacts, &pdfs));
@@ -280,6 +281,19 @@ fn print_all(
     let sets = plan.sets.iter().filter_map(|set| Some((set.path.clone(), Recipe::of(plan, set).facts(&facts)?)));
     facts.sets = sets.collect();
     Ok(facts)
+}
+
+/// The pages and assets of the site, and the open data: path and bytes.
+fn site_and_data(
+    plan: &Plan,
+    mut facts: Facts,
+    theme: &BTreeMap<String, Vec<u8>>,
+) -> Result<Vec<(String, Vec<u8>)>, Report> {
+    let data::OpenData { files, facts: data } = data::render(plan);
+    facts.data = data;
+    let mut all = site::render(plan, &facts, theme)?;
+    all.extend(files);
+    Ok(all)
 }
 
 /// A set, of the files that were made.

@@ -20,7 +20,8 @@ use crate::preview::{Order, Site};
 use crate::publish::Cache;
 use crate::source::Folder;
 use crate::{
-    Checked, Failure, check_folder, document, kept, plan, print_all, print_and_keep, read_folder, site, theme_folder,
+    Checked, Failure, check_folder, document, kept, plan, print_all, print_and_keep, read_folder, site_and_data,
+    theme_folder,
 };
 
 /// While a file is being saved, it may be missing or locked: it is given this long, this many times.
@@ -160,7 +161,7 @@ impl Workbench {
                 Ok(facts)
             };
             let facts = print_all(&plan, &press, &mut |_| {}, &mut print)?;
-            Ok((site::render(&plan, &facts, theme)?, press.with_memory(MEMORY)))
+            Ok((site_and_data(&plan, facts, theme)?, press.with_memory(MEMORY)))
         });
         let sets = plan.sets.iter().map(|set| Recipe::of(&plan, set)).collect();
         Some(made.map(|(pages, press)| self.site(pages, galleys, sets, press)))

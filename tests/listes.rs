@@ -84,13 +84,38 @@ fn a_family_or_a_level_is_kept_without_any_script() {
     assert_eq!(kept("sans-niveau"), ["pa2-2"]);
     // What would keep nothing has no page, and no link.
     assert!(!BAKERY.contains_key("listes/fournil/2020/famille-2/niveau-5/index.html"));
-    for (path, page) in pages_under(&BAKERY, "listes/") {
+    for (path, page) in pages_under(&BAKERY, "listes/").into_iter().filter(|(path, _)| *path != LIST) {
         let main = page.named("main");
         for element in main.iter().flat_map(Element::inner) {
             let name = element.name();
             assert!(!["script", "input", "select", "button"].contains(&name), "{path} needs <{name}>");
         }
     }
+}
+
+/// What the script compares is what the rows hold: a choice that no row has would keep nothing.
+#[test]
+fn the_filter_of_the_whole_list_offers_what_the_rows_hold() {
+    let list = page(&BAKERY, LIST);
+    let choices = |id: &str| {
+        let select = list.by_id(id).unwrap_or_else(|| panic!("no {id}"));
+        let options = select.inner().into_iter().filter(|element| element.name() == "option");
+        options.filter_map(|option| option.attribute("value")).collect::<Vec<_>>()
+    };
+    let rows = list.named("tr").into_iter().filter(|row| row.attribute("id").is_some_and(|id| id.starts_with("pa")));
+    let levels: BTreeSet<String> = rows.map(|row| cells(&row)[1].text().trim().to_owned()).collect();
+    let offered = choices("filtre-niveau");
+    assert_eq!(offered.first().map(String::as_str), Some(""));
+    assert_eq!(offered.into_iter().skip(1).collect::<BTreeSet<_>>(), levels);
+    assert_eq!(choices("filtre-famille"), ["", "pa1", "pa2"]);
+    for family in ["pa1", "pa2"] {
+        assert_eq!(list.by_id(family).expect("a family").name(), "section");
+    }
+    let status = list.elements().into_iter().find(|it| it.attribute("data-compte").is_some()).expect("a count");
+    assert_eq!(
+        (status.attribute("role").as_deref(), plain(&status.text()).as_str()),
+        (Some("status"), "5 certifications.")
+    );
 }
 
 #[test]

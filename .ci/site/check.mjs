@@ -9,6 +9,7 @@ import { launch } from "./browser.mjs";
 import { accessibility } from "./checks/accessibility.mjs";
 import { html } from "./checks/html.mjs";
 import { links } from "./checks/links.mjs";
+import { list } from "./checks/list.mjs";
 import { load, missing } from "./checks/load.mjs";
 import { scores } from "./checks/lighthouse.mjs";
 import { search } from "./checks/search.mjs";
@@ -33,6 +34,7 @@ try {
   await servers(binaries, published, pages(published.folder));
   await missing(browser, published);
   await search(browser, published);
+  await list(browser, published);
   await accessibility(browser, root, pages(root.folder));
   // What only a site that knows its address has: the missing page, the links that report a mistake.
   const online = pages(published.folder).filter(({ type }) => ["404", "referentiel"].includes(type));

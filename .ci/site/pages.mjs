@@ -12,12 +12,13 @@ export function pages(folder) {
     .map((path) => ({ path, address: path.replace(/index\.html$/, ""), type: type(path), bytes: statSync(join(folder, path)).size }));
 }
 
-/** The type of a page is its last folder: `competences`; an edition is the page of a certification. */
+/** The type of a page is its last folder: `competences`; an edition is the page of a certification, or of a list. */
 function type(path) {
   if (path === "index.html") return "accueil";
   const steps = path.split("/");
   const last = steps.at(-1) === "index.html" ? steps.at(-2) : steps.at(-1).replace(/\.html$/, "");
-  if (/^\d{4}$/.test(last)) return "certification";
+  if (/^\d{4}$/.test(last)) return steps[0] === "listes" ? "liste" : "certification";
+  if (/^(famille-\d+|niveau-\d+|sans-niveau)$/.test(last)) return "liste-facette";
   return last;
 }
 

@@ -4,8 +4,6 @@
 //! expiry. They are stored as they are, since a PDF is compressed already.
 
 mod index;
-#[cfg(test)]
-mod tests;
 
 use std::io::{self, Cursor, Write};
 

@@ -171,10 +171,22 @@ pub struct SiteFile {
     pub date_reference: Day,
     /// Adresse publique du site, quand elle est connue (https://…)
     pub adresse_publique: Option<Located<String>>,
+    /// La licence des données ouvertes ; tant que la clé est absente, le site dit qu'aucune n'est déclarée
+    pub licence_donnees: Option<LicenceDonnees>,
     /// Qui publie
     pub editeur: Editeur,
     /// Ce que les formulaires disent de l'usage des données personnelles
     pub donnees_personnelles: Option<Located<DonneesPersonnelles>>,
+}
+
+/// La licence des données ouvertes.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LicenceDonnees {
+    /// Son nom, comme « Licence Ouverte 2.0 »
+    pub nom: Located<Text>,
+    /// Où la lire (https://…)
+    pub adresse: Located<String>,
 }
 
 /// Qui publie ; une valeur vide est montrée « à compléter ».

@@ -36,6 +36,7 @@ const FILES: &[&str] = &[
     include_str!("../pdf/fault.md"),
     include_str!("../plan/mod.md"),
     include_str!("../plan/passages.md"),
+    include_str!("../plan/site_page.md"),
 ];
 
 /// What is to be known of a code.

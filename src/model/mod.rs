@@ -85,7 +85,16 @@ pub struct Site {
     pub mandate: String,
     pub rights: String,
     pub contact: String,
+    /// Under which the open data may be used, when it is decided.
+    pub data_licence: Option<Licence>,
     pub personal_data: PersonalData,
+}
+
+/// A licence and where to read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Licence {
+    pub name: String,
+    pub address: String,
 }
 
 /// What those who fill a form must be told of the use of their data; an empty text is shown as « à compléter par le
@@ -114,6 +123,7 @@ pub struct HelpPage {
     /// Whether forms lead to it.
     pub for_forms: bool,
     pub prose: Prose,
+    pub origin: Origin,
 }
 
 /// A calendar day.

@@ -105,7 +105,7 @@ impl<'v> Viewpoint<'v> {
         if let Target::Outside(address) = target {
             return Some(Destination::Address(address.clone()));
         }
-        let address = self.plan.address((&self.planned.document.id).into(), target)?;
+        let address = self.plan.address(Some((&self.planned.document.id).into()), target)?;
         let here = address.strip_prefix(&self.planned.page).and_then(|rest| rest.strip_prefix('#'));
         match here {
             Some(id) if self.labels.contains(id) => Some(Destination::Label(id.to_owned())),

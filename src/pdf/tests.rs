@@ -58,6 +58,7 @@ fn catalogue() -> Catalogue {
         mandate: String::new(),
         rights: String::new(),
         contact: String::new(),
+        data_licence: None,
         personal_data: PersonalData::default(),
     };
     Catalogue {
@@ -73,6 +74,9 @@ fn catalogue() -> Catalogue {
         cited_documents: Vec::new(),
         transmissions: Vec::new(),
         certifications: Vec::new(),
+        courses: Vec::new(),
+        glossary: Vec::new(),
+        preparations: Vec::new(),
         lists: Vec::new(),
         archives: Vec::new(),
         pages: Vec::new(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::DataFiles;
 use crate::document::Facet;
 use crate::model::{EditionCode, Liste, Slug};
 
@@ -13,6 +14,7 @@ pub struct PlannedList<'a> {
     /// By code of the national register.
     pub codes: String,
     pub certifiers: String,
+    pub data: DataFiles,
     /// The families, then the levels, then a family at one level.
     pub facets: Vec<PlannedFacet<'a>>,
 }
@@ -60,6 +62,7 @@ pub fn planned(list: &Liste) -> PlannedList<'_> {
         page: page(&list.slug, &list.edition),
         codes: format!("{folder}/codes/index.html"),
         certifiers: format!("{folder}/certificateurs/index.html"),
+        data: DataFiles::of("listes", &list.slug, &list.edition),
         facets: facets.filter(|planned| planned.rows > 0).collect(),
     }
 }

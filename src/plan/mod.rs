@@ -5,9 +5,12 @@
 //! titles or positions, so that they can be cited for years.
 
 mod branch;
+mod data;
 mod liste;
 mod passages;
+mod public;
 mod set;
+mod site_page;
 
 use std::collections::BTreeMap;
 
@@ -21,7 +24,9 @@ use crate::model::{
 };
 
 pub use branch::{BranchPages, RulesPage};
+pub use data::{DataFacts, DataFiles, Described, DescribedField, Table, schema_path};
 pub use liste::{PlannedFacet, PlannedList};
+pub use public::{PublicAddress, short};
 pub use set::{PlannedSet, SUMS, SetKind};
 
 /// Everything that will be published, by address.
@@ -93,6 +98,7 @@ pub struct PlannedCertification<'a> {
     pub occasions: Option<String>,
     /// The pages to prepare with, for a CQP that the general rules name.
     pub preparations: Vec<PlannedPreparation<'a>>,
+    pub data: DataFiles,
 }
 
 /// A page to prepare with, for one certification, and its address.
@@ -143,6 +149,8 @@ pub struct Facts {
     pub documents: BTreeMap<String, DocumentFacts>,
     /// Of each set, by its address, with the pages of all its files.
     pub sets: BTreeMap<String, FileFacts>,
+    /// Of the open data.
+    pub data: DataFacts,
 }
 
 impl Facts {
@@ -160,6 +168,12 @@ pub const HOME: &str = "index.html";
 
 /// The documents that the sources name but do not contain.
 pub const CITED: &str = "documents-cites/index.html";
+
+/// The page that searches.
+pub const SEARCH: &str = "recherche/index.html";
+
+/// The page of the open data.
+pub const DATA: &str = "donnees/index.html";
 
 /// What is published of each certification, list and archive, what is missing, what is restored.
 pub const PUBLICATION: &str = "etat-de-publication/index.html";
@@ -242,6 +256,8 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
     let mut report = dead_links(&planned);
     report.extend(shared_addresses(documents));
     report.extend(passages::missing(&planned));
+    site_page::check(&planned, &mut report);
+    report.sort_and_dedup();
     (planned, report)
 }
 
@@ -264,11 +280,12 @@ fn planned_certification<'a>(catalogue: &'a Catalogue, certification: &'a Certif
         errata: under("errata"),
         occasions: (!certification.domaines.is_empty()).then(|| under("trois-evaluations")),
         preparations: preparations.collect(),
+        data: DataFiles::of("certifications", &certification.slug, &certification.edition),
     }
 }
 
 fn planned_page(page: &HelpPage) -> PlannedPage<'_> {
-    PlannedPage { page, path: format!("aide/{}/index.html", page.slug) }
+    PlannedPage { page, path: format!("{}/index.html", page.slug) }
 }
 
 /// The whole documents, each with its extracts.
@@ -315,6 +332,26 @@ impl<'a> Plan<'a> {
         self.documents.iter().filter(move |planned| Owner::from(&planned.document.id) == owner)
     }
 
+    /// The one address of each statement of a certification or of a list: in its référentiel when it is there, else in
+    /// the first document that has it.
+    pub fn permanent<'p>(&'p self, owner: Owner<'p>) -> BTreeMap<&'p Code, String> {
+        let mut permanent = BTreeMap::new();
+        let mut documents: Vec<_> = self.documents_of(owner).collect();
+        // A criterion is cited from the livret where it decides, whatever document comes to show it before.
+        documents.sort_by_key(|planned| match planned.document.id.kind {
+            Kind::Referentiel | Kind::Liste => 0,
+            Kind::LivretEvaluationFinale => 1,
+            _ => 2,
+        });
+        for planned in documents {
+            for code in statements(planned.document).into_keys() {
+                let id = statement_id(planned.document.id.kind, code);
+                permanent.entry(code).or_insert_with(|| format!("{}#{id}", planned.page));
+            }
+        }
+        permanent
+    }
+
     /// The address of the page of an edition on the whole web, when the site's is known.
     pub fn edition_address(&self, owner: Owner) -> Option<String> {
         let site = self.catalogue.site.public_address.as_ref()?;
@@ -329,12 +366,13 @@ impl<'a> Plan<'a> {
         self.documents.iter().find(|planned| planned.document.id == *id)
     }
 
-    /// The address that a link names, seen from a certification or a list: a path from the root, perhaps with a fragment,
-    /// or an address outside.
-    pub fn address(&self, seen_from: Owner, target: &Target) -> Option<String> {
+    /// The address that a link names, seen from a certification, a list or neither: a path from the root, perhaps with a
+    /// fragment, or an address outside.
+    pub fn address(&self, seen_from: Option<Owner>, target: &Target) -> Option<String> {
         let (id, code) = match target {
             Target::Outside(address) => return Some(address.clone()),
             Target::Statement(code) => {
+                let seen_from = seen_from?;
                 let (slug, edition) = (seen_from.slug.clone(), seen_from.edition.clone());
                 let of_list = self.lists.iter().any(|planned| Owner::from(planned.list) == seen_from);
                 let kind = if of_list { Kind::Liste } else { Kind::Referentiel };
@@ -345,6 +383,7 @@ impl<'a> Plan<'a> {
                 (DocumentId { slug, edition, kind: *kind }, statement.as_ref())
             }
             Target::Part { kind, part } => {
+                let seen_from = seen_from?;
                 let (slug, edition) = (seen_from.slug.clone(), seen_from.edition.clone());
                 let planned = self.document(&DocumentId { slug, edition, kind: *kind })?;
                 let Some(part) = part else { return Some(planned.page.clone()) };
@@ -476,7 +515,7 @@ fn dead_links(plan: &Plan) -> Report {
     for planned in &plan.documents {
         for section in &planned.document.sections {
             links_of_section(section, &mut |target, origin| {
-                if plan.address((&planned.document.id).into(), target).is_none() {
+                if plan.address(Some((&planned.document.id).into()), target).is_none() {
                     let help = "vérifiez la certification, l'édition, le document, et le code ou l'ancre ; un lien s'écrit \
                             /charge-accueil/2013/referentiel#D1.SF2, ou dans la même certification #D1.SF2 ou \
                             presentation#acces-vae";

@@ -51,7 +51,7 @@ struct Entry {
 /// A document in which a statement stands.
 #[derive(Serialize)]
 struct StandsIn {
-    label: &'static str,
+    label: Text,
     href: String,
     /// It says it in other words.
     in_other_words: bool,
@@ -141,7 +141,7 @@ fn places(view: &Viewpoint, documents: &Documents, code: &Code, words: Option<&R
         let own = statements.get(code)?;
         let kind = document.document.id.kind;
         Some(StandsIn {
-            label: kind.short_title(),
+            label: Text::new(kind.short_title()),
             href: view.to(&format!("{}#{}", document.page, plan::statement_id(kind, code))),
             in_other_words: words.is_some_and(|words| words.text() != own.text()),
         })

@@ -1,9 +1,9 @@
 //! The feed of publications: one entry a certification and edition, dated by the content, never by the clock.
 
 use super::Site;
-use super::public::PublicAddress;
 use super::text::{capitalized, escape};
 use crate::model::{Certification, Day};
+use crate::plan::PublicAddress;
 use crate::plan::{self, PlannedCertification};
 use crate::typography::french;
 

@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::Site;
 use super::links::Link;
-use super::public::{PublicAddress, short};
 use super::text::{Json, Text, capitalized};
 use super::viewpoint::Viewpoint;
-use super::{feed, headers, robots, search};
+use super::{data, feed, headers, robots, search};
 use crate::document::Anchor;
 use crate::model::{Certification, Liste, SourceRef, State};
 use crate::plan::{self, PlannedCertification, PlannedList};
+use crate::plan::{PublicAddress, short};
 
 /// A page, ready for its template.
 pub struct Page {
@@ -62,6 +62,10 @@ pub struct Frame {
     pub glossary: Option<String>,
     /// The page that searches.
     pub search: String,
+    /// The page of the open data.
+    pub data: String,
+    /// The pages that the editor writes about the site, at the foot of every page.
+    pub about: Vec<Link>,
     /// Whether the page has a search form of its own.
     pub has_search: bool,
     /// What the page may load.
@@ -206,6 +210,8 @@ impl Frame {
             next: None,
             glossary: (!site.plan.catalogue.glossary.is_empty()).then(|| view.to(plan::GLOSSARY)),
             search: view.to(search::PAGE),
+            data: view.to(plan::DATA),
+            about: site.plan.pages.iter().map(|planned| view.link(&planned.page.title, &planned.path)).collect(),
             has_search: false,
             policy: headers::POLICY,
             canonical: public.map(|public| public.to(view.page)),
@@ -281,6 +287,7 @@ fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec
             links.push(view.link("Note justificative", &address));
         }
     }
+    links.push(data::link_to(view, &format!("liste-{}-{}", list.slug, list.edition)));
     links
 }
 
@@ -297,5 +304,7 @@ fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Ve
     links.extend((!partial).then(|| view.link("Qui fait quoi", &planned.circuit)));
     links.push(view.link("Provenance", &planned.provenance));
     links.push(view.link("Errata", &planned.errata));
+    let certification = planned.certification;
+    links.push(data::link_to(view, &format!("{}-{}", certification.slug, certification.edition)));
     links
 }

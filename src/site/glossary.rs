@@ -121,6 +121,9 @@ const NOT_PROSE: [&str; 16] = [
     "th",
 ];
 
+/// What is said beside the text: names of places, of sources.
+const APART: [&str; 6] = ["visually-hidden", "code", "kicker", "status-line", "status-source", "passage-place"];
+
 /// Elements that have no end.
 const VOID: [&str; 8] = ["br", "col", "hr", "img", "input", "link", "meta", "wbr"];
 
@@ -161,7 +164,7 @@ fn marked<'t>(html: &str, terms: &'t [Term]) -> (String, Vec<&'t Term>) {
 
 fn is_prose_in(name: &str, tag: &str) -> bool {
     let class = tag.split_once("class=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default();
-    let said_apart = class.split(' ').any(|it| matches!(it, "visually-hidden" | "code" | "kicker" | "status-line"));
+    let said_apart = class.split(' ').any(|it| APART.contains(&it));
     !NOT_PROSE.contains(&name) && !said_apart && !tag.contains("aria-hidden")
 }
 

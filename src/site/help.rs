@@ -6,9 +6,9 @@ use super::Site;
 use super::frame::{Frame, Page};
 use super::links::Link;
 use super::text::Text;
-use super::tree::{SectionView, Tree};
+use super::tree::{BlockView, SectionView, Tree};
 use super::viewpoint::Viewpoint;
-use crate::document;
+use crate::document::{self, Section};
 use crate::plan::PlannedPage;
 
 #[derive(Serialize)]
@@ -19,13 +19,19 @@ struct Content {
     consulted: Text,
     /// `2026-11-21`.
     day: String,
+    /// What comes before the first heading.
+    lead: Vec<BlockView>,
     sections: Vec<SectionView>,
 }
 
 pub fn page(site: &Site, planned: &PlannedPage) -> Page {
     let help = planned.page;
     let view = Viewpoint::new(site.plan, None, &planned.path);
-    let sections = Tree::alone(&view).sections(&document::alone(&help.prose), 2);
+    let parts = document::alone(&help.prose);
+    let (lead, titled): (Vec<Section>, Vec<Section>) = parts.into_iter().partition(|part| part.heading.0.is_empty());
+    let mut tree = Tree::alone(&view);
+    let lead = lead.iter().flat_map(|part| tree.loose(&part.blocks)).collect();
+    let sections = tree.sections(&titled, 2);
     let mut frame = Frame::of_site(site, &view, &help.title, &help.purpose);
     frame.kicker = Some(Text::new("Aide · note de l'éditeur"));
     frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
@@ -34,6 +40,7 @@ pub fn page(site: &Site, planned: &PlannedPage) -> Page {
         source: Text::new(&help.source),
         consulted: Text::new(help.consulted.in_french()),
         day: help.consulted.iso(),
+        lead,
         sections,
     };
     Page::new(frame, "help.html", &content)

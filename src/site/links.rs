@@ -120,7 +120,7 @@ fn one_set(site: &Site, view: &Viewpoint, set: &PlannedSet) -> Set {
 }
 
 /// « 120 ko », « 1,2 Mo »: rounded up, as one waits for the whole of a file.
-fn weight(bytes: usize) -> String {
+pub fn weight(bytes: usize) -> String {
     if bytes < 1_000_000 {
         return format!("{}\u{a0}ko", bytes.div_ceil(1000));
     }

@@ -11,7 +11,7 @@ use super::links::{Download, Link, download};
 use super::text::{Html, Text};
 use super::tree::{SectionView, Tree};
 use super::viewpoint::{NoteView, Viewpoint};
-use crate::document::{Facet, Section, families};
+use crate::document::{Facet, Section, families, level};
 use crate::model::{Family, Kind, Liste};
 use crate::plan::{PlannedFacet, PlannedList};
 
@@ -23,6 +23,8 @@ struct Content {
     count: Text,
     families: Choices,
     levels: Choices,
+    /// What a script may keep, on the page that has all.
+    filter: Option<Filter>,
     /// The families, and what stands after them.
     kept: Vec<SectionView>,
     after: Vec<SectionView>,
@@ -30,6 +32,22 @@ struct Content {
     documents: Vec<Download>,
     notes: Vec<NoteView<Html>>,
     colophon: Option<ColophonView>,
+}
+
+/// The filter that a script works.
+#[derive(Serialize)]
+struct Filter {
+    /// The name of the file of what is shown.
+    file: String,
+    families: Vec<Kept>,
+    levels: Vec<Kept>,
+}
+
+/// A value that the filter keeps; an empty one keeps all.
+#[derive(Serialize)]
+struct Kept {
+    value: String,
+    label: Text,
 }
 
 /// What a reader may keep, in one respect.
@@ -80,6 +98,7 @@ fn page(site: &Site, planned: &PlannedList, kept: Option<&PlannedFacet>) -> Page
         }),
         families: of_families(&view, planned, facet),
         levels: of_levels(&view, planned, facet),
+        filter: kept.is_none().then(|| filter(list)),
         after,
         facts: facts(site, list),
         documents: documents.map(|(document, facts)| download(&view, document, facts)).collect(),
@@ -110,6 +129,21 @@ fn title(list: &Liste, facet: Facet) -> String {
 
 fn named_level(level: Option<u8>) -> String {
     level.map_or_else(|| "Sans niveau".to_owned(), |level| format!("Niveau {level}"))
+}
+
+/// Values are what the rows hold: the code of a family, the words of a level.
+fn filter(list: &Liste) -> Filter {
+    let all = |label: &str| Kept { value: String::new(), label: Text::new(label) };
+    let family = |family: &Family| Kept { value: family.code.anchor(), label: Text::new(&family.number) };
+    let levels: BTreeSet<Option<u8>> = list.rows().map(|row| row.level).collect();
+    let numbered =
+        levels.iter().flatten().map(|level| Kept { value: level.to_string(), label: Text::new(level.to_string()) });
+    let without = levels.contains(&None).then(|| Kept { value: level(None), label: Text::new(named_level(None)) });
+    Filter {
+        file: format!("{}-{}-extrait.csv", list.slug, list.edition),
+        families: std::iter::once(all("Toutes")).chain(list.families.iter().map(family)).collect(),
+        levels: std::iter::once(all("Tous")).chain(numbered).chain(without).collect(),
+    }
 }
 
 /// The families that the kept level leaves, and all of them.

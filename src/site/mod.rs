@@ -16,6 +16,7 @@ mod cited;
 mod comparison;
 mod competences;
 mod courses;
+mod data;
 mod differences;
 mod document;
 mod errata;
@@ -34,7 +35,6 @@ mod orientation;
 mod passages;
 mod preparation;
 mod provenance;
-mod public;
 mod publication;
 mod report;
 mod robots;
@@ -53,9 +53,8 @@ mod viewpoint;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
-use crate::plan::{DocumentFacts, Facts, Owner, Plan, PlannedCertification, PlannedDocument};
+use crate::plan::{DocumentFacts, Facts, Owner, Plan, PlannedCertification, PlannedDocument, PublicAddress};
 use frame::Page;
-use public::PublicAddress;
 use theme::Theme;
 
 /// Every page and asset of the site: its path from the root, and its bytes.
@@ -142,6 +141,7 @@ impl<'a> Site<'a> {
         }
         pages.extend(self.plan.pages.iter().map(|planned| help::page(self, planned)));
         pages.extend(self.plan.archives.iter().map(|planned| archive::page(self, planned)));
+        pages.push(data::page(self));
         pages
     }
 

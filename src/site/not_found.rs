@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::Site;
 use super::frame::{Frame, Page};
 use super::links::Link;
-use super::public::PublicAddress;
 use super::viewpoint::Viewpoint;
+use crate::plan::PublicAddress;
 
 pub const PATH: &str = "404.html";
 

@@ -31,8 +31,15 @@ pub struct PassageView {
     text: Html,
     ticked: bool,
     /// The parts where the words stand.
-    places: Vec<Link>,
+    places: Vec<PlaceView>,
     sources: Vec<Text>,
+}
+
+/// A part of a document, in the editions that have it.
+#[derive(Serialize)]
+struct PlaceView {
+    label: Text,
+    links: Vec<Link>,
 }
 
 /// The questions of the interview about a domaine.
@@ -142,16 +149,20 @@ fn sentence(site: &Site, view: &Viewpoint, sentence: &Sentence, kind: Kind) -> V
     worded.into_iter().map(view_of).collect()
 }
 
-/// Links to parts of documents; those of several editions say which.
-fn places(view: &Viewpoint, standing: Vec<(&Edition, &PlannedDocument, &Section)>) -> Vec<Link> {
-    let several = standing.len() > 1;
-    let place = |(edition, document, section): (&Edition, &PlannedDocument, &Section)| {
+/// Where words stand: the parts of the same name together, a link an edition.
+fn places(view: &Viewpoint, standing: Vec<(&Edition, &PlannedDocument, &Section)>) -> Vec<PlaceView> {
+    let mut places: Vec<PlaceView> = Vec::new();
+    for (edition, document, section) in standing {
         let kind = document.document.id.kind;
-        let edition = if several { format!(" ({})", edition.label) } else { String::new() };
-        let label = format!("{} : {}{edition}", kind.short_title(), section.heading.text());
-        view.link(label, &format!("{}#{}", document.page, anchor_id(kind, &section.anchor)))
-    };
-    standing.into_iter().map(place).collect()
+        let heading = section.heading.text();
+        let label = Text::new(format!("{}, « {} » :", kind.short_title(), heading.trim_end_matches([' ', ':'])));
+        let link = view.link(&edition.label, &format!("{}#{}", document.page, anchor_id(kind, &section.anchor)));
+        match places.iter_mut().find(|place| place.label == label) {
+            Some(place) => place.links.push(link),
+            None => places.push(PlaceView { label, links: vec![link] }),
+        }
+    }
+    places
 }
 
 /// Of the lines of the sources, those of these editions; all when none is known to be.

@@ -1,9 +1,9 @@
 //! What search engines must leave out, and the file that tells them where to begin.
 
 use super::Site;
-use super::public::PublicAddress;
 use crate::model::{Certification, State};
 use crate::plan::Plan;
+use crate::plan::PublicAddress;
 
 pub const PATH: &str = "robots.txt";
 

@@ -1,8 +1,8 @@
 //! The map of the site: every page that search engines may list.
 
 use super::frame::Page;
-use super::public::PublicAddress;
 use super::text::escape;
+use crate::plan::PublicAddress;
 
 pub const PATH: &str = "sitemap.xml";
 

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use super::Site;
 use super::frame::Page;
 use super::links::followed;
-use super::public::PublicAddress;
 use super::text::Json;
 use super::viewpoint::Viewpoint;
-use crate::model::{Certification, Rich, Statement};
-use crate::plan::{self, PlannedCertification};
+use crate::model::{Certification, Rich, State, Statement};
+use crate::plan::PublicAddress;
+use crate::plan::{self, DataFiles, PlannedCertification};
 
 /// The data of a page; `None` where there is nothing to say.
 pub fn of(site: &Site, public: PublicAddress, page: &Page) -> Option<Json> {
@@ -26,6 +26,9 @@ pub fn of(site: &Site, public: PublicAddress, page: &Page) -> Option<Json> {
     let mut graph: Vec<Value> = own.collect();
     if page.path == plan::HOME {
         graph.push(web_site(site, public));
+    }
+    if page.path == plan::DATA {
+        graph.extend(data_sets(site, public));
     }
     graph.extend(breadcrumb(public, page));
     (!graph.is_empty()).then(|| Json::new(&json!({ "@context": "https://schema.org", "@graph": graph })))
@@ -122,6 +125,53 @@ fn term(public: PublicAddress, view: &Viewpoint, statement: &Statement) -> Value
         "name": statement.words.text.text(),
         "url": view.permanent(&statement.code).map(|address| public.to(address)),
     })
+}
+
+/// Each certification and each list, as something to download.
+fn data_sets(site: &Site, public: PublicAddress) -> Vec<Value> {
+    let about = &site.plan.catalogue.site;
+    let editions = &site.plan.catalogue.editions;
+    let set = |name: String, page: &str, edition: &str, state: State, files: &DataFiles| {
+        let file = |path: &String, media: &str| {
+            json!({
+                "@type": "DataDownload",
+                "contentUrl": public.to(path),
+                "encodingFormat": media,
+                "contentSize": site.facts.data.bytes.get(path).map(|bytes| format!("{bytes} B")),
+            })
+        };
+        let mut data = json!({
+            "@type": "Dataset",
+            "@id": public.to(&files.json),
+            "url": public.to(plan::DATA),
+            "name": format!("{name}, {edition}"),
+            "description": format!("{name}, {edition} ({}) : énoncés, codes et adresses permanentes, variantes, errata, \
+                                    lacunes et notes, en JSON et en CSV.", state.label()),
+            "about": public.to(page),
+            "version": edition,
+            "creativeWorkStatus": state.label(),
+            "inLanguage": "fr",
+            "isAccessibleForFree": true,
+            "distribution": [file(&files.json, "application/json"), file(&files.csv, "text/csv")],
+        });
+        if let Some(licence) = &about.data_licence {
+            data["license"] = licence.address.clone().into();
+        }
+        publish(site, &mut data);
+        data
+    };
+    let certifications =
+        site.plan.certifications.iter().filter(|planned| !planned.certification.draft).map(|planned| {
+            let certification = planned.certification;
+            let edition =
+                editions.get(&certification.edition).map(|edition| edition.label.as_str()).unwrap_or_default();
+            set(named(certification), &planned.page, edition, certification.state, &planned.data)
+        });
+    let lists = site.plan.lists.iter().filter(|planned| !planned.list.draft).map(|planned| {
+        let list = planned.list;
+        set(list.title.clone(), &planned.page, &list.label, list.state, &planned.data)
+    });
+    certifications.chain(lists).collect()
 }
 
 fn breadcrumb(public: PublicAddress, page: &Page) -> Option<Value> {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::links::Link;
 use super::report::{self, Desk};
 use super::text::{Html, Text, source_ref};
-use crate::document::{DocumentId, Note};
+use crate::document::Note;
 use crate::model::{Certification, Code, EditorNote, Gap, Inline, Kind, Liste, Rich, Target};
 use crate::plan::{self, Owner, Plan};
 use crate::typography::set_runs;
@@ -65,20 +65,7 @@ impl<'p> Viewpoint<'p> {
     }
 
     fn of(plan: &'p Plan<'p>, owner: Option<Owner<'p>>, page: &'p str) -> Viewpoint<'p> {
-        let mut permanent = BTreeMap::new();
-        let mut documents: Vec<_> = owner.into_iter().flat_map(|owner| plan.documents_of(owner)).collect();
-        // A criterion is cited from the livret where it decides, whatever document comes to show it before.
-        documents.sort_by_key(|planned| match planned.document.id.kind {
-            Kind::Referentiel | Kind::Liste => 0,
-            Kind::LivretEvaluationFinale => 1,
-            _ => 2,
-        });
-        for planned in documents {
-            for code in plan::statements(planned.document).into_keys() {
-                let id = plan::statement_id(planned.document.id.kind, code);
-                permanent.entry(code).or_insert_with(|| format!("{}#{id}", planned.page));
-            }
-        }
+        let permanent = owner.map(|owner| plan.permanent(owner)).unwrap_or_default();
         Viewpoint { plan, owner, page, root: None, permanent }
     }
 
@@ -170,14 +157,9 @@ impl<'p> Viewpoint<'p> {
     }
 
     fn address(&self, target: &Target) -> Option<String> {
-        match (target, self.owner) {
-            (Target::Outside(address), _) => Some(address.clone()),
-            (Target::Document { slug, edition, kind, statement: None }, _) => {
-                let id = DocumentId { slug: slug.clone(), edition: edition.clone(), kind: *kind };
-                self.plan.document(&id).map(|planned| self.to(&planned.page))
-            }
-            (target, Some(owner)) => self.plan.address(owner, target).map(|address| self.to(&address)),
-            (_, None) => None,
+        match target {
+            Target::Outside(address) => Some(address.clone()),
+            target => self.plan.address(self.owner, target).map(|address| self.to(&address)),
         }
     }
 

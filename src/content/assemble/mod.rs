@@ -50,6 +50,10 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
             mandate: site.editeur.mandat.clone(),
             rights: site.editeur.droits.clone(),
             contact: site.editeur.contact.clone(),
+            data_licence: site
+                .licence_donnees
+                .as_ref()
+                .map(|raw| Licence { name: text(&raw.nom), address: raw.adresse.value.clone() }),
             personal_data: site.donnees_personnelles.as_ref().map(|it| personal_data(&it.value)).unwrap_or_default(),
         },
         sources: sources
@@ -118,6 +122,7 @@ fn page(slug: &Slug, read: &Read<(super::format::PageEntete, Prose)>) -> Option<
         consulted: day(head.consulte)?,
         for_forms: head.formulaires,
         prose: prose.clone(),
+        origin: Origin { file: read.file, span: 0..0 },
     })
 }
 

@@ -1,4 +1,5 @@
-//! `adresse-publique`, `theme-inconnu`, `donnees-personnelles`: what `site.toml` says must be usable as it is.
+//! `adresse-publique`, `licence-adresse`, `theme-inconnu`, `donnees-personnelles`: what `site.toml` says must be usable
+//! as it is.
 
 use crate::content::format::DonneesPersonnelles;
 use crate::content::raw::{Raw, Read};
@@ -18,6 +19,16 @@ pub fn check(raw: &Raw, report: &mut Report) {
                 Diagnostic::error("adresse-publique", "l'adresse publique n'est pas une adresse de site")
                     .at(Origin { file: *file, span: address.span.clone() }, "")
                     .help("écrivez https:// puis le nom du site, comme https://certifications.exemple.fr, ou retirez la clé"),
+            );
+        }
+    }
+    if let Some(address) = value.licence_donnees.as_ref().map(|licence| &licence.adresse) {
+        let rest = address.value.strip_prefix("https://").or_else(|| address.value.strip_prefix("http://"));
+        if !rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_graphic())) {
+            report.push(
+                Diagnostic::error("licence-adresse", "l'adresse de la licence n'est pas une adresse du web")
+                    .at(Origin { file: *file, span: address.span.clone() }, "")
+                    .help("écrivez https:// puis l'adresse où la licence se lit"),
             );
         }
     }

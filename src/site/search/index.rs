@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use super::super::Site;
 use super::super::frame::Page;
-use super::super::public::short;
 use super::super::text::Text;
 use super::super::viewpoint::Viewpoint;
 use super::text;
 use crate::document::{Anchor, Block, Item, Section};
 use crate::model::{Certification, Code, Kind, Rich};
-use crate::plan::{self, PlannedCertification, PlannedDocument};
+use crate::plan::short;
+use crate::plan::{self, PlannedCertification, PlannedDocument, PlannedList};
 
 #[derive(Serialize)]
 struct Index {
@@ -41,7 +41,7 @@ struct NatureView {
 /// Something that may be found. The names are short, as there are thousands of them.
 #[derive(Serialize)]
 struct Record {
-    /// Its certification, by its place in `certifications`; nothing for a page of the whole site.
+    /// Its certification, or its list, by its place in `certifications`; nothing for a page of the whole site.
     #[serde(skip_serializing_if = "Option::is_none")]
     g: Option<usize>,
     /// Its nature, by its place in `natures`.
@@ -79,6 +79,7 @@ enum Nature {
     Definition,
     Question,
     Statement,
+    Listed,
     Part,
     Note,
     Retired,
@@ -86,7 +87,7 @@ enum Nature {
 }
 
 impl Nature {
-    const ALL: [(Nature, &'static str, f32); 17] = [
+    const ALL: [(Nature, &'static str, f32); 18] = [
         (Nature::Certification, "Certification", 4.0),
         (Nature::Document, "Documents", 2.0),
         (Nature::Page, "Pages", 2.0),
@@ -100,6 +101,7 @@ impl Nature {
         (Nature::Definition, "Définition", 1.0),
         (Nature::Question, "Questions au candidat", 0.9),
         (Nature::Statement, "Énoncés", 0.8),
+        (Nature::Listed, "Certifications de la liste", 0.6),
         (Nature::Part, "Parties de documents", 0.5),
         (Nature::Note, "Notes de l'éditeur", 0.8),
         (Nature::Retired, "Codes retirés", 0.5),
@@ -142,9 +144,16 @@ pub fn file(site: &Site, pages: &[Page]) -> Vec<u8> {
         let words = format!("{} : {}", term.acronym, term.expansion);
         gathered.push(None, Nature::Term, &format!("{}#{}", plan::GLOSSARY, term.code), Record::new(&words));
     }
+    for (n, planned) in site.plan.lists.iter().enumerate() {
+        gathered.list(site, site.plan.certifications.len() + n, planned);
+    }
     let certifications = site.plan.certifications.iter().map(|planned| group(site, planned.certification));
+    let lists = site.plan.lists.iter().map(|planned| {
+        let list = planned.list;
+        Group { titre: Text::new(&list.title), edition: Text::new(&list.label), etat: list.state.label() }
+    });
     let index = Index {
-        certifications: certifications.collect(),
+        certifications: certifications.chain(lists).collect(),
         natures: Nature::ALL.iter().map(|(_, nom, poids)| NatureView { nom: Text::new(nom), poids: *poids }).collect(),
         pages: gathered.pages,
         entrees: gathered.records,
@@ -214,6 +223,29 @@ impl Gathered {
         }
         for note in &certification.notes {
             self.push(Some(group), Nature::Note, &format!("{}#notes", planned.page), Record::new(&note.text.text()));
+        }
+    }
+
+    /// The certifications of a list: each is found by its title, its codes and those who award it.
+    fn list(&mut self, site: &Site, group: usize, planned: &PlannedList) {
+        let list = planned.list;
+        let permanent = site.plan.permanent(list.into());
+        for family in &list.families {
+            for row in &family.rows {
+                let Some(address) = permanent.get(&row.code) else { continue };
+                let registrations = row.registrations.iter();
+                let registrations = registrations
+                    .map(|it| format!("RNCP {} {}", it.rncp, it.certifiers.join(", ")))
+                    .collect::<Vec<_>>();
+                let level = row.level.map_or_else(|| "sans niveau".to_owned(), |level| format!("niveau {level}"));
+                let record = Record {
+                    c: Some(row.code.to_string()),
+                    x: Some(Text::new(format!("Famille {}, {level}", family.number))),
+                    b: Text::known(&registrations.join(" ; ")),
+                    ..Record::new(&row.title.text())
+                };
+                self.push(Some(group), Nature::Listed, address, record);
+            }
         }
     }
 

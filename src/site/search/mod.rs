@@ -11,4 +11,4 @@ pub use index::file;
 pub use page::page;
 
 /// The address of the page. It reads `?q=`.
-pub const PAGE: &str = "recherche/index.html";
+pub use crate::plan::SEARCH as PAGE;

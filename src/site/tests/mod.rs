@@ -11,7 +11,7 @@ use crate::document::{
     self, Anchor, Block as Shown, Column, Diagram, Document, Field, FieldGroup, FieldKind, Row, Section, Table,
 };
 use crate::model::*;
-use crate::plan::{DocumentFacts, FileFacts, plan};
+use crate::plan::{DocumentFacts, Facts, FileFacts, plan};
 
 const HOSTILE: &str = "<script>alert(1)</script> & {{ 7*7 }}";
 const REFERENTIEL: &str = "certifications/accueil/2013/referentiel/index.html";
@@ -329,10 +329,11 @@ fn rendered(catalogue: &Catalogue, documents: &[Document], theme: &BTreeMap<Stri
     let (plan, report) = plan(catalogue, documents);
     assert!(!report.has_errors());
     let fillable = Some(FileFacts { pages: 1, bytes: 32_100 });
-    let mut facts = vec![Some(DocumentFacts { paper: FileFacts { pages: 1, bytes: 900 }, fillable }); documents.len()];
-    facts[0] = Some(DocumentFacts { paper: FileFacts { pages: 12, bytes: 119_500 }, fillable: None });
-    let documents = plan.documents.iter().zip(facts).filter_map(|(it, facts)| Some((it.pdf.clone(), facts?)));
-    let facts = crate::plan::Facts { documents: documents.collect(), ..Default::default() };
+    let of_one = DocumentFacts { paper: FileFacts { pages: 1, bytes: 900 }, fillable };
+    let mut facts = Facts::default();
+    facts.documents.extend(plan.printed().map(|planned| (planned.pdf.clone(), of_one)));
+    let first = DocumentFacts { paper: FileFacts { pages: 12, bytes: 119_500 }, fillable: None };
+    facts.documents.insert(plan.documents[0].pdf.clone(), first);
     Ok(render(&plan, &facts, theme)?.into_iter().collect())
 }
 
@@ -444,6 +445,7 @@ fn catalogue() -> Catalogue {
             mandate: String::new(),
             rights: String::new(),
             contact: String::new(),
+            data_licence: None,
             personal_data: crate::model::PersonalData::default(),
         },
         sources: BTreeMap::from([(
@@ -463,9 +465,12 @@ fn catalogue() -> Catalogue {
         cited_documents: Vec::new(),
         transmissions: Vec::new(),
         certifications: vec![certification()],
-        pages: Vec::new(),
+        courses: Vec::new(),
+        glossary: Vec::new(),
+        preparations: Vec::new(),
         lists: Vec::new(),
         archives: Vec::new(),
+        pages: Vec::new(),
     }
 }
 

@@ -1,0 +1,492 @@
+//! A certification as data, and as a table: one walk makes both, so that they cannot drift apart.
+
+use std::collections::BTreeMap;
+
+use super::common::{
+    About, BAR, address, errata, gap, gap_without_place, note, places, publication, reference, text, texts, wordings,
+};
+use super::format::{
+    self, Activite, ActiviteBloc, Activites, BasDePage, Bloc, Certification, CodeAuRepertoire, CodeRetire, Competence,
+    Critere, Definition, Domaine, Echelle, Edition, ElementPrerequis, Enonce, Erratum, Etape, EvaluationFinale,
+    EvaluationFormative, FamilleActivites, Genre, Grille, GrilleIntermediaire, GrillesIntermediaires, GuideEntretien,
+    LigneCertification, LivretFinal, LivretSuivi, Modalite, ModaliteBloc, Module, Niveau, Organisme, Organismes,
+    Phrase, Prerequis, QuestionsDomaine, Referentiels, Regle, ReglesGenerales, SuiviDomaine, TypeLigne, Variante,
+    VerificationPrerequis,
+};
+use crate::model::{self, Catalogue, Code, Remarks, Rich, Scale, Sentence, Statement, Words};
+use crate::plan::{Plan, PlannedCertification};
+
+pub fn of(plan: &Plan, planned: &PlannedCertification, schema: String) -> (Certification, Vec<LigneCertification>) {
+    let certification = planned.certification;
+    let edition = &certification.edition;
+    let known = plan.catalogue.editions.get(edition);
+    let publication = publication(
+        plan,
+        About {
+            slug: &certification.slug,
+            title: &certification.title,
+            edition: Edition {
+                code: edition.to_string(),
+                libelle: known.map(|edition| edition.label.clone()).unwrap_or_default(),
+                precision: known.and_then(|edition| edition.detail.clone()),
+            },
+            state: certification.state,
+            draft: certification.draft,
+            expiry: certification.expiry,
+            page: &planned.page,
+            source: &certification.source,
+        },
+    );
+    let blank = LigneCertification {
+        kind: TypeLigne::Enonce,
+        code: String::new(),
+        adresse: String::new(),
+        nature: String::new(),
+        dans: String::new(),
+        texte: String::new(),
+        remarque: String::new(),
+        imprime: String::new(),
+        lieux: String::new(),
+        source: String::new(),
+        provenance: String::new(),
+        consulte: String::new(),
+        certification: publication.identifiant.clone(),
+        titre: publication.titre.clone(),
+        edition: publication.edition.code.clone(),
+        etat: publication.etat,
+        date_reference: publication.date_reference.clone(),
+        licence: publication.licence.as_ref().map(|licence| licence.nom.clone()).unwrap_or_default(),
+    };
+    let mut walk = Walk { plan, permanent: plan.permanent(certification.into()), blank, rows: Vec::new() };
+    let in_blocs = certification.referentiels.is_some();
+    let data = Certification {
+        schema,
+        publication,
+        genre: match certification.genre {
+            model::Genre::Cqp => Genre::Cqp,
+            model::Genre::Rncp => Genre::Rncp,
+        },
+        titre_court: certification.short_title.clone(),
+        fiche_partielle: certification.is_partial(),
+        rncp: certification
+            .rncp
+            .as_ref()
+            .map(|rncp| CodeAuRepertoire { code: rncp.code.clone(), source: reference(&rncp.source) }),
+        mentions: certification
+            .mentions
+            .iter()
+            .map(|mention| format::Mention { code: mention.code.clone(), titre: mention.title.clone() })
+            .collect(),
+        definition: (!in_blocs).then(|| walk.definition(&certification.definition)),
+        activites: certification.activities.as_ref().map(|activities| walk.activities(activities)),
+        domaines: certification.domaines.iter().map(|domaine| walk.domaine(domaine)).collect(),
+        referentiels: certification.referentiels.as_ref().map(|referentiels| walk.referentiels(referentiels)),
+        guide_entretien: certification.interview.as_ref().map(|interview| walk.interview(interview)),
+        livret_suivi: certification.follow_up.as_ref().map(|follow_up| walk.follow_up(follow_up)),
+        grilles_intermediaires: certification.intermediate_grids.as_ref().map(intermediate_grids),
+        livret_evaluation_finale: certification.final_livret.as_ref().map(|livret| walk.final_livret(livret)),
+        regles_generales: general_rules(plan.catalogue, certification),
+        organismes: certification.training_bodies.as_ref().map(training_bodies),
+        brochure: certification.brochure.as_ref().map(|it| text(it, &certification.slug, edition)),
+        lacunes: certification.gaps.iter().map(gap).collect(),
+        notes: certification.notes.iter().map(note).collect(),
+        codes_retires: certification.retired.iter().map(|retired| walk.retired(planned, retired)).collect(),
+    };
+    walk.around(&data);
+    (data, walk.rows)
+}
+
+/// Makes statements, and a row of the table for each and for what is attached to it.
+struct Walk<'p> {
+    plan: &'p Plan<'p>,
+    permanent: BTreeMap<&'p Code, String>,
+    /// What every row says.
+    blank: LigneCertification,
+    rows: Vec<LigneCertification>,
+}
+
+impl Walk<'_> {
+    fn statement(&mut self, nature: &str, within: Option<&Code>, statement: &Statement) -> Enonce {
+        let adresse = self.permanent.get(&statement.code).map(|path| address(self.plan, path));
+        let Phrase { texte, variantes, errata } = phrase(&statement.words);
+        let bas_de_page = statement.footnote.as_ref().map(|footnote| BasDePage {
+            texte: footnote.text.text(),
+            source: reference(&footnote.source),
+            lieux: places(&footnote.places),
+        });
+        let own = LigneCertification {
+            code: statement.code.to_string(),
+            adresse: adresse.clone().unwrap_or_default(),
+            nature: nature.to_owned(),
+            dans: within.map(Code::to_string).unwrap_or_default(),
+            ..self.blank.clone()
+        };
+        let source = reference(&statement.source);
+        self.rows.push(LigneCertification { texte: texte.clone(), source: source.clone(), ..own.clone() });
+        for variant in &variantes {
+            self.rows.push(LigneCertification {
+                kind: TypeLigne::Variante,
+                texte: variant.texte.clone().unwrap_or_default(),
+                remarque: variant.raison.clone(),
+                lieux: variant.lieux.join(BAR),
+                source: variant.source.clone(),
+                ..own.clone()
+            });
+        }
+        for erratum in &errata {
+            self.rows.push(misprint(erratum, &own));
+        }
+        if let Some(footnote) = &bas_de_page {
+            self.rows.push(LigneCertification {
+                kind: TypeLigne::BasDePage,
+                texte: footnote.texte.clone(),
+                lieux: footnote.lieux.join(BAR),
+                source: footnote.source.clone(),
+                ..own
+            });
+        }
+        Enonce { code: statement.code.to_string(), adresse, texte, source, variantes, errata, bas_de_page }
+    }
+
+    fn statements(&mut self, nature: &str, within: Option<&Code>, statements: &[Statement]) -> Vec<Enonce> {
+        statements.iter().map(|statement| self.statement(nature, within, statement)).collect()
+    }
+
+    fn retired(&mut self, planned: &PlannedCertification, retired: &model::RetiredCode) -> CodeRetire {
+        // The address of a retired code is the one that it had, in the référentiel.
+        let target = model::Target::Statement(retired.code.clone());
+        let path = self.plan.address(Some(planned.certification.into()), &target);
+        let adresse = path.map(|path| address(self.plan, &path));
+        self.rows.push(LigneCertification {
+            kind: TypeLigne::CodeRetire,
+            code: retired.code.to_string(),
+            adresse: adresse.clone().unwrap_or_default(),
+            texte: retired.text.text(),
+            remarque: retired.reason.text(),
+            ..self.blank.clone()
+        });
+        CodeRetire {
+            code: retired.code.to_string(),
+            adresse,
+            texte: retired.text.text(),
+            remplace_par: retired.replaced_by.as_ref().map(Code::to_string),
+            raison: retired.reason.text(),
+        }
+    }
+
+    /// The rows of what is said of the whole certification.
+    fn around(&mut self, data: &Certification) {
+        let modalities = data.livret_suivi.iter().flat_map(|livret| &livret.domaines).flat_map(|it| &it.lacunes);
+        let blocs = data.referentiels.iter().flat_map(|it| &it.blocs).flat_map(|bloc| &bloc.modalite.lacunes);
+        for gap in data.lacunes.iter().chain(modalities).chain(blocs) {
+            self.rows.push(LigneCertification {
+                kind: TypeLigne::Lacune,
+                remarque: gap.remarque.clone(),
+                lieux: gap.lieu.clone().unwrap_or_default(),
+                source: gap.source.clone(),
+                ..self.blank.clone()
+            });
+        }
+        for note in &data.notes {
+            self.rows.push(LigneCertification {
+                kind: TypeLigne::Note,
+                remarque: note.remarque.clone(),
+                lieux: note.lieux.join(BAR),
+                provenance: note.provenance.clone(),
+                consulte: note.consulte.clone(),
+                ..self.blank.clone()
+            });
+        }
+    }
+
+    fn definition(&mut self, definition: &model::Definition) -> Definition {
+        let prerequis = definition.prerequisites.as_ref();
+        Definition {
+            source: reference(&definition.source),
+            introduction_finalites: definition.purposes_intro.as_ref().map(Rich::text),
+            finalites: self.statements("finalite", None, &definition.purposes),
+            precisions: self.statements("precision", None, &definition.details),
+            introduction_capacites: definition.abilities_intro.text(),
+            introduction_presentation: definition.general_abilities_intro.iter().flat_map(wordings).collect(),
+            capacites: self.statements("capacite", None, &definition.abilities),
+            introduction_domaines: definition.domaines_intro.as_ref().map(Rich::text),
+            prerequis: prerequis.map(|prerequisites| Prerequis {
+                introduction: prerequisites.intro.text(),
+                source: reference(&prerequisites.source),
+                elements: prerequisites
+                    .elements
+                    .iter()
+                    .map(|element| ElementPrerequis {
+                        titre: self.statement("prerequis", None, &element.title),
+                        details: self.statements("prerequis", Some(&element.title.code), &element.details),
+                    })
+                    .collect(),
+            }),
+        }
+    }
+
+    fn activities(&mut self, activities: &model::Activities) -> Activites {
+        let mut familles = Vec::new();
+        for family in &activities.families {
+            let titre = self.statement("famille-activites", None, &family.title);
+            let mut activites = Vec::new();
+            for activity in &family.activities {
+                activites.push(Activite {
+                    titre: self.statement("activite", Some(&family.title.code), &activity.title),
+                    taches: self.statements("tache", Some(&activity.title.code), &activity.tasks),
+                });
+            }
+            familles.push(FamilleActivites { titre, activites });
+        }
+        Activites { source: reference(&activities.source), introduction: activities.intro.text(), familles }
+    }
+
+    fn domaine(&mut self, domaine: &model::Domaine) -> Domaine {
+        let code = Some(&domaine.title.code);
+        Domaine {
+            numero: domaine.number,
+            titre: self.statement("domaine", None, &domaine.title),
+            source: reference(&domaine.source),
+            intitule_savoir_faire: domaine.skills_heading.as_ref().map(phrase),
+            savoir_faire: self.statements("savoir-faire", code, &domaine.skills),
+            savoirs: self.statements("savoir", code, &domaine.knowledge),
+            criteres: self.statements("critere-entreprise", code, &domaine.criteria),
+        }
+    }
+
+    fn referentiels(&mut self, referentiels: &model::Referentiels) -> Referentiels {
+        Referentiels {
+            source: reference(&referentiels.source),
+            titre: referentiels.title.text(),
+            nsf_code: referentiels.nsf.code.clone(),
+            nsf_titre: referentiels.nsf.title.text(),
+            public: texts(&referentiels.public.lines),
+            blocs: referentiels.blocs.iter().map(|bloc| self.bloc(bloc)).collect(),
+        }
+    }
+
+    fn bloc(&mut self, bloc: &model::Bloc) -> Bloc {
+        let titre = self.statement("bloc", None, &bloc.title);
+        let mut activites = Vec::new();
+        for activity in &bloc.activities {
+            let titre = self.statement("activite", Some(&bloc.title.code), &activity.title);
+            let competences =
+                activity.competences.iter().map(|competence| self.competence(&bloc.title.code, competence));
+            activites.push(ActiviteBloc { titre, points: texts(&activity.points), competences: competences.collect() });
+        }
+        let modality = &bloc.modality;
+        Bloc {
+            numero: bloc.number,
+            titre,
+            source: reference(&bloc.source),
+            activites,
+            modalite: ModaliteBloc {
+                intitule: modality.heading.as_ref().map(Rich::text),
+                etapes: modality.steps.iter().map(|it| step(&it.text, &it.points, &it.corrections)).collect(),
+                precisions_obligatoires: modality.remarks == Remarks::Required,
+                duree: texts(&modality.duration.lines),
+                lieu: texts(&modality.place.lines),
+                evaluateurs: modality.evaluators.iter().map(|roles| texts(roles)).collect(),
+                lacunes: modality.gaps.iter().map(gap_without_place).collect(),
+            },
+        }
+    }
+
+    fn competence(&mut self, bloc: &Code, competence: &model::Competence) -> Competence {
+        let titre = self.statement("competence", Some(bloc), &competence.title);
+        let mut criteres = Vec::new();
+        for criterion in &competence.criteria {
+            criteres.push(Critere {
+                titre: self.statement("critere", Some(&competence.title.code), &criterion.title),
+                details: self.statements("critere", Some(&criterion.title.code), &criterion.details),
+            });
+        }
+        Competence { titre, criteres }
+    }
+
+    fn interview(&mut self, interview: &model::Interview) -> GuideEntretien {
+        GuideEntretien {
+            source: reference(&interview.source),
+            echelle_positionnement: scale(&interview.positioning_scale),
+            echelle_orientation: scale(&interview.orientation_scale),
+            prerequis: interview.prerequisites.as_ref().map(|check| VerificationPrerequis {
+                titre: check.title.text(),
+                introduction: check.intro.text(),
+                echelle: scale(&check.scale),
+                questions: self.statements("question-entretien", None, &check.questions),
+                source: reference(&check.source),
+            }),
+            domaines: interview
+                .domaines
+                .iter()
+                .map(|domaine| QuestionsDomaine {
+                    domaine: domaine.domaine.to_string(),
+                    introduction: None,
+                    questions: self.statements("question-entretien", Some(&domaine.domaine), &domaine.questions),
+                    source: reference(&domaine.source),
+                })
+                .collect(),
+        }
+    }
+
+    fn follow_up(&mut self, follow_up: &model::FollowUp) -> LivretSuivi {
+        let mut domaines = Vec::new();
+        for domaine in &follow_up.domaines {
+            let code = Some(&domaine.domaine);
+            let modules = domaine.modules.iter().map(|module| Module {
+                titre: module.title.as_ref().map(Rich::text),
+                mention: module.mention.clone(),
+                contenus: self.statements("contenu-formation", code, &module.contents),
+            });
+            let modules = modules.collect();
+            let evaluations = domaine.evaluations.iter().map(|evaluation| EvaluationFormative {
+                titre: evaluation.title.as_ref().map(Rich::text),
+                criteres: self.statements("critere-formatif", code, &evaluation.criteria),
+            });
+            domaines.push(SuiviDomaine {
+                domaine: domaine.domaine.to_string(),
+                modules,
+                evaluations: evaluations.collect(),
+                modalites: domaine.modalities.iter().map(|it| step(&it.text, &it.points, &it.corrections)).collect(),
+                lacunes: domaine.gaps.iter().map(gap_without_place).collect(),
+                source: reference(&domaine.source),
+            });
+        }
+        LivretSuivi {
+            source: reference(&follow_up.source),
+            echelle_criteres: scale(&follow_up.criteria_scale),
+            echelle_resultat: scale(&follow_up.result_scale),
+            domaines,
+        }
+    }
+
+    fn final_livret(&mut self, livret: &model::FinalLivret) -> LivretFinal {
+        let modality = |modality: &model::Modality| Modalite {
+            domaines: codes(&modality.domaines),
+            paragraphes: texts(&modality.paragraphs),
+            lacune: modality.gap.as_ref().map(Rich::text),
+            source: reference(&modality.source),
+            errata: errata(&modality.corrections),
+        };
+        let grid = |grid: &model::Grid| Grille {
+            titre: grid.title.text(),
+            precision: grid.detail.as_ref().map(Rich::text),
+            criteres: codes(&grid.criteria),
+            autre_mention: grid.other_mention,
+            errata: errata(&grid.corrections),
+        };
+        LivretFinal {
+            source: reference(&livret.source),
+            echelle_criteres: scale(&livret.criteria_scale),
+            echelle_verdict: scale(&livret.verdict_scale),
+            echelle_exercice: scale(&livret.practice_scale),
+            modalites: livret.modalities.iter().map(modality).collect(),
+            questionnaires: livret
+                .questionnaires
+                .iter()
+                .map(|questionnaire| QuestionsDomaine {
+                    domaine: questionnaire.domaine.to_string(),
+                    introduction: questionnaire.intro.as_ref().map(Rich::text),
+                    questions: self.statements(
+                        "question-evaluation",
+                        Some(&questionnaire.domaine),
+                        &questionnaire.questions,
+                    ),
+                    source: reference(&questionnaire.source),
+                })
+                .collect(),
+            evaluations: livret
+                .evaluations
+                .iter()
+                .map(|evaluation| EvaluationFinale {
+                    domaine: evaluation.domaine.to_string(),
+                    grilles: evaluation.grids.iter().map(grid).collect(),
+                    source: reference(&evaluation.source),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn misprint(erratum: &Erratum, own: &LigneCertification) -> LigneCertification {
+    LigneCertification {
+        kind: TypeLigne::Erratum,
+        texte: erratum.corrige.clone(),
+        imprime: erratum.imprime.clone(),
+        lieux: erratum.lieux.join(BAR),
+        source: erratum.source.clone(),
+        ..own.clone()
+    }
+}
+
+fn phrase(words: &Words) -> Phrase {
+    let variant = |variant: &model::Variant| Variante {
+        lieux: places(&variant.places),
+        editions: variant.editions.iter().map(ToString::to_string).collect(),
+        texte: variant.text.as_ref().map(Rich::text),
+        raison: variant.reason.text(),
+        source: reference(&variant.source),
+    };
+    Phrase {
+        texte: words.text.text(),
+        variantes: words.variants.iter().map(variant).collect(),
+        errata: errata(&words.corrections),
+    }
+}
+
+fn step(text: &Rich, points: &[Rich], corrections: &[model::Correction]) -> Etape {
+    Etape { texte: text.text(), points: texts(points), errata: errata(corrections) }
+}
+
+fn codes(all: &[Code]) -> Vec<String> {
+    all.iter().map(Code::to_string).collect()
+}
+
+fn scale(scale: &Scale) -> Echelle {
+    let level = |level: &model::Level| Niveau {
+        code: level.code.clone(),
+        libelle: level.label.clone(),
+        suite: level.consequence.clone(),
+    };
+    Echelle { code: scale.code.clone(), niveaux: scale.levels.iter().map(level).collect() }
+}
+
+fn intermediate_grids(grids: &model::IntermediateGrids) -> GrillesIntermediaires {
+    let grid = |grid: &model::IntermediateGrid| GrilleIntermediaire {
+        domaine: grid.domaine.to_string(),
+        criteres: codes(&grid.criteria),
+        source: reference(&grid.source),
+    };
+    GrillesIntermediaires {
+        source: reference(&grids.source),
+        echelle: scale(&grids.scale),
+        domaines: grids.domaines.iter().map(grid).collect(),
+    }
+}
+
+fn general_rules(catalogue: &Catalogue, certification: &model::Certification) -> Option<ReglesGenerales> {
+    let sentence = |sentence: &Sentence| Regle {
+        formulations: wordings(&sentence.wording),
+        sources: sentence.sources.iter().map(reference).collect(),
+        errata: errata(&sentence.corrections),
+    };
+    let rules = catalogue.rules.of(&certification.slug)?;
+    let juries = catalogue.rules.juries.iter().filter(|jury| jury.cqps.contains(&certification.slug));
+    Some(ReglesGenerales {
+        orientation: sentence(&rules.orientation),
+        experience_vae: sentence(&rules.vae_experience),
+        entretien_jury: juries.map(|jury| sentence(&jury.form)).collect(),
+    })
+}
+
+fn training_bodies(bodies: &model::TrainingBodies) -> Organismes {
+    Organismes {
+        source: reference(&bodies.source),
+        fin_agrement: bodies.approval_end.text(),
+        organismes: bodies
+            .bodies
+            .iter()
+            .map(|body| Organisme { nom: body.name.clone(), formation: body.training, vae: body.vae })
+            .collect(),
+    }
+}

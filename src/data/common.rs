@@ -1,0 +1,164 @@
+//! What both kinds of files are made of: where they come from, misprints, gaps, notes.
+
+use super::format::{Edition, Erratum, Etat, Formulation, Lacune, Licence, Note, Partie, Publication, Source, Texte};
+use crate::model::{
+    self, Block, CommonText, Correction, Day, EditionCode, EditorNote, Place, Quotation, Rich, Slug, SourceRef, State,
+    Wording,
+};
+use crate::plan::{Plan, PublicAddress, short};
+
+/// A field of the table holds several values so.
+pub const BAR: &str = " | ";
+
+/// What the files say of a certification or of a list.
+pub struct About<'a> {
+    pub slug: &'a Slug,
+    pub title: &'a str,
+    pub edition: Edition,
+    pub state: State,
+    pub draft: bool,
+    pub expiry: Option<Day>,
+    pub page: &'a str,
+    pub source: &'a SourceRef,
+}
+
+pub fn publication(plan: &Plan, about: About) -> Publication {
+    let catalogue = plan.catalogue;
+    let site = &catalogue.site;
+    let known = |text: &str| (!text.trim().is_empty()).then(|| text.to_owned());
+    let sources = catalogue.sources.values();
+    Publication {
+        identifiant: about.slug.to_string(),
+        titre: about.title.to_owned(),
+        edition: about.edition,
+        etat: state(about.state),
+        brouillon: about.draft,
+        echeance: about.expiry.map(Day::iso),
+        date_reference: site.reference_date.iso(),
+        adresse: address(plan, about.page),
+        source: reference(about.source),
+        sources: sources
+            .map(|source| Source { code: source.code.clone(), titre: source.title.clone(), date: source.date.clone() })
+            .collect(),
+        licence: site.data_licence.as_ref().map(licence),
+        editeur: known(&site.publisher),
+    }
+}
+
+fn licence(licence: &model::Licence) -> Licence {
+    Licence { nom: licence.name.clone(), adresse: licence.address.clone() }
+}
+
+/// The address of a page or of an anchor: online where the site's is known, else from its root.
+pub fn address(plan: &Plan, path: &str) -> String {
+    PublicAddress::of(&plan.catalogue.site).map_or_else(|| short(path), |public| public.to(path))
+}
+
+fn state(state: State) -> Etat {
+    match state {
+        State::Draft => Etat::Projet,
+        State::Adopted => Etat::Adopte,
+        State::InForce => Etat::EnVigueur,
+        State::Withdrawn => Etat::Retire,
+        State::Historical => Etat::Historique,
+        State::ToVerify => Etat::AVerifier,
+    }
+}
+
+/// `003:466-470`, as the content writes it.
+pub fn reference(source: &SourceRef) -> String {
+    match source.lines {
+        None => source.source.clone(),
+        Some((first, last)) if first == last => format!("{}:{first}", source.source),
+        Some((first, last)) => format!("{}:{first}-{last}", source.source),
+    }
+}
+
+pub fn places(places: &[Place]) -> Vec<String> {
+    places.iter().map(Place::to_string).collect()
+}
+
+pub fn texts(all: &[Rich]) -> Vec<String> {
+    all.iter().map(Rich::text).collect()
+}
+
+pub fn errata(corrections: &[Correction]) -> Vec<Erratum> {
+    let erratum = |correction: &Correction| Erratum {
+        imprime: correction.printed.clone(),
+        corrige: correction.corrected.clone(),
+        source: reference(&correction.source),
+        lieux: places(&correction.places),
+    };
+    corrections.iter().map(erratum).collect()
+}
+
+pub fn note(note: &EditorNote) -> Note {
+    Note {
+        remarque: note.text.text(),
+        provenance: note.source.clone(),
+        consulte: note.consulted.iso(),
+        lieux: places(&note.places),
+    }
+}
+
+pub fn gap(gap: &model::Gap) -> Lacune {
+    Lacune { lieu: Some(gap.place.to_string()), remarque: gap.text.text(), source: reference(&gap.source) }
+}
+
+pub fn gap_without_place(gap: &Quotation) -> Lacune {
+    Lacune { lieu: None, remarque: gap.text.text(), source: reference(&gap.source) }
+}
+
+/// The wordings, each with its editions; without editions when all have the same.
+pub fn wordings(wording: &Wording<Rich>) -> Vec<Formulation> {
+    match wording {
+        Wording::Same(text) => vec![Formulation { editions: Vec::new(), texte: text.text() }],
+        Wording::Each(each) => each
+            .iter()
+            .map(|(edition, text)| Formulation { editions: vec![edition.to_string()], texte: text.text() })
+            .collect(),
+    }
+}
+
+/// A text as one edition of one certification keeps it; the editor's notes apart.
+pub fn text(text: &CommonText, slug: &Slug, edition: &EditionCode) -> Texte {
+    let mut parts = vec![Partie { titre: None, paragraphes: Vec::new() }];
+    let mut notes = Vec::new();
+    for block in text.prose.kept_for(slug, edition) {
+        push(block, &mut parts, &mut notes);
+    }
+    parts.retain(|part| part.titre.is_some() || !part.paragraphes.is_empty());
+    Texte {
+        titre: text.title.clone(),
+        sources: text.sources.iter().map(reference).collect(),
+        parties: parts,
+        errata: errata(&text.corrections),
+        notes,
+    }
+}
+
+fn push(block: &Block, parts: &mut Vec<Partie>, notes: &mut Vec<Note>) {
+    match block {
+        Block::Heading { text, .. } => parts.push(Partie { titre: Some(text.text()), paragraphes: Vec::new() }),
+        Block::Paragraph(text) => {
+            parts.iter_mut().last().into_iter().for_each(|part| part.paragraphes.push(text.text()))
+        }
+        Block::List { items, .. } => items.iter().flatten().for_each(|block| push(block, parts, notes)),
+        Block::Quote(blocks) | Block::Edition { blocks, .. } | Block::Certification { blocks, .. } => {
+            blocks.iter().for_each(|block| push(block, parts, notes));
+        }
+        Block::Note { blocks, source, consulted, .. } => {
+            let mut said = vec![Partie { titre: None, paragraphes: Vec::new() }];
+            blocks.iter().for_each(|block| push(block, &mut said, notes));
+            let words: Vec<String> = said.into_iter().flat_map(|part| part.paragraphes).collect();
+            notes.push(Note {
+                remarque: words.join(" "),
+                provenance: source.clone(),
+                consulte: consulted.iso(),
+                lieux: Vec::new(),
+            });
+        }
+        // What is inserted is held elsewhere, and has fields of its own.
+        Block::Insert(_) => {}
+    }
+}
