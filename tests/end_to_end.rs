@@ -67,7 +67,8 @@ fn the_summary_counts_what_was_made_and_names_the_file_to_open() {
     }
     let index = std::path::Path::new("output").join("index.html");
     assert_eq!(lines.last(), Some(&format!("À ouvrir : {}", index.display()).as_str()));
-    assert_eq!(errors, "", "nothing of a progress bar goes into a pipe");
+    let warnings = Project::real().run(&["check"]).errors;
+    assert_eq!(*errors, warnings, "nothing of a progress bar goes into a pipe");
 }
 
 #[test]
@@ -198,7 +199,9 @@ fn every_link_leads_to_a_file_of_the_site_and_to_a_place_in_it() {
     let mut followed_links = 0;
     for (path, page) in pages() {
         for link in page.attributes("href").into_iter().chain(page.attributes("src")) {
-            if link.starts_with("mailto:") {
+            // The editor's own pages may name a site elsewhere; what the site is made of has no such address.
+            let is_outside = link.starts_with("https://") && CATALOGUE.site.public_address.is_none();
+            if link.starts_with("mailto:") || is_outside {
                 continue;
             }
             assert!(!link.contains(':') && !link.starts_with('/'), "{path}: {link} works on one host only");
@@ -260,9 +263,11 @@ fn every_text_has_its_compressed_twins_and_no_pdf_does() {
 fn no_page_needs_a_script_or_carries_its_style() {
     for (path, page) in pages() {
         for element in page.elements() {
-            let searches = path == "recherche/index.html" && element.attribute("src").is_some() && element.text() == "";
+            // A script of the site's own, without which the page is whole all the same.
+            let src = element.attribute("src").unwrap_or_default();
+            let is_ours = src.trim_start_matches("../").starts_with("assets/") && element.text() == "";
             let is_unwanted = ["script", "style", "iframe", "object"].contains(&element.name());
-            assert!(!is_unwanted || searches, "{path}: {}", element.name());
+            assert!(!is_unwanted || is_ours, "{path}: {}", element.name());
         }
         assert_eq!(page.attributes("style"), Vec::<String>::new(), "{path}");
         for event in ["onclick", "onload", "onerror", "onsubmit", "onchange", "onfocus"] {

@@ -94,6 +94,8 @@ fn small() -> Project {
             std::fs::remove_file(project.path().join(path)).expect("a file to remove");
         }
     }
+    // The pages to prepare with quote them.
+    std::fs::remove_file(project.path().join("content/commun/preparer.toml")).expect("a file to remove");
     project
 }
 

@@ -69,7 +69,8 @@ fn sources() -> Vec<Source> {
     paths.sort();
     let is_test = |path: &&PathBuf| {
         let inside = path.strip_prefix(&root).expect("a path under src");
-        path.ends_with("tests.rs") || inside.components().any(|step| step.as_os_str() == "tests")
+        path.file_name().is_some_and(|name| name.to_string_lossy().ends_with("tests.rs"))
+            || inside.components().any(|step| step.as_os_str() == "tests")
     };
     paths.iter().filter(|path| !is_test(path)).map(|path| source(&root, path)).collect()
 }

@@ -150,7 +150,7 @@ fn shared_statements_are_those_of_several_certifications() {
     let words = words.replace("**", "");
     let bloc = "content/certifications/confiseur/sans-date/blocs/b1.toml";
     let other = project.read(bloc);
-    let detail = other.lines().filter(|line| line.starts_with("texte = ")).next_back().expect("a statement").to_owned();
+    let detail = other.lines().rfind(|line| line.starts_with("texte = ")).expect("a statement").to_owned();
     project.replace(bloc, &detail, &format!("texte = \"Pétrir la{words}.\""));
     let site = project.build(&[]);
     let shown = page(&site, "enonces-communs/index.html");

@@ -107,14 +107,14 @@ fn the_sums_are_those_of_all_downloads() {
 
 #[test]
 fn a_page_of_help_is_the_editors_and_each_form_leads_to_it() {
-    let help = Page::parse(&BAKERY["aide/remplir/index.html"]);
+    let help = Page::parse(&BAKERY["remplir/index.html"]);
     let text = help.text();
     for words in ["Remplir et envoyer", "Note de l’éditeur", "21 novembre 2026", "Ce texte est de l’éditeur.", "Signer"]
     {
         assert!(text.contains(words), "{words}: {text}");
     }
     let leads = |path: &str| {
-        Page::parse(&BAKERY[path]).attributes("href").iter().any(|href| href.ends_with("aide/remplir/index.html"))
+        Page::parse(&BAKERY[path]).attributes("href").iter().any(|href| href.ends_with("remplir/index.html"))
     };
     assert!(leads("index.html"));
     for (kind, is_form) in [("livret-suivi", true), ("guide-entretien", true), ("referentiel", false)] {

@@ -72,7 +72,7 @@ impl Brand {
         if let Some(color) = &file.couleur {
             match readable(text, color) {
                 Ok(color) => (brand.color, brand.color_in_the_dark) = (color, color.in_the_dark(DARK)),
-                Err(fault) => report.push(fault),
+                Err(fault) => report.push(*fault),
             }
         }
         if let Some(path) = &file.logo {
@@ -103,10 +103,11 @@ fn fault(text: &str, span: Range<usize>, what: &str) -> Diagnostic {
 }
 
 /// The colour, if it can be read on all the light grounds.
-fn readable(text: &str, written: &Spanned<String>) -> Result<Color, Diagnostic> {
+fn readable(text: &str, written: &Spanned<String>) -> Result<Color, Box<Diagnostic>> {
     let Some(color) = Color::parse(written.get_ref()) else {
         let what = format!("« {} » n'est pas une couleur", written.get_ref());
-        return Err(fault(text, written.span(), &what).help("écrivez # et six chiffres hexadécimaux, comme #0b4f5c"));
+        let fault = fault(text, written.span(), &what);
+        return Err(Box::new(fault.help("écrivez # et six chiffres hexadécimaux, comme #0b4f5c")));
     };
     let least = LIGHT.into_iter().map(|ground| (ground, color.contrast(ground))).min_by(|a, b| a.1.total_cmp(&b.1));
     match least.filter(|(_, contrast)| *contrast < CONTRAST) {
@@ -117,9 +118,9 @@ fn readable(text: &str, written: &Spanned<String>) -> Result<Color, Diagnostic> 
             let ground = if ground == LIGHT[0] { "blanc".to_owned() } else { format!("{ground}, celui des encadrés") };
             let what = format!("la couleur {color} n'a qu'un contraste de {contrast} sur le fond {ground}");
             let near = color.darkened(LIGHT, CONTRAST);
-            Err(fault(text, written.span(), &what).help(format!(
+            Err(Box::new(fault(text, written.span(), &what).help(format!(
                 "un texte doit se détacher à 4,5 au moins (WCAG 2.2, niveau AA) : assombrissez-la, par exemple {near}"
-            )))
+            ))))
         }
     }
 }
@@ -176,7 +177,8 @@ mod tests {
     #[test]
     fn the_least_contrast_is_that_of_wcag() {
         // 4.54 on white, but 4.17 on the ground of frames.
-        for (color, told) in [("#767676", Some("4,17")), ("#6f6f6f", None), ("#ffff00", Some("1,01")), ("#000000", None)]
+        for (color, told) in
+            [("#767676", Some("4,17")), ("#6f6f6f", None), ("#ffff00", Some("1,01")), ("#000000", None)]
         {
             let found = read(&format!("nom = \"A\"\n\ncouleur = \"{color}\"\n"), LOGO);
             match told {

@@ -773,7 +773,7 @@ pub struct Liste {
     pub schema: String,
     /// Ce que ce fichier est
     pub publication: Publication,
-    /// Intitulé court, comme « Pro-A »
+    /// Intitulé court
     pub titre_court: String,
     /// Nom court du texte qui établit la liste
     pub texte: String,

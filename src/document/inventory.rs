@@ -36,7 +36,10 @@ pub fn section(builder: &mut Builder, cover: &[FieldGroup], sections: &[Section]
 fn parts(tasks: &[Task]) -> Table {
     let columns = [("Partie du livret", 6), ("À remplir par", 3), ("À signer par", 3)];
     let row = |task: &Task| {
-        let roles = |roles: &BTreeSet<Role>| roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(", ");
+        let roles = |roles: &BTreeSet<Role>| match roles.is_empty() {
+            true => "–".to_owned(),
+            false => roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(", "),
+        };
         let cells = [heading(task), roles(&task.filled_by), roles(&task.signed_by)];
         let cell = |words: String| vec![Block::Paragraph(Rich::plain(words))];
         Row { anchor: None, cells: cells.map(cell).into() }
