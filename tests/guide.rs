@@ -11,7 +11,7 @@ const FRESH: &str = "<!-- projet neuf -->";
 #[test]
 fn each_command_answers_as_the_guide_shows() {
     let shown = std::fs::read_to_string(root().join(GUIDE)).expect("the guide");
-    let mut project = Project::real();
+    let mut project = Project::real_with_notice();
     let mut found = String::new();
     let mut commands = 0;
     let mut lines = shown.lines();
@@ -20,7 +20,7 @@ fn each_command_answers_as_the_guide_shows() {
         let mut block =
             || lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect::<String>();
         match line {
-            FRESH => project = Project::real(),
+            FRESH => project = Project::real_with_notice(),
             "```diff" => {
                 let change = block();
                 edit::apply(&project, &change);

@@ -42,14 +42,7 @@ fn assert_builds(project: &Project, page: &str) {
 
 #[test]
 fn a_certification_builds_at_once_and_teaches() {
-    let real = Project::real();
-    // What only the certificateur can say is missing, and `check --strict` says so.
-    let site = real.read("content/site.toml");
-    let (own, _) = site.split_once("[donnees_personnelles]").expect("a notice");
-    let notice = ["responsable", "finalite", "destinataires", "conservation", "droits"]
-        .map(|key| format!("{key} = \"À dire\"\n"));
-    real.write("content/site.toml", format!("{own}[donnees_personnelles]\n{}", notice.concat()));
-    for (project, genres) in [(Project::bakery(), &["cqp", "rncp"][..]), (real, &["cqp"])] {
+    for (project, genres) in [(Project::bakery(), &["cqp", "rncp"][..]), (Project::real_with_notice(), &["cqp"])] {
         assert_eq!(project.run(&["fmt"]).code, Some(0));
         for genre in genres {
             let run = project.run(&["new", genre, &format!("souffleur-{genre}")]);

@@ -77,6 +77,18 @@ impl Project {
         command
     }
 
+    /// The content that ships, with the notice on personal data that only the certificateur can write: without it,
+    /// `check` warns.
+    pub fn real_with_notice() -> Project {
+        let project = Project::real();
+        let site = project.read("content/site.toml");
+        let (own, _) = site.split_once("[donnees_personnelles]").expect("a notice");
+        let keys = ["responsable", "finalite", "destinataires", "conservation", "droits"];
+        let notice = keys.map(|key| format!("{key} = \"À dire\"\n")).concat();
+        project.write("content/site.toml", format!("{own}[donnees_personnelles]\n{notice}"));
+        project
+    }
+
     /// Runs the program to its end.
     pub fn run(&self, arguments: &[&str]) -> Run {
         Run::of(self.command(arguments))

@@ -84,7 +84,9 @@ pub fn misnamed(document: &Document) -> Vec<String> {
         let are_ticks = ticks.len() == fields.len() && (1..ticks.len()).all(|n| !ticks[..n].contains(&ticks[n]));
         let asks = |field: &Field| format!("{} {:?}", field.spoken, field.kind);
         let ask_the_same = fields.iter().all(|field| asks(field) == asks(fields[0]));
-        let may_come_twice = are_ticks || document.id.kind == Kind::Guide && ask_the_same;
+        // The candidate's name is asked once: its one field shows wherever the name is wanted.
+        let is_name = *name == *"candidat";
+        let may_come_twice = are_ticks || (document.id.kind == Kind::Guide || is_name) && ask_the_same;
         if fields.len() > 1 && !may_come_twice {
             let spoken: Vec<&str> = fields.iter().map(|field| field.spoken.as_str()).collect();
             faults.push(format!("{}: « {name} » names {spoken:?}", document.id));
