@@ -176,7 +176,8 @@ mod tests {
     #[test]
     fn the_least_contrast_is_that_of_wcag() {
         // 4.54 on white, but 4.17 on the ground of frames.
-        for (color, told) in [("#767676", Some("4,17")), ("#6f6f6f", None), ("#ffff00", Some("1,01")), ("#000000", None)]
+        for (color, told) in
+            [("#767676", Some("4,17")), ("#6f6f6f", None), ("#ffff00", Some("1,01")), ("#000000", None)]
         {
             let found = read(&format!("nom = \"A\"\n\ncouleur = \"{color}\"\n"), LOGO);
             match told {
