@@ -20,8 +20,8 @@ pub struct Theme {
     has_logo: bool,
 }
 
-/// The asset that gives the site its colour, made here.
-const COLORS: &str = "theme.css";
+/// The style sheet, which ends with the colours of the brand.
+const STYLE: &str = "site.css";
 const LOGO: &str = "theme-logo.svg";
 
 impl Theme {
@@ -58,7 +58,8 @@ impl Theme {
             Some((name.to_owned(), bytes.clone()))
         });
         let mut assets: BTreeMap<String, Vec<u8>> = assets.collect();
-        assets.insert(COLORS.into(), colors(&brand).into_bytes());
+        // After the style sheet's own colours, in the same file: one request less.
+        assets.entry(STYLE.into()).or_default().extend(colors(&brand).into_bytes());
         assets.extend(brand.logo.clone().map(|logo| (LOGO.to_owned(), logo.into_bytes())));
         let named = |(name, bytes): (String, Vec<u8>)| {
             let path = hashed(&name, &bytes);

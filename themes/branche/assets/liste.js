@@ -78,7 +78,12 @@
 
   // ---- The table of what is shown ----
 
-  const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
+  /** The words of a cell, without the link by which a mistake is reported. */
+  const words = (element) => {
+    const own = element.cloneNode(true);
+    own.querySelectorAll(".report").forEach((link) => link.remove());
+    return own.textContent.replace(/\s+/g, " ").trim();
+  };
 
   /** The words of a cell: a line a paragraph; the points of a list on the line that announces them. */
   function lines(cell) {
