@@ -155,7 +155,7 @@ try {
     const text = "commun/textes/mode-d-emploi-evaluation.md";
     const linked = read(text);
     save(text, linked.replace("/boulanger/2020/referentiel", "/meunier/2020/referentiel"));
-    await shows(page.locator("h1"), "Rien à cette adresse");
+    await shows(page.locator("h1"), "Page introuvable");
     await look("absente");
     fs.renameSync(to, from);
     save(text, linked);
@@ -169,11 +169,11 @@ try {
     save(domaine, bytes);
     await panel.waitFor({ state: "detached" });
     await page.goto(`${home}certifications/apprenti/2021/`);
-    await shows(page.locator("h1"), "Rien à cette adresse");
+    await shows(page.locator("h1"), "Page introuvable");
     fs.cpSync(at("certifications/boulanger/2021"), at("certifications/apprenti/2021"), { recursive: true });
     await shows(page.locator("h1"), "Boulanger de démonstration");
     fs.rmSync(at("certifications/apprenti"), { recursive: true });
-    await shows(page.locator("h1"), "Rien à cette adresse");
+    await shows(page.locator("h1"), "Page introuvable");
   });
 
   await check("the theme is followed as well", async () => {
