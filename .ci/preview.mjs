@@ -152,13 +152,13 @@ try {
     fs.renameSync(from, to);
     // The shared texts link to it: that is an error, and the page stays.
     await shows(panel, "ce lien ne mène nulle part");
-    const text = "commun/textes/mode-d-emploi-evaluation.md";
-    const linked = read(text);
-    save(text, linked.replace("/boulanger/2020/referentiel", "/meunier/2020/referentiel"));
+    const named = fs.readdirSync(at("."), { recursive: true }).filter((name) => /\.(md|toml)$/.test(name) && !name.startsWith("certifications/meunier"));
+    const linked = named.map((name) => [name, read(name)]).filter(([, words]) => words.includes("boulanger"));
+    for (const [name, words] of linked) save(name, words.replaceAll("boulanger", "meunier"));
     await shows(page.locator("h1"), "Page introuvable");
     await look("absente");
     fs.renameSync(to, from);
-    save(text, linked);
+    for (const [name, words] of linked) save(name, words);
     await shows(statement, "Pétrir, fois 50");
   });
 
@@ -168,11 +168,11 @@ try {
     await panel.waitFor();
     save(domaine, bytes);
     await panel.waitFor({ state: "detached" });
-    await page.goto(`${home}certifications/apprenti/2021/`);
+    await page.goto(`${home}certifications/mitron/2021/`);
     await shows(page.locator("h1"), "Page introuvable");
-    fs.cpSync(at("certifications/boulanger/2021"), at("certifications/apprenti/2021"), { recursive: true });
+    fs.cpSync(at("certifications/boulanger/2021"), at("certifications/mitron/2021"), { recursive: true });
     await shows(page.locator("h1"), "Boulanger de démonstration");
-    fs.rmSync(at("certifications/apprenti"), { recursive: true });
+    fs.rmSync(at("certifications/mitron"), { recursive: true });
     await shows(page.locator("h1"), "Page introuvable");
   });
 
