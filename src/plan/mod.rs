@@ -333,7 +333,7 @@ impl<'a> Plan<'a> {
     }
 
     /// The one address of each statement of a certification or of a list: in its référentiel when it is there, else in
-    /// the first document that has it.
+    /// the livret d'évaluation finale, else in the first document that has it.
     pub fn permanent<'p>(&'p self, owner: Owner<'p>) -> BTreeMap<&'p Code, String> {
         let mut permanent = BTreeMap::new();
         let mut documents: Vec<_> = self.documents_of(owner).collect();

@@ -109,7 +109,7 @@ fn page(state: &State, path: &str) -> (u16, Role, Vec<u8>) {
 fn absent(path: &str) -> Vec<u8> {
     let path = escaped(path);
     let body = format!("<p>Le site n’a pas de fichier « {path} ».</p><p><a href=\"/\">Aller à l’accueil</a></p>");
-    simple("Rien à cette adresse", &body)
+    simple("Page introuvable", &body)
 }
 
 /// A page of the preview's own. `title` and `body` are HTML.
