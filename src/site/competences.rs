@@ -1,17 +1,16 @@
 //! The page of the competences, by domaine: savoir-faire, savoirs, criteria, each with its permanent address.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::Site;
 use super::frame::{Frame, Page};
 use super::links::{Extract, Link, extract};
+use super::places::{Places, StandsIn};
 use super::text::{Html, Text};
 use super::viewpoint::{CodeLink, GapView, Viewpoint};
 use crate::document::Selection;
-use crate::model::{Code, Domaine, Kind, Place, Rich, Statement};
-use crate::plan::{self, PlannedCertification, PlannedDocument};
+use crate::model::{Domaine, Kind, Place, Rich, Statement};
+use crate::plan::PlannedCertification;
 
 #[derive(Serialize)]
 struct Content {
@@ -48,28 +47,15 @@ struct Entry {
     places: Vec<StandsIn>,
 }
 
-/// A document in which a statement stands.
-#[derive(Serialize)]
-struct StandsIn {
-    label: Text,
-    href: String,
-    /// It says it in other words.
-    in_other_words: bool,
-}
-
-/// The documents of the certification, each with the words of its statements.
-type Documents<'a> = [(&'a PlannedDocument<'a>, BTreeMap<&'a Code, &'a Rich>)];
-
 pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     let certification = planned.certification;
     let view = Viewpoint::new(site.plan, Some(certification), &planned.competences);
     let place = Place::part(Kind::Referentiel, "competences");
-    let documents = site.documents_of(planned).map(|(document, _)| (document, plan::statements(document.document)));
-    let documents: Vec<_> = documents.collect();
+    let places = Places::of(site, planned);
     let domaines = certification.domaines.iter().map(|domaine| DomaineView {
         livrets: livrets(site, &view, planned, domaine),
         occasions: planned.occasions.as_ref().map(|page| view.to(&format!("{page}#{}", domaine.title.code.anchor()))),
-        ..of_domaine(&view, &documents, domaine, &place)
+        ..of_domaine(&view, &places, domaine, &place)
     });
     let gaps = certification.gaps.iter().filter(|gap| gap.place.covers(&place)).map(|gap| view.gap(gap));
     let content = Content { domaines: domaines.collect(), gaps: gaps.collect() };
@@ -91,14 +77,14 @@ fn title<'d>(domaine: &'d Domaine, place: &Place) -> &'d Rich {
     domaine.title.words.at(place).unwrap_or(&domaine.title.words.text)
 }
 
-fn of_domaine(view: &Viewpoint, documents: &Documents, domaine: &Domaine, place: &Place) -> DomaineView {
+fn of_domaine(view: &Viewpoint, places: &Places, domaine: &Domaine, place: &Place) -> DomaineView {
     let own_heading = domaine.skills_heading.as_ref().and_then(|words| words.at(place));
     let skills = own_heading.map_or_else(|| "Savoir-faire".to_owned(), Rich::text);
     let here = |statements: &[Statement]| -> Vec<Entry> {
-        statements.iter().filter_map(|s| Some(entry(view, documents, s, s.words.at(place)?))).collect()
+        statements.iter().filter_map(|s| Some(entry(view, places, s, s.words.at(place)?))).collect()
     };
     let criteria = domaine.criteria.iter();
-    let criteria = criteria.map(|criterion| entry(view, documents, criterion, &criterion.words.text)).collect();
+    let criteria = criteria.map(|criterion| entry(view, places, criterion, &criterion.words.text)).collect();
     let groups = [
         (skills.as_str(), here(&domaine.skills)),
         ("Savoirs", here(&domaine.knowledge)),
@@ -112,7 +98,7 @@ fn of_domaine(view: &Viewpoint, documents: &Documents, domaine: &Domaine, place:
         title: view.rich(title(domaine, place)),
         livrets: Vec::new(),
         // The heading of a domaine takes other forms in other documents: its words are not compared.
-        places: places(view, documents, &domaine.title.code, None),
+        places: places.find(view, &domaine.title.code, None),
         occasions: None,
         groups: groups.map(|(heading, entries)| Group { heading: Text::new(heading), entries }).collect(),
     }
@@ -130,23 +116,9 @@ fn livrets(site: &Site, view: &Viewpoint, planned: &PlannedCertification, domain
         .collect()
 }
 
-fn entry(view: &Viewpoint, documents: &Documents, statement: &Statement, words: &Rich) -> Entry {
-    let places = places(view, documents, &statement.code, Some(words));
+fn entry(view: &Viewpoint, places: &Places, statement: &Statement, words: &Rich) -> Entry {
+    let places = places.find(view, &statement.code, Some(words));
     Entry { id: id(statement), code: view.code(&statement.code), text: view.rich(words), places }
-}
-
-/// Where a statement stands, document by document; `words` are those of this page.
-fn places(view: &Viewpoint, documents: &Documents, code: &Code, words: Option<&Rich>) -> Vec<StandsIn> {
-    let stands = |(document, statements): &(&PlannedDocument, BTreeMap<&Code, &Rich>)| {
-        let own = statements.get(code)?;
-        let kind = document.document.id.kind;
-        Some(StandsIn {
-            label: Text::new(kind.short_title()),
-            href: view.to(&format!("{}#{}", document.page, plan::statement_id(kind, code))),
-            in_other_words: words.is_some_and(|words| words.text() != own.text()),
-        })
-    };
-    documents.iter().filter_map(stands).collect()
 }
 
 /// Bare ids belong to the référentiel: here they follow the name of the page.

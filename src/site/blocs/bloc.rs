@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::{Entries, Entry};
-use crate::model::{BlocModality, Kind, Referentiels, Rich, Titled};
+use crate::model::{BlocModality, Kind, Referentiels, Rich, Statement, Titled};
 use crate::plan::{PlannedBloc, PlannedCertification, statement_id};
 use crate::site::Site;
 use crate::site::frame::{Frame, Page};
 use crate::site::links::Link;
+use crate::site::places::{Places, StandsIn};
 use crate::site::text::{Html, Text, source_ref};
 use crate::site::viewpoint::Viewpoint;
 
@@ -43,12 +44,14 @@ struct Fact {
 #[derive(Serialize)]
 struct Activity {
     title: Entry,
+    places: Vec<StandsIn>,
     competences: Vec<Competence>,
 }
 
 #[derive(Serialize)]
 struct Competence {
     title: Entry,
+    places: Vec<StandsIn>,
     criteria: Vec<Entry>,
 }
 
@@ -61,12 +64,19 @@ pub fn page(
     let certification = planned.certification;
     let view = Viewpoint::new(site.plan, Some(certification), page);
     let entries = Entries { view: &view, prefix: "bloc" };
+    let places = Places::of(site, planned);
+    let places = |title: &Statement| places.find(&view, &title.code, Some(&title.words.text));
     let activities = bloc.activities.iter().map(|activity| Activity {
         title: entries.activity(activity),
+        places: places(&activity.title),
         competences: activity
             .competences
             .iter()
-            .map(|it| Competence { title: entries.statement(&it.title), criteria: entries.criteria(it) })
+            .map(|it| Competence {
+                title: entries.statement(&it.title),
+                places: places(&it.title),
+                criteria: entries.criteria(it),
+            })
             .collect(),
     });
     let grids = site.documents_of(planned).find(|(d, _)| d.document.id.kind == Kind::GrillesBlocs);
