@@ -18,6 +18,7 @@ fn definition(builder: &mut Builder) -> Section {
     let heading = builder.label(LabelName::DefinitionTitle);
     let mut section = Section::new(heading, Anchor::Part("definition".into()));
     section.start = Start::Page;
+    section.blocks.extend(builder.gaps("definition"));
     section.blocks.extend(definition.purposes_intro.clone().map(Block::Lead));
     section.blocks.push(builder.items(&definition.purposes, "definition", true));
     if !definition.details.is_empty() {
@@ -39,16 +40,15 @@ fn definition(builder: &mut Builder) -> Section {
         });
         section.blocks.push(Block::Statements(elements.collect()));
     }
-    section.blocks.extend(builder.gaps("definition"));
     section
 }
 
 fn activities(builder: &mut Builder) -> Section {
     let heading = builder.label(LabelName::ActivitiesTitle);
     let mut section = Section::new(heading, Anchor::Part("activites".into()));
-    section.start = Start::Page;
     section.blocks.extend(builder.gaps("activites"));
     let Some(Activities { source, intro, families }) = &builder.certification.activities else { return section };
+    section.start = Start::Page;
     builder.cite(source);
     section.blocks.push(Block::Lead(intro.clone()));
     section.sections = families
