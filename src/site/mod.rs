@@ -33,6 +33,7 @@ mod not_found;
 mod occasions;
 mod orientation;
 mod passages;
+mod places;
 mod preparation;
 mod provenance;
 mod publication;
@@ -51,6 +52,8 @@ mod tree;
 mod viewpoint;
 
 use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use crate::diagnostic::Report;
 use crate::plan::{DocumentFacts, Facts, Owner, Plan, PlannedCertification, PlannedDocument, PublicAddress};
@@ -78,13 +81,17 @@ pub fn render(plan: &Plan, facts: &Facts, theme: &BTreeMap<String, Vec<u8>>) -> 
         }
     }
     files.extend(site.files_for_programs(public, &pages));
+    let rendered: Vec<Result<(String, Vec<u8>), Report>> = pages
+        .into_par_iter()
+        .map(|page| {
+            let html = theme.render(&page).and_then(|html| glossary::explained(&site, &theme, &page, html))?;
+            Ok((page.path, html.into_bytes()))
+        })
+        .collect();
     let mut report = Report::default();
-    for page in pages {
-        match theme.render(&page) {
-            Ok(html) => match glossary::explained(&site, &theme, &page, html) {
-                Ok(html) => files.push((page.path, html.into_bytes())),
-                Err(faults) => report.extend(faults),
-            },
+    for page in rendered {
+        match page {
+            Ok(page) => files.push(page),
             Err(faults) => report.extend(faults),
         }
     }

@@ -20,8 +20,6 @@ pub struct Theme {
     has_logo: bool,
 }
 
-/// The style sheet, which ends with the colours of the brand.
-const STYLE: &str = "site.css";
 const LOGO: &str = "theme-logo.svg";
 
 impl Theme {
@@ -58,8 +56,10 @@ impl Theme {
             Some((name.to_owned(), bytes.clone()))
         });
         let mut assets: BTreeMap<String, Vec<u8>> = assets.collect();
-        // After the style sheet's own colours, in the same file: one request less.
-        assets.entry(STYLE.into()).or_default().extend(colors(&brand).into_bytes());
+        let styles = assets.keys().filter(|name| name.ends_with(".css"));
+        let styles: Vec<_> =
+            styles.map(|name| (name.clone(), style_sheet(name, &assets, &brand).into_bytes())).collect();
+        assets.extend(styles);
         assets.extend(brand.logo.clone().map(|logo| (LOGO.to_owned(), logo.into_bytes())));
         let named = |(name, bytes): (String, Vec<u8>)| {
             let path = hashed(&name, &bytes);
@@ -127,6 +127,28 @@ fn colors(brand: &Brand) -> String {
     )
 }
 
+/// A style sheet as browsers load it, in one request: the sheets that it imports are in their place, and the colours of
+/// the brand come last. A sheet that is imported imports none.
+fn style_sheet(name: &str, assets: &BTreeMap<String, Vec<u8>>, brand: &Brand) -> String {
+    let sheet = |name: &str| assets.get(name).map(|bytes| without_comments(&String::from_utf8_lossy(bytes)));
+    let imported = |line: &str| sheet(line.strip_prefix("@import \"")?.strip_suffix("\";")?);
+    let own = sheet(name).unwrap_or_default();
+    let lines = own.lines().map(|line| imported(line).unwrap_or_else(|| format!("{line}\n")));
+    lines.chain([colors(brand)]).collect()
+}
+
+/// A style sheet without its comments and indentation, which every reader would load. No quoted text may hold a comment.
+fn without_comments(mut style: &str) -> String {
+    let mut kept = String::new();
+    while let Some((before, after)) = style.split_once("/*") {
+        kept.push_str(before);
+        style = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    kept.push_str(style);
+    let lines = kept.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
 /// `site.css` → `assets/site.1a2b3c4d.css`: a browser may keep it for ever, and a change is seen at once.
 pub fn hashed(name: &str, bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
@@ -153,4 +175,26 @@ fn fault(error: &tera::Error, template: &str) -> Diagnostic {
     };
     Diagnostic::error("theme", format!("un gabarit du thème est en défaut ({place}) : {reason}"))
         .help("corrigez ce gabarit dans le dossier du thème, ou revenez au thème fourni")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_sheet_loses_its_comments_and_nothing_else() {
+        let style = "/* Une. */\na {\n  /* Deux\n     lignes. */\n  color: red; /* Trois. */\n}\n\n\
+                     .b::before { content: \"é\"; }\n/* sans fin";
+        assert_eq!(without_comments(style), "a {\ncolor: red;\n}\n.b::before { content: \"é\"; }\n");
+        assert_eq!(without_comments(""), "");
+    }
+
+    #[test]
+    fn a_style_sheet_holds_those_that_it_imports_and_ends_with_the_colours_of_the_brand() {
+        let sheets = [("a.css", "/* A. */\na {}"), ("b.css", "@import \"a.css\";\n@import \"absent.css\";\nb {}\n")];
+        let sheets = sheets.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+        let brand = Brand::read(&BTreeMap::new()).expect("the brand of a theme without any");
+        let sheet = style_sheet("b.css", &sheets.into(), &brand);
+        assert_eq!(sheet.strip_suffix(&colors(&brand)), Some("a {}\n@import \"absent.css\";\nb {}\n"));
+    }
 }

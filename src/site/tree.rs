@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::links::Link;
 use super::text::{Html, Text};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
-use crate::document::{Anchor, Block, Diagram, Field, FieldGroup, Item, Section, Start, Table, Width};
+use crate::document::{Anchor, Block, Diagram, Field, FieldGroup, FieldKind, Item, Section, Start, Table, Width};
 use crate::model::{Code, Kind};
 use crate::plan;
 
@@ -90,7 +90,8 @@ pub struct RowView {
 pub struct FieldView {
     /// The address of the statement that asks, if one does.
     pub id: Option<String>,
-    pub spoken: Text,
+    /// What it is about, where the row that it stands in does not say so.
+    pub spoken: Option<Text>,
     pub label: Option<Html>,
     pub shape: &'static str,
     pub lines: u8,
@@ -150,6 +151,8 @@ fn is_filled(table: &Table) -> bool {
 struct Under<'h> {
     heading: &'h str,
     width: Width,
+    /// In a row whose head says what it is about.
+    in_row: bool,
 }
 
 impl<'v> Tree<'v> {
@@ -181,12 +184,12 @@ impl<'v> Tree<'v> {
 
     /// Blocks outside any section of the document.
     pub fn loose(&mut self, blocks: &[Block]) -> Vec<BlockView> {
-        self.blocks(blocks, &Under { heading: "", width: Width::Column })
+        self.blocks(blocks, &Under { heading: "", width: Width::Column, in_row: false })
     }
 
     fn section(&mut self, section: &Section, level: u8) -> SectionView {
         let heading = section.heading.text();
-        let under = Under { heading: &heading, width: section.width };
+        let under = Under { heading: &heading, width: section.width, in_row: false };
         SectionView {
             id: self.claim(self.anchor_id(&section.anchor)),
             level,
@@ -217,11 +220,11 @@ impl<'v> Tree<'v> {
             Block::Statements(items) => BlockView::Statements { items: self.items(items) },
             Block::Table(table) => BlockView::Table(self.table(table, under)),
             Block::Quote(blocks) => BlockView::Quote { blocks: self.blocks(blocks, under) },
-            Block::Field(field) => BlockView::Field(self.field(field)),
+            Block::Field(field) => BlockView::Field(self.field(field, under.in_row)),
             Block::Question { item, answer } => BlockView::Field(FieldView {
                 id: self.claim(self.statement_id(&item.code)),
                 label: Some(self.view.rich(&item.text)),
-                ..self.field(answer)
+                ..self.field(answer, false)
             }),
             Block::Group(group) => BlockView::Group(self.group(group)),
             Block::Figure(diagram) => BlockView::Figure(self.figure(diagram, under)),
@@ -250,6 +253,7 @@ impl<'v> Tree<'v> {
 
     fn table(&mut self, table: &Table, under: &Under) -> TableView {
         self.tables += 1;
+        let in_row = Under { in_row: table.row_heads, ..*under };
         let total: u32 = table.columns.iter().map(|column| u32::from(column.share)).sum();
         TableView {
             caption: Text::new(&table.caption),
@@ -273,7 +277,7 @@ impl<'v> Tree<'v> {
                 .map(|row| RowView {
                     id: row.anchor.as_ref().and_then(|anchor| self.claim(self.anchor_id(anchor))),
                     code: row.anchor.as_ref().and_then(Anchor::statement).map(|code| self.view.code(code)),
-                    cells: row.cells.iter().map(|cell| self.blocks(cell, under)).collect(),
+                    cells: row.cells.iter().map(|cell| self.blocks(cell, &in_row)).collect(),
                 })
                 .collect(),
             tail: self.blocks(&table.tail, under),
@@ -302,10 +306,11 @@ impl<'v> Tree<'v> {
         }
     }
 
-    fn field(&self, field: &Field) -> FieldView {
+    fn field(&self, field: &Field, in_row: bool) -> FieldView {
+        let is_named = in_row && matches!(field.kind, FieldKind::Choice(_) | FieldKind::Tick(_));
         FieldView {
             id: None,
-            spoken: Text::new(&field.spoken),
+            spoken: (!is_named).then(|| Text::new(&field.spoken)),
             label: field.label.as_ref().map(|label| self.view.rich(label)),
             shape: field.kind.shape(),
             lines: field.kind.lines(),
@@ -317,9 +322,9 @@ impl<'v> Tree<'v> {
         FieldGroupView {
             filled_by: Text::new(group.filled_by.to_be_filled()),
             lead: group.lead.iter().map(|lead| self.view.rich(lead)).collect(),
-            fields: group.fields.iter().map(|field| self.field(field)).collect(),
+            fields: group.fields.iter().map(|field| self.field(field, false)).collect(),
             declaration: group.declaration.as_ref().map(|words| self.view.rich(words)),
-            signature: group.signature.as_ref().map(|field| self.field(field)),
+            signature: group.signature.as_ref().map(|field| self.field(field, false)),
         }
     }
 

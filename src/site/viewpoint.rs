@@ -28,8 +28,6 @@ pub struct Viewpoint<'p> {
 pub struct CodeLink {
     pub code: String,
     pub href: Option<String>,
-    /// Whether the address is on this very page.
-    pub here: bool,
     /// Opens a message about the statement, from its own address only.
     pub report: Option<String>,
 }
@@ -93,9 +91,9 @@ impl<'p> Viewpoint<'p> {
 
     pub fn code(&self, code: &Code) -> CodeLink {
         let href = self.permanent.get(code).map(|address| self.to(address));
-        let here = href.as_ref().is_some_and(|href| href.starts_with('#'));
-        let report = if here { self.report(code.as_str()) } else { None };
-        CodeLink { code: code.to_string(), href, here, report }
+        let is_here = href.as_ref().is_some_and(|href| href.starts_with('#'));
+        let report = if is_here { self.report(code.as_str()) } else { None };
+        CodeLink { code: code.to_string(), href, report }
     }
 
     /// The link that opens a message about a mistake in `what`, on this page.

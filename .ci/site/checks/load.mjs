@@ -5,8 +5,6 @@ import { fault, table, title, worst } from "../report.mjs";
 
 /** Of a first load: what travels, compressed, headers left out. */
 const MOST_BYTES = 40_000;
-/** A whole guide, some ninety-five printed pages in one. */
-const MOST_BYTES_OF_A_GUIDE = 50_000;
 const MOST_REQUESTS = 4;
 
 export async function load(browser, site, pages) {
@@ -70,8 +68,7 @@ async function loaded(browser, site, { path, address, type }) {
 
   const own = [...faults, ...bare.faults, ...seen.violations.map((violation) => `CSP: ${violation}`)];
   for (const request of requests) if (!request.url().startsWith(site.url)) own.push(`request outside: ${request.url()}`);
-  const most = /\/guide\/(index\.html)?$/.test(path) ? MOST_BYTES_OF_A_GUIDE : MOST_BYTES;
-  if (bytes > most) own.push(`${bytes} bytes, more than ${most}`);
+  if (bytes > MOST_BYTES) own.push(`${bytes} bytes, more than ${MOST_BYTES}`);
   if (requests.length > MOST_REQUESTS) own.push(`${requests.length} requests, more than ${MOST_REQUESTS}`);
   if (seen.shift > 0) own.push(`layout shift ${seen.shift}`);
   for (const line of lost) own.push(`not said without JavaScript: ${line}`);
