@@ -18,9 +18,30 @@ const CERTIFICATIONS: usize = 50;
 fn main() {
     // Cargo adds `--bench`.
     let times = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(5);
-    measure("le contenu du dépôt", &Project::real(), times);
-    measure(&format!("{CERTIFICATIONS} certifications d'essai"), &repeated(Project::bakery()), times);
-    measure(&format!("{CERTIFICATIONS} certifications de taille réelle"), &repeated(Project::real()), times);
+    measure("le contenu du dépôt", &Project::real(), &["--drafts"], times);
+    measure("un seul guide publié", &only(Project::real(), "charge-accueil"), &[], times);
+    measure(&format!("{CERTIFICATIONS} certifications d'essai"), &repeated(Project::bakery()), &["--drafts"], times);
+    measure(
+        &format!("{CERTIFICATIONS} certifications de taille réelle"),
+        &repeated(Project::real()),
+        &["--drafts"],
+        times,
+    );
+}
+
+/// The content, where one certification is published: the others are drafts, as its texts name them.
+fn only(project: Project, slug: &str) -> Project {
+    let content = project.path().join("content");
+    let folder = content.join("certifications");
+    let mut files = read_all(&folder);
+    files.retain(|path, _| path.ends_with("/certification.toml") && !path.starts_with(slug));
+    for toml in files.values_mut() {
+        let text = String::from_utf8_lossy(toml).replace("brouillon = false", "");
+        *toml = format!("brouillon = true\n{text}").into_bytes();
+    }
+    write_all(&folder, &files);
+    fs::remove_dir_all(content.join("listes")).expect("lists that can be removed");
+    project
 }
 
 /// The content, with as many copies of its certifications as it takes.
@@ -41,7 +62,7 @@ fn repeated(project: Project) -> Project {
     project
 }
 
-fn measure(name: &str, project: &Project, times: usize) {
+fn measure(name: &str, project: &Project, options: &[&str], times: usize) {
     let certifications = read_all(&project.path().join("content/certifications"));
     let count = certifications.keys().filter(|path| path.ends_with("certification.toml")).count();
     let edited = certifications.keys().find(|path| path.contains("/domaines/")).expect("a domaine");
@@ -49,11 +70,14 @@ fn measure(name: &str, project: &Project, times: usize) {
     let mut edit = Edit { project, path: format!("content/certifications/{edited}"), number: 0 };
     println!("\n{name} : {count} certifications, médianes de {times} mesures");
 
-    let build = || assert_eq!(project.run(&["build", "--drafts"]).code, Some(0));
-    let cold = median(times, || {
+    let build = || assert_eq!(project.run(&[&["build"], options].concat()).code, Some(0));
+    let forget = || {
         for folder in [".fascicule-cache", "output"] {
             let _ = fs::remove_dir_all(project.path().join(folder));
         }
+    };
+    let cold = median(times, || {
+        forget();
         timed(build)
     });
     let tell = |what: &str, time: Duration| {
@@ -62,6 +86,9 @@ fn measure(name: &str, project: &Project, times: usize) {
         println!("  {what:<34} {milliseconds:>8.0} ms {:>6.1} % {each:>8.1} ms par certification", ratio * 100.0);
     };
     tell("construire sans rien de fait", cold);
+    forget();
+    let stages = project.run(&[&["build", "--quiet", "--timings"], options].concat()).printed;
+    stages.lines().for_each(|stage| println!("    {stage}"));
     tell("construire sans changement", median(times, || timed(build)));
     let one_word = || {
         edit.save();

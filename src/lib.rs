@@ -72,6 +72,7 @@ use model::{Catalogue, Certification};
 use pdf::{Galley, Printed};
 use plan::{DocumentFacts, Facts, FileFacts, Plan, PlannedDocument};
 use publish::{Artifact, Cache, Outcome};
+use serde::{Deserialize, Serialize};
 use source::Folder;
 
 /// Where a build reads and writes.
@@ -96,11 +97,22 @@ pub enum Step {
     /// `done` documents of `total` are printed; `document` is next.
     Print {
         document: String,
+        what: Printing,
         done: usize,
         total: usize,
     },
     Pages,
     Publish,
+}
+
+/// What is printed of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printing {
+    Paper,
+    /// The same pages, to fill on a screen.
+    Fillable,
+    /// Both, of a part of a livret.
+    Extract,
 }
 
 /// A build that succeeded.
@@ -187,20 +199,27 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let place = publish::prepare(&options.output).map_err(machine)?;
 
     observe(Step::Read);
-    let checked = check(&options.content)?;
+    let content = read_folder(&options.content)?;
+    let checked = check_folder(&content);
     let Checked { catalogue, report, files } = if options.strict { checked.hardened() } else { checked };
     let Some(catalogue) = catalogue else { return Err(Failure::Content { report, files }) };
     let theme = read_folder(&theme_folder(options.theme.as_deref(), &catalogue))?.files;
 
+    let cache = Cache::at(&options.cache);
+    let site_key = key_of_site(&content, &theme, options.drafts);
+    let made = cache.get(&site_key).and_then(|kept| serde_json::from_slice::<Made>(&kept).ok());
+    if let Some(Made { pages, pdfs, .. }) = made.filter(|made| place.is(made.manifest.as_bytes())) {
+        return Ok(Built { report, files, pages, pdfs, printed: 0, outcome: Outcome::Unchanged });
+    }
+
     let documents = document::printed(&catalogue, options.drafts);
     let (plan, _) = plan::plan(&catalogue, &documents);
-    let cache = Cache::at(&options.cache);
     let (mut pdfs, mut artifacts, mut keys, mut printed) = (Vec::new(), Vec::new(), Vec::new(), 0);
     let pages = pdf::Press::new(&theme).and_then(|press| {
-        let mut print = |planned: &PlannedDocument, galley: Galley| {
+        let mut print = |planned: &PlannedDocument, galley: Galley, fills: &mut dyn FnMut()| {
             let kept = kept(&cache, &galley);
             let is_kept = kept.is_some();
-            let of_document = kept.map_or_else(|| print_and_keep(&cache, &press, &galley), Ok)?;
+            let of_document = kept.map_or_else(|| print_and_keep(&cache, &press, &galley, fills), Ok)?;
             let facts = of_document.facts();
             keys.push(galley.key);
             let fillable = planned.fillable.iter().zip(of_document.fillable);
@@ -228,9 +247,29 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let (twins, keys_of_twins) = publish::compressed(&artifacts, &cache);
     artifacts.extend(twins);
     keys.extend(keys_of_twins);
-    let outcome = place.publish(&artifacts).map_err(machine)?;
+    let (outcome, manifest) = place.publish(&artifacts).map_err(machine)?;
+    let made = Made { pages: count, pdfs, manifest: String::from_utf8_lossy(&manifest).into_owned() };
+    cache.keep(&site_key, &serde_json::to_vec(&made).unwrap_or_default());
+    keys.push(site_key);
     cache.prune(&keys.iter().map(String::as_str).collect());
-    Ok(Built { report, pages: count, pdfs, printed, outcome, files })
+    Ok(Built { report, pages: count, pdfs: made.pdfs, printed, outcome, files })
+}
+
+/// What a build made, kept under the key of all that it was made from: while the output is what this manifest describes,
+/// there is nothing to make.
+#[derive(Serialize, Deserialize)]
+struct Made {
+    pages: usize,
+    pdfs: Vec<(String, FileFacts)>,
+    manifest: String,
+}
+
+fn key_of_site(content: &Folder, theme: &BTreeMap<String, Vec<u8>>, drafts: bool) -> String {
+    let parts = |files: &BTreeMap<String, Vec<u8>>| {
+        let hashes = files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
+        publish::key_of(hashes)
+    };
+    publish::key_of([b"site", parts(&content.files).as_bytes(), parts(theme).as_bytes(), &[u8::from(drafts)]])
 }
 
 /// The livrets of a certification for one parcours: the name of each file, and the file to fill or to print.
@@ -251,7 +290,7 @@ pub fn livrets(
     let print = |press: pdf::Press| {
         let mut files = Vec::new();
         for planned in plan.documents.iter().flat_map(|planned| &planned.extracts) {
-            let printed = press.print(&press.compose(&plan, planned)?)?;
+            let printed = press.print(&press.compose(&plan, planned)?, &mut || {})?;
             let name = planned.document.name();
             files.push((format!("{name}.pdf"), printed.paper));
             files.extend(printed.fillable.map(|pdf| (format!("{name}-a-remplir.pdf"), pdf)));
@@ -261,8 +300,9 @@ pub fn livrets(
     pdf::Press::new(&theme).and_then(print).map_err(|report| Failure::Content { report, files: Files::default() })
 }
 
-/// Is given a document, composed on the press; tells what is known of its file.
-type Print<'p> = dyn FnMut(&PlannedDocument, Galley) -> Result<Option<DocumentFacts>, Report> + 'p;
+/// Is given a document, composed on the press; tells what is known of its file. It calls the last argument before it
+/// prints the edition to fill.
+type Print<'p> = dyn FnMut(&PlannedDocument, Galley, &mut dyn FnMut()) -> Result<Option<DocumentFacts>, Report> + 'p;
 
 /// Composes every document for `print`; what is known of the files.
 fn print_all(
@@ -274,8 +314,14 @@ fn print_all(
     let total = plan.printed().count();
     let mut facts = Facts::default();
     for (done, planned) in plan.printed().enumerate() {
-        observe(Step::Print { document: planned.document.name(), done, total });
-        let known = print(planned, press.compose(plan, planned)?)?;
+        let document = planned.document.name();
+        let is_extract = planned.document.selection.is_some();
+        let mut begin = |what| {
+            let what = if is_extract { Printing::Extract } else { what };
+            observe(Step::Print { document: document.clone(), what, done, total });
+        };
+        begin(Printing::Paper);
+        let known = print(planned, press.compose(plan, planned)?, &mut || begin(Printing::Fillable))?;
         facts.documents.extend(known.map(|known| (planned.pdf.clone(), known)));
     }
     let sets = plan.sets.iter().filter_map(|set| Some((set.path.clone(), Recipe::of(plan, set).facts(&facts)?)));
@@ -309,8 +355,13 @@ fn kept(cache: &Cache, galley: &Galley) -> Option<Printed> {
     cache.get(&galley.key).and_then(Printed::unpack)
 }
 
-fn print_and_keep(cache: &Cache, press: &pdf::Press, galley: &Galley) -> Result<Printed, Report> {
-    press.print(galley).inspect(|printed| cache.keep(&galley.key, &printed.pack()))
+fn print_and_keep(
+    cache: &Cache,
+    press: &pdf::Press,
+    galley: &Galley,
+    fills: &mut dyn FnMut(),
+) -> Result<Printed, Report> {
+    press.print(galley, fills).inspect(|printed| cache.keep(&galley.key, &printed.pack()))
 }
 
 /// The theme that was asked for, or that the content names.

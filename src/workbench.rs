@@ -153,7 +153,7 @@ impl Workbench {
         let (plan, _) = plan::plan(catalogue, &documents);
         let mut galleys = Vec::new();
         let made = Press::new(theme).and_then(|press| {
-            let mut print = |planned: &PlannedDocument, galley: Galley| {
+            let mut print = |planned: &PlannedDocument, galley: Galley, _: &mut dyn FnMut()| {
                 let facts = self.facts_of(&galley);
                 let galley = Arc::new(galley);
                 galleys.push((planned.pdf.clone(), Edition::Paper, Arc::clone(&galley)));
@@ -233,7 +233,8 @@ impl Desk {
     /// The PDF at an address, which is one of those that are composed.
     fn pdf(&self, path: &str) -> Result<Pdf, String> {
         let (edition, galley) = self.galleys.get(path).ok_or_else(|| format!("{path} n'est pas composé"))?;
-        let printed = kept(&self.cache, galley).map_or_else(|| print_and_keep(&self.cache, &self.press, galley), Ok);
+        let printed =
+            kept(&self.cache, galley).map_or_else(|| print_and_keep(&self.cache, &self.press, galley, &mut || {}), Ok);
         let printed = printed.map_err(|report| human(&report, &Files::default(), Style::PLAIN))?;
         held(&self.facts).insert(galley.key.clone(), printed.facts());
         self.cache.prune(&self.keys.iter().map(String::as_str).collect());

@@ -66,9 +66,9 @@ fn what_is_sound_can_be_published() {
         if links.has_errors() {
             continue;
         }
-        let printed = plan
-            .printed()
-            .map(|planned| Ok((planned.pdf.clone(), press.print(&press.compose(&plan, planned)?)?.facts())));
+        let printed = plan.printed().map(|planned| {
+            Ok((planned.pdf.clone(), press.print(&press.compose(&plan, planned)?, &mut || {})?.facts()))
+        });
         let known: Result<BTreeMap<_, _>, Report> = printed.collect();
         let known = known.unwrap_or_else(|report| panic!("seed {seed}, {what}: {:?}", report.diagnostics));
         let facts = plan::Facts { documents: known, ..plan::Facts::default() };

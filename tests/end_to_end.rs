@@ -76,8 +76,12 @@ fn quiet_says_nothing_and_timings_add_a_line_for_each_stage() {
     let project = Project::bakery();
     let quiet = project.run(&["build", "--quiet"]);
     assert_eq!((quiet.code, quiet.printed.as_str(), quiet.errors.as_str()), (Some(0), "", ""));
-    let timed = project.run(&["build", "--timings"]);
-    for stage in ["lecture et vérification", "documents PDF", "pages du site", "publication", "total"] {
+    let again = project.run(&["build", "--timings"]);
+    assert!(again.printed.contains("Rien n'a changé"), "{}", again.printed);
+    assert!(!again.printed.contains("PDF à imprimer"), "nothing is printed twice: {}", again.printed);
+    let timed = Project::bakery().run(&["build", "--timings"]);
+    for stage in ["lecture et vérification", "PDF à imprimer", "PDF à remplir", "pages du site", "publication", "total"]
+    {
         assert!(timed.printed.lines().any(|line| line.starts_with(stage) && line.contains(" ms")), "{}", timed.printed);
     }
 }

@@ -489,7 +489,7 @@ fn printed_of(
     documents[0].sections = vec![section];
     let (plan, _) = plan::plan(&CATALOGUE, &documents);
     let planned: &PlannedDocument = &plan.documents[0];
-    let print = |press: Press| press.compose(&plan, planned).and_then(|galley| press.print(&galley));
+    let print = |press: Press| press.compose(&plan, planned).and_then(|galley| press.print(&galley, &mut || {}));
     let printed: Result<Printed, _> = Press::new(theme).and_then(print);
     let fillable = printed.map(|printed| printed.fillable.expect("a form").bytes);
     let first = |report: fascicule::diagnostic::Report| {

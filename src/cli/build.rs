@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use fascicule::publish::Outcome;
-use fascicule::{Built, Failure, Options, Step};
+use fascicule::{Built, Failure, Options, Printing, Step};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::timings::Timings;
@@ -81,7 +81,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 fn stage(step: &Step) -> &'static str {
     match step {
         Step::Read => "lecture et vérification",
-        Step::Print { .. } => "documents PDF",
+        Step::Print { what: Printing::Paper, .. } => "PDF à imprimer",
+        Step::Print { what: Printing::Fillable, .. } => "PDF à remplir",
+        Step::Print { what: Printing::Extract, .. } => "livrets par domaine",
         Step::Pages => "pages du site",
         Step::Publish => "publication",
     }
@@ -101,7 +103,7 @@ fn progress_bar(wanted: bool) -> ProgressBar {
 
 fn show(bar: &ProgressBar, step: &Step) {
     match step {
-        Step::Print { document, done, total } => {
+        Step::Print { document, done, total, .. } => {
             bar.set_length(*total as u64);
             bar.set_position(*done as u64);
             bar.set_message(document.clone());

@@ -155,17 +155,22 @@ impl Press {
         Ok(Galley { id, data, fillable, key: hexadecimal(&key.finalize()) })
     }
 
-    /// Prints a document that was composed on this press.
-    pub fn print(&self, galley: &Galley) -> Result<Printed, Report> {
-        let printed = self.print_both(galley);
+    /// Prints a document that was composed on this press; calls `fills` before its edition to fill, if it has one.
+    pub fn print(&self, galley: &Galley, fills: &mut dyn FnMut()) -> Result<Printed, Report> {
+        let printed = self.print_both(galley, fills);
         // One document shares next to nothing with the next: what was remembered of it would only fill the memory.
         comemo::evict(self.memory);
         printed
     }
 
-    fn print_both(&self, Galley { id, data, fillable, .. }: &Galley) -> Result<Printed, Report> {
+    fn print_both(
+        &self,
+        Galley { id, data, fillable, .. }: &Galley,
+        fills: &mut dyn FnMut(),
+    ) -> Result<Printed, Report> {
         let paper = self.set(id, data)?.finish(id)?;
         let Some(Fillable { data, fields, head }) = fillable else { return Ok(Printed { paper, fillable: None }) };
+        fills();
         let mut pages = self.set(id, data)?;
         let Pages { file, heads, .. } = &mut pages;
         form::fill(file, fields, head.as_ref(), heads).map_err(|fault| fault::of_form(id, &fault))?;

@@ -347,7 +347,7 @@ fn with_plan<T>(document: &Document, act: impl FnOnce(&Plan, &PlannedDocument) -
 
 fn print_with(theme: &BTreeMap<String, Vec<u8>>, document: &Document) -> Result<Pdf, Report> {
     let press = Press::new(theme)?;
-    with_plan(document, |plan, planned| Ok(press.print(&press.compose(plan, planned)?)?.paper))
+    with_plan(document, |plan, planned| Ok(press.print(&press.compose(plan, planned)?, &mut || {})?.paper))
 }
 
 #[track_caller]

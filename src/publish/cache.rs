@@ -10,6 +10,8 @@ use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
+use super::hexadecimal;
+
 /// What an entry begins with; changes when entries are no longer read as they were.
 const FORMAT: &str = "fascicule, cache 1";
 
@@ -90,10 +92,21 @@ impl Cache {
     }
 }
 
+/// The key of what this program makes from these parts, in this order.
+pub fn key_of<'p>(parts: impl IntoIterator<Item = &'p [u8]>) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(env!("FASCICULE_FINGERPRINT"));
+    for part in parts {
+        // With its length, so that no two lists of parts are one.
+        hasher.update((part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    }
+    hexadecimal(&hasher.finalize())
+}
+
 /// The three lines before the bytes of an entry.
 fn head(key: &str, bytes: &[u8]) -> String {
-    let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{FORMAT}\n{key}\n{digest}\n")
+    format!("{FORMAT}\n{key}\n{}\n", hexadecimal(&Sha256::digest(bytes)))
 }
 
 #[cfg(test)]

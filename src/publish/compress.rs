@@ -1,49 +1,31 @@
 //! Compressed twins: the `.br` and `.gz` that a web server sends instead of compressing at each visit.
 
 use std::io::Write;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder};
-use sha2::{Digest, Sha256};
+use rayon::prelude::*;
 
-use super::{Artifact, Cache};
+use super::{Artifact, Cache, key_of};
 
 /// What text compresses well; a PDF or a font is compressed already.
 const COMPRESSIBLE: [&str; 10] = ["css", "csv", "html", "js", "json", "map", "svg", "txt", "webmanifest", "xml"];
 
-/// Brotli's scale goes to 11, which takes twenty-five times as long to save 8 % more.
+/// Brotli's scale goes to 11, which takes twenty-five times as long to save 8 % more…
 const BROTLI_QUALITY: i32 = 8;
+
+/// … worth it for the style sheets, which every reader loads, and for the longest pages, which weigh most on a phone.
+const BEST_BROTLI_QUALITY: i32 = 10;
+
+/// The bytes, before compression, from which a page is long: a guide of a hundred printed pages is.
+const LONG_PAGE: usize = 300_000;
 
 /// The compressed twins of `artifacts`, in their order: for a path `x.html`, `x.html.br` and `x.html.gz`, each only where
 /// it is smaller. The same bytes give the same twins: those of an earlier build are taken from the cache. With the keys
 /// under which they are kept there.
 pub fn compressed(artifacts: &[Artifact], cache: &Cache) -> (Vec<Artifact>, Vec<String>) {
-    let wanted: Vec<&Artifact> = artifacts.iter().filter(|artifact| is_compressible(&artifact.path)).collect();
-    let next = AtomicUsize::new(0);
-    // Each worker takes the next file, as they differ much in size.
-    let work = || {
-        let mut done = Vec::new();
-        while let Some(artifact) = wanted.get(next.fetch_add(1, Ordering::Relaxed)) {
-            done.push((&artifact.path, twins(artifact, cache)));
-        }
-        done
-    };
-    let workers = thread::available_parallelism().map_or(1, usize::from);
-    let mut twins = thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for other in others {
-            match other.join() {
-                Ok(own) => done.extend(own),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        done
-    });
-    twins.sort_by_key(|(path, _)| *path);
-    let (twins, keys): (Vec<_>, Vec<_>) = twins.into_iter().map(|(_, made)| made).unzip();
+    let wanted = artifacts.par_iter().filter(|artifact| is_compressible(&artifact.path));
+    let (twins, keys): (Vec<_>, Vec<_>) = wanted.map(|artifact| twins(artifact, cache)).unzip();
     (twins.into_iter().flatten().collect(), keys)
 }
 
@@ -53,10 +35,9 @@ fn is_compressible(path: &str) -> bool {
 
 /// The twins of one file, and their key.
 fn twins(Artifact { path, bytes }: &Artifact, cache: &Cache) -> (Vec<Artifact>, String) {
-    let digest = Sha256::new().chain_update(env!("FASCICULE_FINGERPRINT")).chain_update(bytes).finalize();
-    let key: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let key = key_of([b"twins", &bytes[..]]);
     let (brotli, gzip) = cache.get(&key).and_then(unpacked).unwrap_or_else(|| {
-        let both = (brotli(bytes), gzip(bytes));
+        let both = (brotli(bytes, quality(path, bytes.len())), gzip(bytes));
         cache.keep(&key, &packed(&both));
         both
     });
@@ -77,9 +58,16 @@ fn unpacked(packed: Vec<u8>) -> Option<(Vec<u8>, Vec<u8>)> {
     Some((first.to_vec(), second.to_vec()))
 }
 
-fn brotli(bytes: &[u8]) -> Vec<u8> {
+fn quality(path: &str, size: usize) -> i32 {
+    match path.ends_with(".css") || (path.ends_with(".html") && size >= LONG_PAGE) {
+        true => BEST_BROTLI_QUALITY,
+        false => BROTLI_QUALITY,
+    }
+}
+
+fn brotli(bytes: &[u8], quality: i32) -> Vec<u8> {
     let params = BrotliEncoderParams {
-        quality: BROTLI_QUALITY,
+        quality,
         size_hint: bytes.len(),
         mode: brotli::enc::backward_references::BrotliEncoderMode::BROTLI_MODE_TEXT,
         ..BrotliEncoderParams::default()

@@ -5,11 +5,12 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Artifact;
 use super::error::{Doing, PublishError};
+use super::{Artifact, hexadecimal};
 
 /// The name of the manifest, at the root of a published folder.
 pub const MANIFEST: &str = ".fascicule.json";
@@ -46,18 +47,25 @@ pub(super) enum Occupant {
 /// The manifest of a folder made of `artifacts`: sorted by path, the same bytes for the same
 /// files.
 pub(super) fn describe(artifacts: &[Artifact]) -> io::Result<Vec<u8>> {
-    let mut files: Vec<Entry> = artifacts
-        .iter()
-        .map(|artifact| Entry {
-            path: artifact.path.clone(),
-            size: artifact.bytes.len(),
-            sha256: Sha256::digest(&artifact.bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
-        })
-        .collect();
+    let entry = |Artifact { path, bytes }: &Artifact| Entry {
+        path: path.clone(),
+        size: bytes.len(),
+        sha256: hexadecimal(&Sha256::digest(bytes)),
+    };
+    let mut files: Vec<Entry> = artifacts.par_iter().map(entry).collect();
     files.sort_by(|one, other| one.path.cmp(&other.path));
     let mut json = serde_json::to_vec_pretty(&Manifest { format: FORMAT, files })?;
     json.push(b'\n');
     Ok(json)
+}
+
+/// Whether `read`, which gives the bytes of a path if they are of a size, finds each file that a manifest describes.
+pub(super) fn is_held(manifest: &[u8], read: impl Fn(&str, usize) -> Option<Vec<u8>> + Sync) -> bool {
+    let Ok(manifest) = serde_json::from_slice::<Manifest>(manifest) else { return false };
+    let is_whole = |entry: &Entry| {
+        read(&entry.path, entry.size).is_some_and(|bytes| hexadecimal(&Sha256::digest(bytes)) == entry.sha256)
+    };
+    manifest.files.par_iter().all(is_whole)
 }
 
 /// Looks at what stands at `output`; anything that may not be replaced is an error.

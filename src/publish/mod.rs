@@ -22,6 +22,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use error::Doing;
 use lock::Lock;
 use manifest::Occupant;
@@ -38,7 +40,7 @@ mod place;
 #[cfg(test)]
 mod tests;
 
-pub use cache::Cache;
+pub use cache::{Cache, key_of};
 pub use compress::compressed;
 pub use error::PublishError;
 pub use manifest::MANIFEST;
@@ -101,38 +103,49 @@ pub fn prepare(output: &Path) -> Result<Preparation, PublishError> {
 ///
 /// Those of [`prepare`] and of [`Preparation::publish`].
 pub fn publish(output: &Path, artifacts: &[Artifact]) -> Result<Outcome, PublishError> {
-    prepare(output)?.publish(artifacts)
+    prepare(output)?.publish(artifacts).map(|(outcome, _)| outcome)
 }
 
 impl Preparation {
-    /// Publishes `artifacts` as the whole content of the prepared folder. See [`publish`].
+    /// Whether the prepared folder is already, byte for byte, the one that has this manifest.
+    pub fn is(&self, manifest: &[u8]) -> bool {
+        self.is_published(MANIFEST, manifest) && manifest::is_held(manifest, |path, size| self.read(path, size))
+    }
+
+    /// Publishes `artifacts` as the whole content of the prepared folder. See [`publish`]. Also gives the manifest, by
+    /// which the folder is known again.
     ///
     /// # Errors
     ///
     /// A path that cannot be published everywhere (it leaves the folder, Windows reserves it, two
     /// of them are one file where case is ignored), a folder that received foreign files since it
     /// was prepared, and any failure of the file system. The previous site is then untouched.
-    pub fn publish(self, artifacts: &[Artifact]) -> Result<Outcome, PublishError> {
+    pub fn publish(self, artifacts: &[Artifact]) -> Result<(Outcome, Vec<u8>), PublishError> {
         paths::check(artifacts)?;
         let manifest = manifest::describe(artifacts).doing("de décrire", &self.place.output)?;
         let is_ours = matches!(manifest::occupant(&self.place.output), Ok(Occupant::Ours));
-        let kept: Vec<bool> = artifacts.iter().map(|a| is_ours && self.is_published(&a.path, &a.bytes)).collect();
+        let kept: Vec<bool> = artifacts.par_iter().map(|a| is_ours && self.is_published(&a.path, &a.bytes)).collect();
         if is_ours && self.is_published(MANIFEST, &manifest) && kept.iter().all(|kept| *kept) {
-            return Ok(Outcome::Unchanged);
+            return Ok((Outcome::Unchanged, manifest));
         }
         let published = self.stage(artifacts, &kept, &manifest).and_then(|()| self.install());
         // Half a new site after a failure, the old one after a success. Failing to remove it
         // changes nothing to what is published: the next build tries again, and complains.
         let _ = place::discard(&self.place.staging);
-        published.map(|()| Outcome::Replaced)
+        published.map(|()| (Outcome::Replaced, manifest))
     }
 
     /// Whether the output folder holds this very file.
     fn is_published(&self, path: &str, bytes: &[u8]) -> bool {
+        self.read(path, bytes.len()).is_some_and(|found| found == bytes)
+    }
+
+    /// The bytes of a file of the output folder, if there are as many of them.
+    fn read(&self, path: &str, size: usize) -> Option<Vec<u8>> {
         let file = under(&self.place.output, path);
         // A link is not what was written there.
-        fs::symlink_metadata(&file).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
-            && fs::read(&file).is_ok_and(|found| found == bytes)
+        let found = fs::symlink_metadata(&file).ok()?;
+        (found.is_file() && found.len() == size as u64).then(|| fs::read(&file).ok())?
     }
 
     fn stage(&self, artifacts: &[Artifact], kept: &[bool], manifest: &[u8]) -> Result<(), PublishError> {
@@ -174,6 +187,11 @@ impl Preparation {
             Occupant::Empty | Occupant::Ours => exchange::exchange(&self.place),
         }
     }
+}
+
+/// A hash as it is written.
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The file at `path` of a site in `folder`: component by component, since a Windows path such as `\\?\C:\site` takes
