@@ -167,7 +167,7 @@ fn a_folder_that_the_content_does_not_show_is_not_replaced_either() {
     let before = content(&project);
     let run = project.run(&["new", "cqp", "patissier", "2021"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.errors.contains("ce dossier existe déjà"), "{}", run.errors);
+    assert!(run.errors.contains("existe déjà"), "{}", run.errors);
     let after = content(&project);
     assert_eq!(under(&before, "certifications/"), under(&after, "certifications/"));
 }

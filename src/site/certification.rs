@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::Site;
 use super::branch::{self, BranchLink};
+use super::ending::Ending;
 use super::frame::{Frame, Page};
-use super::links::{Download, Link, Sets, download, sets};
+use super::links::Link;
 use super::text::{Html, Text, source_ref};
 use super::tree::{SectionView, Tree};
-use super::viewpoint::{CodeLink, GapView, NoteView, Viewpoint};
+use super::viewpoint::{CodeLink, GapView, Viewpoint};
 use crate::document::{self, Anchor};
 use crate::model::{Gap, Kind, Place};
 use crate::plan::{PlannedCertification, anchor_id};
@@ -37,16 +38,10 @@ struct Content {
     domaine_gaps: Vec<GapView>,
     activities: Option<String>,
     competences: String,
-    circuit: String,
     occasions: Option<String>,
     preparations: Vec<(Link, Text)>,
     branch: Vec<BranchLink>,
-    provenance: String,
-    errata: String,
-    documents: Vec<Download>,
-    sets: Option<Sets>,
-    notes: Vec<NoteView<Html>>,
-    gaps: Vec<GapView>,
+    ending: Ending,
 }
 
 #[derive(Serialize)]
@@ -105,7 +100,6 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
         domaine_gaps: domaine_gaps.into_iter().map(|gap| view.gap(gap)).collect(),
         activities: planned.activities.as_ref().map(|activities| view.to(activities)),
         competences: view.to(&planned.competences),
-        circuit: view.to(&planned.circuit),
         occasions: planned.occasions.as_ref().map(|page| view.to(page)),
         preparations: planned
             .preparations
@@ -113,12 +107,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
             .map(|it| (view.link(&it.preparation.title, &it.page), Text::new(&it.preparation.description)))
             .collect(),
         branch: branch::links(site, &view),
-        provenance: view.to(&planned.provenance),
-        errata: view.to(&planned.errata),
-        sets: sets(site, &view, certification),
-        documents: site.documents_of(planned).map(|(document, facts)| download(&view, document, facts)).collect(),
-        notes: certification.notes.iter().map(|note| view.note(note)).collect(),
-        gaps: gaps.into_iter().map(|gap| view.gap(gap)).collect(),
+        ending: Ending::of(site, &view, planned, gaps),
     };
     let named = format!("{} {}", certification.genre.acronym(), certification.title);
     let description = match partial {
@@ -145,15 +134,7 @@ fn contents(content: &Content) -> Vec<Link> {
     if !content.preparations.is_empty() {
         links.push(Link::new("Se préparer", "#se-preparer".into()));
     }
-    links.push(Link::new("Documents", "#documents".into()));
-    if !content.branch.is_empty() {
-        links.push(Link::new("Dans la branche", "#branche".into()));
-    }
-    if !content.notes.is_empty() {
-        links.push(Link::new("Notes de l'éditeur", "#notes".into()));
-    }
-    if !content.gaps.is_empty() {
-        links.push(Link::new("Non publié dans la source", "#lacunes".into()));
-    }
+    let branch = (!content.branch.is_empty()).then(|| Link::new("Dans la branche", "#branche".into()));
+    links.extend(content.ending.contents(branch));
     links
 }

@@ -19,6 +19,7 @@ mod courses;
 mod data;
 mod differences;
 mod document;
+mod ending;
 mod errata;
 mod feed;
 mod frame;

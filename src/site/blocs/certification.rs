@@ -5,10 +5,11 @@ use serde::Serialize;
 use crate::model::{Purpose, Referentiels, Titled};
 use crate::plan::PlannedCertification;
 use crate::site::Site;
+use crate::site::ending::Ending;
 use crate::site::frame::{Frame, Page};
-use crate::site::links::{Download, Link, Sets, download, sets};
+use crate::site::links::Link;
 use crate::site::text::{Html, Text};
-use crate::site::viewpoint::{GapView, NoteView, Viewpoint};
+use crate::site::viewpoint::Viewpoint;
 
 #[derive(Serialize)]
 struct Content {
@@ -21,12 +22,7 @@ struct Content {
     purposes: Vec<PurposeView>,
     blocs: Vec<BlocLink>,
     competences: String,
-    provenance: String,
-    errata: String,
-    documents: Vec<Download>,
-    sets: Option<Sets>,
-    notes: Vec<NoteView<Html>>,
-    gaps: Vec<GapView>,
+    ending: Ending,
 }
 
 /// Lines under the heading of the source.
@@ -94,12 +90,7 @@ pub fn page(site: &Site, planned: &PlannedCertification, referentiels: &Referent
             })
             .collect(),
         competences: view.to(&planned.competences),
-        provenance: view.to(&planned.provenance),
-        errata: view.to(&planned.errata),
-        sets: sets(site, &view, certification),
-        documents: site.documents_of(planned).map(|(document, facts)| download(&view, document, facts)).collect(),
-        notes: certification.notes.iter().map(|note| view.note(note)).collect(),
-        gaps: certification.gaps.iter().map(|gap| view.gap(gap)).collect(),
+        ending: Ending::of(site, &view, planned, &certification.gaps),
     };
     let acronym = certification.genre.acronym();
     let named = format!("{acronym} {}", certification.title);
@@ -120,12 +111,6 @@ fn fact(view: &Viewpoint, titled: &Titled) -> Fact {
 fn contents(content: &Content) -> Vec<Link> {
     let mut links = vec![Link::new("Les trois référentiels", "#referentiels".into())];
     links.push(Link::new("Blocs de compétences", "#blocs".into()));
-    links.push(Link::new("Documents", "#documents".into()));
-    if !content.notes.is_empty() {
-        links.push(Link::new("Notes de l'éditeur", "#notes".into()));
-    }
-    if !content.gaps.is_empty() {
-        links.push(Link::new("Non publié dans la source", "#lacunes".into()));
-    }
+    links.extend(content.ending.contents(None));
     links
 }
