@@ -71,7 +71,9 @@ fn refusal(path: &Path, error: &io::Error) -> String {
             "accès refusé. Vérifiez vos droits, et fermez le fichier s'il est ouvert dans un autre programme."
                 .to_owned()
         }
-        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => "il existe déjà, ou un fichier porte le nom d'un dossier.".to_owned(),
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            "il existe déjà, ou un fichier porte le nom d'un dossier.".to_owned()
+        }
         io::ErrorKind::StorageFull => "le disque est plein. Libérez de la place, puis relancez la commande.".to_owned(),
         _ => format!("le système répond « {error} »."),
     };

@@ -539,6 +539,8 @@ pub struct CertificationFile {
     pub brouillon: bool,
     /// La source de cette édition
     pub source: Located<SourceRef>,
+    /// Jour où cette édition a paru sur le site
+    pub publie_le: Option<Located<Day>>,
     /// Dernier jour de l'enregistrement, quand il est connu
     pub echeance: Option<Located<Day>>,
     /// Le code que la source lui donne au répertoire national des certifications professionnelles
@@ -1345,6 +1347,8 @@ pub struct ListeFile {
     pub brouillon: bool,
     /// La source de cette édition
     pub source: Located<SourceRef>,
+    /// Jour où cette édition a paru sur le site
+    pub publie_le: Option<Located<Day>>,
     /// Dernier jour de validité, quand il est connu
     pub echeance: Option<Located<Day>>,
     /// Adresses électroniques de services (jamais d'une personne) que les textes de la liste peuvent porter

@@ -32,6 +32,7 @@ pub fn of(plan: &Plan, planned: &PlannedCertification, schema: String) -> (Certi
             },
             state: certification.state,
             draft: certification.draft,
+            published: certification.published,
             expiry: certification.expiry,
             page: &planned.page,
             source: &certification.source,

@@ -20,6 +20,10 @@ pub struct Publication {
     pub etat: Etat,
     /// Vrai si le texte n'est pas encore publié
     pub brouillon: bool,
+    /// Jour où cette édition a paru sur le site, quand il est dit
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("format" = "date"))]
+    pub publie_le: Option<String>,
     /// Dernier jour de l'enregistrement ou de la validité, quand il est connu
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("format" = "date"))]

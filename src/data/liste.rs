@@ -15,6 +15,7 @@ pub fn of(plan: &Plan, planned: &PlannedList, schema: String) -> (Liste, Vec<Lig
         edition: Edition { code: list.edition.to_string(), libelle: list.label.clone(), precision: None },
         state: list.state,
         draft: list.draft,
+        published: list.published,
         expiry: list.expiry,
         page: &planned.page,
         source: &list.source,

@@ -22,6 +22,8 @@ pub struct Liste {
     /// Not yet published: built with `--drafts` only.
     pub draft: bool,
     pub source: SourceRef,
+    /// The day on which this edition appeared on the site, where it is told.
+    pub published: Option<Day>,
     /// The last day of its validity, where it is known.
     pub expiry: Option<Day>,
     /// What the text says of dates, durations and publics.

@@ -265,6 +265,8 @@ pub struct Certification {
     /// Not yet published: built with `--drafts` only.
     pub draft: bool,
     pub source: SourceRef,
+    /// The day on which this edition appeared on the site, where it is told.
+    pub published: Option<Day>,
     /// The last day of its registration, where it is known.
     pub expiry: Option<Day>,
     pub mentions: Vec<Mention>,

@@ -1,22 +1,36 @@
-//! The feed of publications: one entry a certification and edition, dated by the content, never by the clock.
+//! The feed of publications: one entry for each edition of a certification or of a list, dated by the content, never by
+//! the clock.
 
 use super::Site;
 use super::text::{capitalized, escape};
-use crate::model::{Certification, Day};
+use crate::model::{Day, EditorNote, State};
 use crate::plan::PublicAddress;
-use crate::plan::{self, PlannedCertification};
+use crate::plan::{self, Owner, PlannedCertification, PlannedList};
 use crate::typography::french;
 
 pub const PATH: &str = "publications.xml";
 
+/// An edition that is published.
+struct Publication<'p> {
+    title: String,
+    page: &'p str,
+    state: State,
+    owner: Owner<'p>,
+    published: Option<Day>,
+    /// When it was last known to change: the last day on which a source was consulted for it, or that on which it
+    /// appeared, or else the day to which the whole site was judged.
+    updated: Day,
+}
+
 pub fn file(site: &Site, public: PublicAddress) -> String {
     let about = &site.plan.catalogue.site;
-    let mut entries: Vec<&PlannedCertification> =
-        site.plan.certifications.iter().filter(|planned| !planned.certification.draft).collect();
-    let day = |planned: &PlannedCertification| updated(site, planned.certification);
+    let certifications = site.plan.certifications.iter().filter(|planned| !planned.certification.draft);
+    let lists = site.plan.lists.iter().filter(|planned| !planned.list.draft);
+    let mut entries: Vec<Publication> = certifications.map(|planned| of_certification(site, planned)).collect();
+    entries.extend(lists.map(|planned| of_list(site, planned)));
     // The latest first; the order of the catalogue among equals.
-    entries.sort_by_key(|planned| std::cmp::Reverse(day(planned)));
-    let latest = entries.first().map_or(about.reference_date, |planned| day(planned));
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.updated));
+    let latest = entries.first().map_or(about.reference_date, |entry| entry.updated);
     let author = if about.publisher.is_empty() { &about.title } else { &about.publisher };
 
     let mut out = String::from(
@@ -28,41 +42,60 @@ pub fn file(site: &Site, public: PublicAddress) -> String {
     out.push_str(&format!("<author><name>{}</name></author>\n", words(author)));
     out.push_str(&link("self", "application/atom+xml", &public.to(PATH), None));
     out.push_str(&link("alternate", "text/html", &public.to(plan::HOME), None));
-    entries.iter().for_each(|planned| out.push_str(&entry(site, public, planned)));
+    entries.iter().for_each(|publication| out.push_str(&entry(site, public, publication)));
     out.push_str("</feed>\n");
     out
 }
 
-fn entry(site: &Site, public: PublicAddress, planned: &PlannedCertification) -> String {
+fn of_certification<'p>(site: &Site, planned: &'p PlannedCertification<'p>) -> Publication<'p> {
     let certification = planned.certification;
     let edition = site.plan.catalogue.editions.get(&certification.edition);
     let edition = edition.map(|edition| edition.label.as_str()).unwrap_or_default();
-    let title = format!("{} {}, {edition}", certification.genre.acronym(), certification.title);
-    let documents: Vec<&str> = site.documents_of(planned).map(|(d, _)| d.document.title.as_str()).collect();
-    let summary = format!("{}. {}.", capitalized(certification.state.label()), documents.join(" ; "));
+    Publication {
+        title: format!("{} {}, {edition}", certification.genre.acronym(), certification.title),
+        page: &planned.page,
+        state: certification.state,
+        owner: certification.into(),
+        published: certification.published,
+        updated: updated(site, &certification.notes, certification.published),
+    }
+}
+
+fn of_list<'p>(site: &Site, planned: &'p PlannedList<'p>) -> Publication<'p> {
+    let list = planned.list;
+    Publication {
+        title: format!("{}, {}", list.title, list.label),
+        page: &planned.page,
+        state: list.state,
+        owner: list.into(),
+        published: list.published,
+        updated: updated(site, &list.notes, list.published),
+    }
+}
+
+fn updated(site: &Site, notes: &[EditorNote], published: Option<Day>) -> Day {
+    let consulted = notes.iter().map(|note| note.consulted);
+    consulted.chain(published).max().unwrap_or(site.plan.catalogue.site.reference_date)
+}
+
+fn entry(site: &Site, public: PublicAddress, publication: &Publication) -> String {
+    let Publication { title, page, state, owner, published, updated } = publication;
+    let documents: Vec<_> = site.documents_of_owner(*owner).collect();
+    let titles: Vec<&str> = documents.iter().map(|(planned, _)| planned.document.title.as_str()).collect();
+    let summary = format!("{}. {}.", capitalized(state.label()), titles.join(" ; "));
     let mut out = String::from("<entry>\n");
-    out.push_str(&element("title", &title));
-    out.push_str(&element("id", &public.to(&planned.page)));
-    out.push_str(&element("updated", &instant(updated(site, certification))));
-    out.push_str(&link("alternate", "text/html", &public.to(&planned.page), None));
-    for (document, facts) in site.documents_of(planned) {
-        out.push_str(&link(
-            "enclosure",
-            "application/pdf",
-            &public.to(&document.pdf),
-            facts.map(|facts| facts.paper.bytes),
-        ));
+    out.push_str(&element("title", title));
+    out.push_str(&element("id", &public.to(page)));
+    out.extend(published.map(|day| element("published", &instant(day))));
+    out.push_str(&element("updated", &instant(*updated)));
+    out.push_str(&link("alternate", "text/html", &public.to(page), None));
+    for (document, facts) in documents {
+        let bytes = facts.map(|facts| facts.paper.bytes);
+        out.push_str(&link("enclosure", "application/pdf", &public.to(&document.pdf), bytes));
     }
     out.push_str(&element("summary", &summary));
     out.push_str("</entry>\n");
     out
-}
-
-/// When a certification was last known to change: the last day on which a source was consulted for it, or else the day
-/// to which the whole site was judged.
-fn updated(site: &Site, certification: &Certification) -> Day {
-    let consulted = certification.notes.iter().map(|note| note.consulted).max();
-    consulted.unwrap_or(site.plan.catalogue.site.reference_date)
 }
 
 fn instant(day: Day) -> String {

@@ -198,6 +198,7 @@ fn facts(site: &Site, list: &Liste) -> Vec<(Text, Text)> {
     if let Some(source) = site.plan.catalogue.sources.get(&list.source.source) {
         facts.push((Text::new("Source"), Text::new(format!("{} ({})", source.title, source.date))));
     }
+    facts.extend(list.published.map(|day| (Text::new("Publié le"), Text::new(day.in_french()))));
     facts.extend(list.expiry.map(|day| (Text::new("Échéance"), Text::new(day.in_french()))));
     facts
 }

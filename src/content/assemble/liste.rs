@@ -40,6 +40,7 @@ fn list(slug: &Slug, edition: &EditionCode, raw: &RawListe) -> Option<Liste> {
         state: state(main.etat),
         draft: main.brouillon,
         source: source_ref(&main.source)?,
+        published: optional(&main.publie_le, |published| day(published.value))?,
         expiry: optional(&main.echeance, |expiry| day(expiry.value))?,
         rules: main.regle.iter().map(rule).collect::<Option<_>>()?,
         families,

@@ -161,6 +161,7 @@ fn certification(
         state: state(main.etat),
         draft: main.brouillon,
         source: source_ref(&main.source)?,
+        published: optional(&main.publie_le, |published| day(published.value))?,
         expiry: optional(&main.echeance, |expiry| day(expiry.value))?,
         mentions: main
             .mention

@@ -16,6 +16,7 @@ struct Content {
     edition_detail: Option<Text>,
     source_title: Option<Text>,
     source_date: Option<Text>,
+    published: Option<Text>,
     nsf: Fact,
     public: Fact,
     law: Law,
@@ -66,6 +67,7 @@ pub fn page(site: &Site, planned: &PlannedCertification, referentiels: &Referent
         edition_detail: edition.and_then(|edition| edition.detail.as_deref()).map(Text::new),
         source_title: source.map(|source| Text::new(&source.title)),
         source_date: source.map(|source| Text::new(&source.date)),
+        published: certification.published.map(|day| Text::new(day.in_french())),
         nsf: Fact {
             heading: view.rich(&nsf.heading),
             code: Some(Text::new(&nsf.code)),

@@ -501,6 +501,7 @@ fn certification() -> Certification {
         state: State::Historical,
         draft: true,
         source: source(),
+        published: Some(Day { year: 2026, month: 10, day: 1 }),
         expiry: None,
         mentions: Vec::new(),
         mentions_on_covers: None,

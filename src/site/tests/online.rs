@@ -119,6 +119,7 @@ fn the_feed_is_of_publications_dated_by_the_content() {
     assert_eq!(titles, ["CQP Chargé(e) d’accueil, édition 2010", "CQP Chargé(e) d’accueil, édition 2013"]);
     for entry in &entries {
         assert_exists(&site, &child(*entry, "id"));
+        assert_eq!(child(*entry, "published"), "2026-10-01T00:00:00Z");
         assert_eq!(child(*entry, "updated"), "2026-11-21T00:00:00Z");
         let links: Vec<_> = entry.children().filter(|child| child.tag_name().name() == "link").collect();
         let of = |rel: &str| links.iter().filter(|link| link.attribute("rel") == Some(rel)).count();
