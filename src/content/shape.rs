@@ -114,6 +114,8 @@ impl Walk<'_> {
     fn table(&mut self, table: &DeTable, span: std::ops::Range<usize>, schema: &Value, what: &str) {
         let empty = serde_json::Map::new();
         let properties = schema.get("properties").and_then(Value::as_object).unwrap_or(&empty);
+        // What a misspelt key was meant to be: it is not missing as well.
+        let mut meant = Vec::new();
         for (key, value) in table.iter() {
             let name = key.get_ref().as_ref();
             match (properties.get(name), schema.get("additionalProperties")) {
@@ -123,12 +125,12 @@ impl Walk<'_> {
                     self.found.editions.push((name.to_owned(), self.origin(key.span())));
                     self.value(value, any, name);
                 }
-                (None, _) => self.unknown_key(name, key.span(), properties.keys().map(String::as_str)),
+                (None, _) => meant.extend(self.unknown_key(name, key.span(), properties.keys().map(String::as_str))),
             }
         }
         for required in schema.get("required").and_then(Value::as_array).into_iter().flatten() {
             let name = required.as_str().unwrap_or_default();
-            if !table.iter().any(|(key, _)| key.get_ref() == name) {
+            if !table.iter().any(|(key, _)| key.get_ref() == name) && !meant.contains(&name) {
                 let about = properties.get(name).and_then(|property| self.resolve(property)["description"].as_str());
                 let about = properties.get(name).and_then(|p| p["description"].as_str()).or(about);
                 let mut diagnostic = Diagnostic::error("cle-manquante", format!("il manque la clé « {name} »"))
@@ -141,15 +143,22 @@ impl Walk<'_> {
         }
     }
 
-    fn unknown_key<'k>(&mut self, name: &str, span: std::ops::Range<usize>, known: impl Iterator<Item = &'k str>) {
+    /// Reports a key that the format does not have; gives the one that was probably meant.
+    fn unknown_key<'k>(
+        &mut self,
+        name: &str,
+        span: std::ops::Range<usize>,
+        known: impl Iterator<Item = &'k str>,
+    ) -> Option<&'k str> {
         let known: Vec<&str> = known.collect();
-        let mut diagnostic =
-            Diagnostic::error("cle-inconnue", format!("la clé « {name} » n'existe pas ici")).at(self.origin(span), "");
-        diagnostic = match nearest(name, &known) {
-            Some(near) => diagnostic.help(format!("vouliez-vous dire « {near} » ?")),
-            None => diagnostic.help(format!("les clés possibles sont : {}", known.join(", "))),
+        let near = nearest(name, &known);
+        let help = match near {
+            Some(near) => format!("vouliez-vous dire « {near} » ?"),
+            None => format!("les clés possibles sont : {}", known.join(", ")),
         };
-        self.report.push(diagnostic);
+        let message = format!("la clé « {name} » n'existe pas ici");
+        self.report.push(Diagnostic::error("cle-inconnue", message).at(self.origin(span), "").help(help));
+        near
     }
 
     fn one_of_words(&mut self, value: &Spanned<DeValue>, choices: &[Value], key: &str) {
