@@ -91,8 +91,8 @@ fn the_same_errors_are_said_to_programs() {
     let run = project.run(&["check", "--format", "json"]);
     assert_eq!((run.code, run.errors.as_str()), (Some(1), ""));
     let found: serde_json::Value = serde_json::from_str(&run.printed).expect("JSON");
-    assert_eq!(found["erreurs"], 2);
-    let first = &found["diagnostics"][1];
+    assert_eq!(found["erreurs"], 1);
+    let first = &found["diagnostics"][0];
     assert_eq!(first["code"], "cle-inconnue");
     let lieu = &first["lieu"];
     assert_eq!(
