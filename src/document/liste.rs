@@ -204,7 +204,6 @@ fn figures(list: &Liste) -> Section {
         tail: Vec::new(),
     };
     let mut section = Section::new(Rich::plain("En chiffres"), Anchor::Part("chiffres".into()));
-    section.start = Start::Page;
     section.blocks = vec![Block::Table(in_all), Block::Table(by_family)];
     section
 }
@@ -234,7 +233,6 @@ fn rules(builder: &mut Builder) -> Option<Section> {
     let column = |header: &str, share: u8| Column { header: Rich::plain(header), share };
     let heading = format!("Ce que dit le texte : {}", list.text_title);
     let mut section = Section::new(Rich::plain(heading), Anchor::Part("regles".into()));
-    section.start = Start::Page;
     section.blocks.push(Block::Table(Table {
         caption: "Dates, durées et publics, dans les mots du texte".into(),
         columns: vec![column("Sujet", 1), column("Texte", 3)],
