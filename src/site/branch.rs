@@ -1,25 +1,16 @@
 //! What leads to the pages that speak of several certifications, and what they share.
 
-use serde::Serialize;
-
 use super::Site;
 use super::frame::{Frame, Status};
-use super::links::Link;
+use super::links::{DescribedLink, Link};
 use super::text::Text;
 use super::viewpoint::Viewpoint;
 use crate::model::Edition;
 
-/// A link to a page of the branch, and what one finds there.
-#[derive(Serialize)]
-pub struct BranchLink {
-    link: Link,
-    what: Text,
-}
-
 /// The pages of the branch, seen from `view`.
-pub fn links(site: &Site, view: &Viewpoint) -> Vec<BranchLink> {
+pub fn links(site: &Site, view: &Viewpoint) -> Vec<DescribedLink> {
     let pages = &site.plan.branch;
-    let link = |label: &str, page: &str, what: &str| BranchLink { link: view.link(label, page), what: Text::new(what) };
+    let link = |label: &str, page: &str, what: &str| DescribedLink::new(view.link(label, page), what);
     let orientation = pages.orientation.iter().map(|page| {
         link(
             "Quel CQP pour moi ?",

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::Site;
-use super::branch::{self, BranchLink};
+use super::branch;
 use super::ending::Ending;
 use super::frame::{Frame, Page};
-use super::links::Link;
+use super::links::{DescribedLink, Link};
 use super::text::{Html, Text, source_ref};
 use super::tree::{SectionView, Tree};
 use super::viewpoint::{CodeLink, GapView, Viewpoint};
@@ -40,8 +40,8 @@ struct Content {
     activities: Option<String>,
     competences: String,
     occasions: Option<String>,
-    preparations: Vec<(Link, Text)>,
-    branch: Vec<BranchLink>,
+    preparations: Vec<DescribedLink>,
+    branch: Vec<DescribedLink>,
     ending: Ending,
 }
 
@@ -106,7 +106,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
         preparations: planned
             .preparations
             .iter()
-            .map(|it| (view.link(&it.preparation.title, &it.page), Text::new(&it.preparation.description)))
+            .map(|it| DescribedLink::new(view.link(&it.preparation.title, &it.page), &it.preparation.description))
             .collect(),
         branch: branch::links(site, &view),
         ending: Ending::of(site, &view, planned, gaps),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::frame::{Frame, Page};
-use super::links::Link;
+use super::links::{DescribedLink, Link};
 use super::text::Text;
 use super::tree::{BlockView, SectionView, Tree};
 use super::viewpoint::Viewpoint;
@@ -47,9 +47,10 @@ pub fn page(site: &Site, planned: &PlannedPage) -> Page {
 }
 
 /// The links to all the pages of help.
-pub fn links(site: &Site, view: &Viewpoint) -> Vec<(Link, Text)> {
-    let link =
-        |planned: &PlannedPage| (view.link(&planned.page.title, &planned.path), Text::new(&planned.page.purpose));
+pub fn links(site: &Site, view: &Viewpoint) -> Vec<DescribedLink> {
+    let link = |planned: &PlannedPage| {
+        DescribedLink::new(view.link(&planned.page.title, &planned.path), &planned.page.purpose)
+    };
     site.plan.pages.iter().map(link).collect()
 }
 

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::Site;
-use super::branch::{self, BranchLink};
+use super::branch;
 use super::frame::{Frame, Page, Status};
 use super::help;
-use super::links::{Download, Link, download};
+use super::links::{DescribedLink, Download, Link, download};
 use super::text::Text;
 use super::viewpoint::Viewpoint;
 use crate::plan::{self, PlannedCertification, PlannedList};
@@ -15,7 +15,7 @@ use crate::plan::{self, PlannedCertification, PlannedList};
 struct Home {
     introduction: Option<Text>,
     certifications: Vec<Card>,
-    branch: Vec<BranchLink>,
+    branch: Vec<DescribedLink>,
     actors: Vec<Link>,
     /// The documents that the sources name but do not contain.
     cited: Option<String>,
@@ -23,7 +23,7 @@ struct Home {
     publication: String,
     lists: Vec<ListCard>,
     archives: Vec<Link>,
-    help: Vec<(Link, Text)>,
+    help: Vec<DescribedLink>,
 }
 
 #[derive(Serialize)]

@@ -30,6 +30,19 @@ impl Link {
     }
 }
 
+/// A link, and what one finds there.
+#[derive(Serialize)]
+pub struct DescribedLink {
+    link: Link,
+    what: Text,
+}
+
+impl DescribedLink {
+    pub fn new(link: Link, what: &str) -> DescribedLink {
+        DescribedLink { link, what: Text::new(what) }
+    }
+}
+
 /// A document on offer: its page, its file.
 #[derive(Debug, Clone, Serialize)]
 pub struct Download {
