@@ -1,16 +1,14 @@
 //! A build that is killed leaves the old site or the new one, whole; the next build cleans up.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::support::random::Random;
+use crate::support::{Project, names, read_all};
 use sha2::{Digest, Sha256};
-use support::random::Random;
-use support::{Project, names, read_all};
 
 type Site = BTreeMap<String, Vec<u8>>;
 

@@ -1,10 +1,8 @@
 //! What depends on where the program writes: colour, width, pipes.
 
-mod support;
-
 use std::process::{Command, Stdio};
 
-use support::{Project, Run, fault, program};
+use crate::support::{Project, Run, fault, program};
 
 /// A bakery with an error in a short line, and one in a very long one.
 fn faulty() -> Project {

@@ -1,11 +1,9 @@
 //! The reference of the diagnostics: a page for each code, beside its rule, whose example mends its fixture.
 
-mod support;
-
 use std::path::Path;
 
+use crate::support::{Project, Run, difference, edit, fault, fixtures, program, read_all, root};
 use fascicule::diagnostic::reference::{Page, pages};
-use support::{Project, Run, difference, edit, fault, fixtures, program, read_all, root};
 
 /// Examples that are no change of a text, and why.
 const WITHOUT_CHANGE: [(&str, &str); 3] = [
@@ -98,7 +96,7 @@ fn example(page: &Page) -> Option<&'static str> {
 /// The first fixture of a code whose fault is in the file that the example mends.
 fn fixture(page: &Page) -> String {
     let path = example(page).and_then(|change| change.lines().next()).unwrap_or_default();
-    let mut names = support::names(&fixtures().join("diagnostics"));
+    let mut names = crate::support::names(&fixtures().join("diagnostics"));
     names.retain(|name| name == page.code || name.starts_with(&format!("{}-", page.code)));
     let diff = |name: &String| read(&fixtures().join("diagnostics").join(name).join("faute.diff"));
     names.into_iter().find(|name| diff(name).contains(path)).unwrap_or_default()

@@ -3,19 +3,17 @@
 //! The bakery has a case of each thing that the model knows: two editions of a common text, a footnote, a retired code,
 //! mentions, variants of which some are absent, gaps, notes. The first test says which line of which tree proves it.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use crate::support::page::Page;
+use crate::support::pdf::{Pdf, packed};
+use crate::support::{Project, difference, fixtures, names, tree};
 use fascicule::document::{
     self, Anchor, Block, Colophon, Diagram, Document, Field, FieldGroup, FieldKind, Item, Section, Start, Table, Width,
 };
 use fascicule::model::{Catalogue, Certification, Inline, Kind, Rich, Slug, Target};
 use fascicule::plan;
-use support::page::Page;
-use support::pdf::{Pdf, packed};
-use support::{Project, difference, fixtures, names, tree};
 
 static BAKERY: LazyLock<Catalogue> = LazyLock::new(|| {
     let checked = fascicule::check(&fixtures().join("content")).expect("a content that can be read");

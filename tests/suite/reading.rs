@@ -1,12 +1,10 @@
 //! What helps a reader along the guides: the three evaluations, the places of a statement, the parcours, the pages to prepare
 //! with, the glossary, the shared statements.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use support::Project;
-use support::page::{Element, Page, followed};
+use crate::support::Project;
+use crate::support::page::{Element, Page, followed};
 
 type Site = BTreeMap<String, Vec<u8>>;
 
@@ -184,7 +182,7 @@ fn the_pages_of_a_certification_follow_one_another() {
 
 #[test]
 fn the_real_content_quotes_both_places_of_the_vae_criteria() {
-    let checked = fascicule::check(&support::root().join("content")).expect("a content that can be read");
+    let checked = fascicule::check(&crate::support::root().join("content")).expect("a content that can be read");
     let catalogue = checked.catalogue.expect("a content without errors");
     let page = catalogue.preparations.iter().find(|it| it.code == "preparer-vae").expect("the page");
     let sources: Vec<String> = page

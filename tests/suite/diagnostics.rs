@@ -3,12 +3,10 @@
 //! A fixture is what is wrong (`faute.diff`, or files of a project that take the place of the bakery's) and `attendu.txt`,
 //! what the program then says.
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use support::{Project, Run, difference, fault, fixtures, names, read_all};
+use crate::support::{Project, Run, difference, fault, fixtures, names, read_all};
 
 /// Codes that no content can bring about, and why.
 const UNREACHABLE: [(&str, &str); 1] = [("format", "says that the schema and serde disagree, which they do not")];

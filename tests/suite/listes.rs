@@ -1,13 +1,11 @@
 //! A list of certifications and an archived document, from their files to what a reader meets; then those that ship.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use support::page::{Element, Page, followed};
-use support::pdf::Pdf;
-use support::{Project, fixtures, names, read_all, root, write_all};
+use crate::support::page::{Element, Page, followed};
+use crate::support::pdf::Pdf;
+use crate::support::{Project, fixtures, names, read_all, root, write_all};
 
 type Site = BTreeMap<String, Vec<u8>>;
 
@@ -235,7 +233,7 @@ fn the_list_and_its_text_are_printed_and_accessible() {
         for heading in ["3.1 : Le four & <la pâte>", "3.2 : La vente"] {
             assert!(bookmarks.contains(heading), "{path}: {bookmarks}");
         }
-        assert_eq!(support::pdf::broken_rules(bytes), [""; 0], "{path}");
+        assert_eq!(crate::support::pdf::broken_rules(bytes), [""; 0], "{path}");
     }
 }
 

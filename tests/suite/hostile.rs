@@ -1,13 +1,11 @@
 //! What an editor writes is shown as it is written, whatever it looks like to a program.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use support::page::Page;
-use support::pdf::{Pdf, packed};
-use support::{Project, names};
+use crate::support::page::Page;
+use crate::support::pdf::{Pdf, packed};
+use crate::support::{Project, names};
 
 /// Statements that Typst, Tera, HTML, LaTeX or Markdown would take for their own.
 const HOSTILE: [&str; 14] = [

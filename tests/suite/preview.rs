@@ -1,13 +1,11 @@
 //! `fascicule serve`, asked by a client that may be a browser or may mean harm.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Read, Write};
 
-use support::preview::{Answer, Preview, State};
-use support::{Project, names, program};
+use crate::support::preview::{Answer, Preview, State};
+use crate::support::{Project, names, program};
 
 const DOMAINE: &str = "content/certifications/boulanger/2020/domaines/d1.toml";
 const REFERENTIEL: &str = "/certifications/boulanger/2020/referentiel/";
@@ -349,8 +347,8 @@ fn the_theme_is_followed_even_when_another_one_is_chosen() {
     project.write("themes/branche/assets/site.css", "body { color: red }");
     let second = events.until(|state| state.version != first.version);
 
-    let theme = support::read_all(&project.path().join("themes/branche"));
-    support::write_all(&project.path().join("themes/autre"), &theme);
+    let theme = crate::support::read_all(&project.path().join("themes/branche"));
+    crate::support::write_all(&project.path().join("themes/autre"), &theme);
     project.write("themes/autre/assets/site.css", "body { color: green }");
     project.replace("content/site.toml", "theme = \"branche\"", "theme = \"autre\"");
     let third = events.until(|state| state.version != second.version);
@@ -482,7 +480,7 @@ fn nothing_is_written_but_the_cache() {
     events.until(|state| state.version != first.version);
     assert_eq!(preview.get(PDF).status, 200);
     drop(preview);
-    assert!(support::read_all(&project.path().join("output")) == before);
+    assert!(crate::support::read_all(&project.path().join("output")) == before);
     assert_eq!(names(project.path()), [".fascicule-cache", "content", "output", "themes"]);
     // What a build printed, the preview does not print again.
     let preview = Preview::start(&project, &[]);

@@ -2,19 +2,17 @@
 //!
 //! `.ci/fill.py` fills them, reads them back and looks at what is drawn.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use crate::support::form::{Form, Input, InputKind, Room};
+use crate::support::pdf::{Pdf, broken_rules, packed};
+use crate::support::{Project, read_all, root};
 use fascicule::document::{self, Anchor, Block, Document, Field, FieldGroup, FieldKind, Section};
 use fascicule::model::{Catalogue, Kind, Rich, Role};
 use fascicule::pdf::{Press, Printed};
 use fascicule::plan::{self, PlannedDocument};
 use fascicule::typography::french;
-use support::form::{Form, Input, InputKind, Room};
-use support::pdf::{Pdf, broken_rules, packed};
-use support::{Project, read_all, root};
 
 const MILLIMETRE: f64 = 72.0 / 25.4;
 

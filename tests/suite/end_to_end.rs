@@ -1,17 +1,15 @@
 //! The content that ships, built by the program, then read as a browser, a reader of PDFs and a citing reader would.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use crate::support::page::{Page, followed};
+use crate::support::pdf::{Pdf, broken_rules};
+use crate::support::{Project, program, read_all, root, tree};
 use fascicule::document::{self, Document};
 use fascicule::model::{Certification, Kind};
 use fascicule::publish::MANIFEST;
 use fascicule::typography::french;
-use support::page::{Page, followed};
-use support::pdf::{Pdf, broken_rules};
-use support::{Project, program, read_all, root, tree};
 
 type Site = BTreeMap<String, Vec<u8>>;
 
@@ -141,7 +139,7 @@ fn usage_and_machine_end_with_2_in_french() {
 #[test]
 fn help_is_in_french() {
     for arguments in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["serve", "--help"]] {
-        let run = support::Run::of(program(arguments));
+        let run = crate::support::Run::of(program(arguments));
         assert_eq!(run.code, Some(0));
         assert!(run.printed.contains("Usage : fascicule"), "{}", run.printed);
         for english in ["Usage:", "Options:", "Commands:", "Print ", "[default", "[possible"] {
@@ -157,7 +155,7 @@ fn a_foreign_folder_is_refused_and_left_as_it_is() {
     let run = project.run(&["build"]);
     assert_eq!(run.code, Some(2));
     assert!(run.errors.contains("roman.txt"), "{}", run.errors);
-    assert_eq!(support::names(&project.path().join("output")), ["roman.txt"]);
+    assert_eq!(crate::support::names(&project.path().join("output")), ["roman.txt"]);
     assert_eq!(project.read("output/roman.txt"), "Chapitre 1");
 }
 
@@ -459,7 +457,7 @@ fn the_same_content_gives_the_same_bytes_anywhere() {
     let (content, theme) = (other.path().join("content"), root().join("themes/branche"));
     command.arg("--content").arg(content).arg("--theme").arg(theme).current_dir(there.path());
     command.env("TZ", "Asia/Tokyo").env("LANG", "ja_JP.UTF-8").env("SOURCE_DATE_EPOCH", "1");
-    let run = support::Run::of(command);
+    let run = crate::support::Run::of(command);
     assert_eq!(run.code, Some(0), "{}", run.errors);
     let here = site();
     let elsewhere = read_all(&there.path().join("ailleurs/site"));

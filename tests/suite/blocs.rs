@@ -1,15 +1,13 @@
 //! A certification in blocs: every statement stands in its own documents, at one address, and in tables that anyone can read.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::support::page::{Element, Page, followed};
+use crate::support::pdf::{Pdf, broken_rules};
+use crate::support::{Project, root};
 use fascicule::document::{self, Document};
 use fascicule::model::{Bloc, Catalogue, Certification, Genre, Kind};
 use fascicule::plan;
-use support::page::{Element, Page, followed};
-use support::pdf::{Pdf, broken_rules};
-use support::{Project, root};
 
 const FOLDER: &str = "certifications/confiseur/sans-date";
 

@@ -1,16 +1,14 @@
 //! What a printed sheet says of itself, so that it can be laid with the others, called up online, and never taken for
 //! what is in use.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::support::pdf::{Pdf, broken_rules, packed};
+use crate::support::{Project, root};
 use fascicule::document::{self, Block, DataNotice, Document};
 use fascicule::model::{Catalogue, Kind};
 use fascicule::typography::french;
-use support::pdf::{Pdf, broken_rules, packed};
-use support::{Project, root};
 
 const ADDRESS: &str = "https://certifications.exemple.fr/sous-chemin";
 

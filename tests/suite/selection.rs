@@ -1,16 +1,14 @@
 //! The livrets of one parcours: what a selection keeps, against the whole, in the tree, in the files and on the site.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use crate::support::form::Form;
+use crate::support::page::Page;
+use crate::support::pdf::{Pdf, broken_rules};
+use crate::support::{Project, Run, fixtures, program, read_all, root};
 use fascicule::document::{self, Anchor, Document, Section, Selection};
 use fascicule::model::{Catalogue, Certification, Kind};
-use support::form::Form;
-use support::page::Page;
-use support::pdf::{Pdf, broken_rules};
-use support::{Project, Run, fixtures, program, read_all, root};
 
 static BAKERY: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| Project::bakery().build(&[]));
 

@@ -1,8 +1,6 @@
 //! The editor's guide, carried out: its changes are made, its commands are run, their answers are those it shows.
 
-mod support;
-
-use support::{Project, edit, root, updating};
+use crate::support::{Project, edit, root, updating};
 
 const GUIDE: &str = "docs/guide-editeur.md";
 /// What sends the reader back to a project without a fault.

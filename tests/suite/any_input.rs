@@ -1,15 +1,13 @@
 //! No content makes the program panic: the real files, spoilt in many ways, are read, checked, planned, and told of.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::support::random::Random;
+use crate::support::{fixtures, read_all, root};
 use fascicule::diagnostic::{Files, Report, Style, human, json};
 use fascicule::source::Folder;
 use fascicule::{content, document, pdf, plan, site};
-use support::random::Random;
-use support::{fixtures, read_all, root};
 
 const TIMES: u64 = 1_000;
 

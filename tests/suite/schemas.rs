@@ -1,13 +1,11 @@
 //! The schemas that help while typing: current, in words that every editor knows, and of the rules' opinion.
 
-mod support;
-
 use std::collections::BTreeSet;
 
+use crate::support::schema::{as_json, faults};
+use crate::support::{Project, Run, difference, fault, fixtures, names, program, read_all, root, updating};
 use fascicule::content::{kinds, schema};
 use serde_json::Value;
-use support::schema::{as_json, faults};
-use support::{Project, Run, difference, fault, fixtures, names, program, read_all, root, updating};
 
 #[test]
 fn the_schemas_of_the_repository_are_current() {

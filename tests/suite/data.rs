@@ -1,15 +1,13 @@
 //! The open data, read back: against its schemas, against the pages, and against the files of the content.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use crate::support::page::Page;
+use crate::support::schema::faults;
+use crate::support::{Project, fixtures, read_all, root, write_all};
 use fascicule::{check, data, document, plan, site};
 use serde_json::Value;
-use support::page::Page;
-use support::schema::faults;
-use support::{Project, fixtures, read_all, root, write_all};
 
 /// The site of a content and its data, without PDFs; the content's own files beside.
 struct Published {

@@ -1,14 +1,12 @@
 //! `fascicule fmt`: one form, and never another word.
 
-mod support;
-
 use std::collections::BTreeMap;
 
+use crate::support::random::Random;
+use crate::support::{Project, fixtures, read_all, root};
 use fascicule::content;
 use fascicule::diagnostic::{Files, Report};
 use fascicule::source::Folder;
-use support::random::Random;
-use support::{Project, fixtures, read_all, root};
 
 /// A place that has no schema, so that nothing is added.
 const PLACE: &str = "essai.toml";
@@ -61,8 +59,8 @@ fn all_the_content_keeps_its_words_and_its_comments() {
 
 #[test]
 fn the_content_that_ships_is_in_its_form() {
-    let run = support::Run::of({
-        let mut command = support::program(&["fmt", "--check"]);
+    let run = crate::support::Run::of({
+        let mut command = crate::support::program(&["fmt", "--check"]);
         command.current_dir(root());
         command
     });

@@ -1,15 +1,13 @@
 //! What is downloaded at once: the zips, read by a program of another hand, and the sums.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::sync::LazyLock;
 
+use crate::support::Project;
+use crate::support::page::Page;
+use crate::support::pdf::Pdf;
 use sha2::{Digest, Sha256};
-use support::Project;
-use support::page::Page;
-use support::pdf::Pdf;
 use zip::{CompressionMethod, ZipArchive};
 
 static BAKERY: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| Project::bakery().build(&[]));

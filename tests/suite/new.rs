@@ -1,11 +1,9 @@
 //! `fascicule new`: what it makes builds at once, teaches, and takes the place of nothing.
 
-mod support;
-
 use std::collections::BTreeMap;
 
+use crate::support::{Project, read_all};
 use fascicule::content::kinds;
-use support::{Project, read_all};
 
 type Files = BTreeMap<String, Vec<u8>>;
 

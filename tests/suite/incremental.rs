@@ -1,17 +1,15 @@
 //! A build that reuses what an earlier one made gives the bytes of a build that makes everything.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::support::random::Random;
+use crate::support::{Project, read_all};
 use fascicule::diagnostic::{Style, human};
 use fascicule::publish::Outcome;
 use fascicule::{Built, Failure, Options};
-use support::random::Random;
-use support::{Project, read_all};
 
 type Files = BTreeMap<String, Vec<u8>>;
 

@@ -1,0 +1,27 @@
+//! The integration tests, in one binary, so that Typst is linked once. Each file is a story of its own; `support` is what
+//! they share.
+
+mod any_input;
+mod blocs;
+mod data;
+mod diagnostics;
+mod end_to_end;
+mod form;
+mod forms;
+mod guide;
+mod hostile;
+mod incremental;
+mod killed;
+mod laws;
+mod listes;
+mod new;
+mod paper;
+mod preview;
+mod reading;
+mod reference;
+mod schemas;
+mod selection;
+mod sets;
+mod support;
+mod terminal;
+mod trees;
