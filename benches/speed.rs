@@ -3,7 +3,7 @@
 //! The program is timed from outside, as it is used, on the content of the repository and on made-up ones: medians, and
 //! their ratio to a build from nothing. `cargo bench -- N` sets the number of times (5 without it).
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/suite/support/mod.rs"]
 mod support;
 
 use std::collections::BTreeMap;
