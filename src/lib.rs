@@ -60,7 +60,7 @@ pub mod source;
 pub mod typography;
 pub mod workbench;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -128,6 +128,8 @@ pub struct Built {
     /// Of these, how many were printed; the others are those of an earlier build.
     pub printed: usize,
     pub outcome: Outcome,
+    /// The addresses that the last public build into this output had, and that this one has no more.
+    pub lost: Vec<String>,
 }
 
 /// Why nothing was done.
@@ -181,7 +183,7 @@ fn check_folder(content: &Folder) -> Checked {
     let mut files = Files::default();
     let (catalogue, mut report) = content::load(content, &mut files, &pdf::covers);
     if let Some(catalogue) = &catalogue {
-        let documents = document::all(catalogue, true);
+        let documents = document::all(catalogue);
         let (_, links) = plan::plan(catalogue, &documents);
         report.extend(links);
         report.sort_and_dedup();
@@ -209,10 +211,11 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let site_key = key_of_site(&content, &theme, options.drafts);
     let made = cache.get(&site_key).and_then(|kept| serde_json::from_slice::<Made>(&kept).ok());
     if let Some(Made { pages, pdfs, .. }) = made.filter(|made| place.is(made.manifest.as_bytes())) {
-        return Ok(Built { report, files, pages, pdfs, printed: 0, outcome: Outcome::Unchanged });
+        return Ok(Built { report, files, pages, pdfs, printed: 0, outcome: Outcome::Unchanged, lost: Vec::new() });
     }
 
-    let documents = document::printed(&catalogue, options.drafts);
+    let catalogue = if options.drafts { catalogue } else { catalogue.published() };
+    let documents = document::printed(&catalogue);
     let (plan, _) = plan::plan(&catalogue, &documents);
     let (mut pdfs, mut artifacts, mut keys, mut printed) = (Vec::new(), Vec::new(), Vec::new(), 0);
     let pages = pdf::Press::new(&theme).and_then(|press| {
@@ -243,16 +246,23 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let count = pages.iter().filter(|(path, _)| path.ends_with(".html")).count();
     artifacts.extend(pages.into_iter().map(|(path, bytes)| Artifact { path, bytes }));
 
+    let public_key = publish::key_of([b"public".as_slice(), options.output.as_os_str().as_encoded_bytes()]);
+    let before = cache.get(&public_key);
+    let lost = if options.drafts { Vec::new() } else { lost(before.as_deref(), &artifacts) };
     observe(Step::Publish);
     let (twins, keys_of_twins) = publish::compressed(&artifacts, &cache);
     artifacts.extend(twins);
     keys.extend(keys_of_twins);
     let (outcome, manifest) = place.publish(&artifacts).map_err(machine)?;
+    let addresses = addresses(&artifacts);
     let made = Made { pages: count, pdfs, manifest: String::from_utf8_lossy(&manifest).into_owned() };
     cache.keep(&site_key, &serde_json::to_vec(&made).unwrap_or_default());
-    keys.push(site_key);
+    if !options.drafts {
+        cache.keep(&public_key, &serde_json::to_vec(&addresses).unwrap_or_default());
+    }
+    keys.extend([site_key, public_key]);
     cache.prune(&keys.iter().map(String::as_str).collect());
-    Ok(Built { report, pages: count, pdfs: made.pdfs, printed, outcome, files })
+    Ok(Built { report, pages: count, pdfs: made.pdfs, printed, outcome, files, lost })
 }
 
 /// What a build made, kept under the key of all that it was made from: while the output is what this manifest describes,
@@ -262,6 +272,19 @@ struct Made {
     pages: usize,
     pdfs: Vec<(String, FileFacts)>,
     manifest: String,
+}
+
+/// The addresses that people keep: pages, documents and data, not what pages load.
+fn addresses(artifacts: &[Artifact]) -> Vec<&str> {
+    let is_kept = |path: &&str| [".html", ".pdf", ".json", ".csv", ".zip"].iter().any(|end| path.ends_with(end));
+    artifacts.iter().map(|artifact| artifact.path.as_str()).filter(is_kept).collect()
+}
+
+/// Of the addresses that were public before, those that are no more.
+fn lost(before: Option<&[u8]>, artifacts: &[Artifact]) -> Vec<String> {
+    let before: Vec<String> = before.and_then(|kept| serde_json::from_slice(kept).ok()).unwrap_or_default();
+    let now: BTreeSet<&str> = addresses(artifacts).into_iter().collect();
+    before.into_iter().filter(|path| !now.contains(path.as_str())).collect()
 }
 
 fn key_of_site(content: &Folder, theme: &BTreeMap<String, Vec<u8>>, drafts: bool) -> String {
@@ -284,7 +307,7 @@ pub fn livrets(
 ) -> Result<Vec<(String, pdf::Pdf)>, Failure> {
     let theme = read_folder(&theme_folder(theme, catalogue))?.files;
     // All the documents, drafts included, as texts may link to any of them.
-    let mut documents = document::all(catalogue, true);
+    let mut documents = document::all(catalogue);
     documents.extend(document::livrets(catalogue, certification, selection));
     let (plan, _) = plan::plan(catalogue, &documents);
     let print = |press: pdf::Press| {

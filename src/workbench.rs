@@ -149,7 +149,7 @@ impl Workbench {
     /// The site, if the content is sound.
     fn make(&mut self, read: &Read) -> Option<Result<Site, Report>> {
         let (catalogue, theme) = (read.checked.catalogue.as_ref()?, read.theme.as_ref()?);
-        let documents = document::printed(catalogue, true);
+        let documents = document::printed(catalogue);
         let (plan, _) = plan::plan(catalogue, &documents);
         let mut galleys = Vec::new();
         let made = Press::new(theme).and_then(|press| {

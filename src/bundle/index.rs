@@ -13,7 +13,7 @@ pub struct Entry {
     pub name: String,
     /// « Livret de suivi de la formation · Domaine 1 seulement ».
     title: String,
-    /// « édition 2013, historique ».
+    /// « édition 2014, close, pour mémoire ».
     edition: String,
     /// Where to read it online, or in the site.
     page: String,

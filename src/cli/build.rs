@@ -58,6 +58,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     match result {
         Ok(built) => {
             super::print_report(&built.report, &built.files);
+            tell_lost(&built.lost);
             if !arguments.quiet {
                 summary(&built, &arguments.output, started.elapsed());
             }
@@ -76,6 +77,24 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             ExitCode::from(super::MACHINE)
         }
     }
+}
+
+/// What was online and is no more: those who kept the address meet nothing.
+fn tell_lost(lost: &[String]) {
+    const SHOWN: usize = 20;
+    if lost.is_empty() {
+        return;
+    }
+    eprintln!(
+        "Attention : {} du dernier site public ne {} plus nulle part :",
+        plural(lost.len(), "adresse"),
+        if lost.len() > 1 { "mènent" } else { "mène" }
+    );
+    lost.iter().take(SHOWN).for_each(|path| eprintln!("  {path}"));
+    if lost.len() > SHOWN {
+        eprintln!("  et {} autres", lost.len() - SHOWN);
+    }
+    eprintln!("Une édition qui ne vaut plus reste publiée, sous son état ; un dossier ne change pas de nom.");
 }
 
 fn stage(step: &Step) -> &'static str {

@@ -18,7 +18,7 @@ pub struct Arguments {
     /// Nom du dossier, en minuscules sans accent, comme charge-accueil
     #[arg(value_name = "NOM", display_order = 2)]
     slug: String,
-    /// Année de l'édition (pour cqp et rncp : la dernière déclarée si elle n'est pas donnée)
+    /// Année de l'édition (pour cqp et rncp : celle de la date de référence du site, si elle n'est pas donnée)
     #[arg(value_name = "ÉDITION", display_order = 3)]
     edition: Option<String>,
     /// Dossier du contenu
@@ -82,8 +82,9 @@ fn draft(arguments: &Arguments, content: &Folder) -> Result<Draft, String> {
         )
     })?;
     let edition = arguments.edition.as_deref().map(|year| {
-        EditionCode::parse(year)
-            .ok_or_else(|| format!("« {year} » n'est pas une édition : quatre chiffres, comme 2026"))
+        EditionCode::parse(year).ok_or_else(|| {
+            format!("« {year} » n'est pas une édition : quatre chiffres, comme 2026, sans-date ou non-datee")
+        })
     });
     let edition = edition.transpose()?;
     match (arguments.what, edition) {
@@ -102,11 +103,10 @@ fn tell(content: &Folder, draft: &Draft) {
     for path in draft.completed.keys() {
         println!("Complété : {}", content.shown_path(path));
     }
-    if let Some(like) = &draft.like {
-        println!("Là où les mots changent d'une édition à l'autre, ceux de {like} sont repris : relisez-les.");
-    }
-    for path in &draft.to_read_again {
-        println!("À relire aussi : {}, dont un passage ne vaut pas pour cette édition", content.shown_path(path));
+    if let Some(guide) = &draft.guide {
+        println!(
+            "Ses documents ont les mots communs du guide {guide}, tant que commun/guides.toml ne déclare pas le sien."
+        );
     }
     println!("C'est un brouillon : fascicule build --drafts le montre, fascicule build ne le publie pas.");
 }

@@ -80,8 +80,8 @@ checked_string!(
     SourceRef, "source", "Source déclarée dans sources.toml, avec les lignes de son texte, comme 003:466-470"
 );
 checked_string!(
-    /// An edition declared in `commun/editions.toml`.
-    EditionRef, "edition", "Édition déclarée dans commun/editions.toml, comme 2014"
+    /// A guide declared in `commun/guides.toml`.
+    GuideRef, "guide", "Guide déclaré dans commun/guides.toml, par le code de sa source, comme 003"
 );
 checked_string!(
     /// A code of the national register: digits, as printed.
@@ -92,44 +92,44 @@ checked_string!(
     PlaceRef, "lieu", "Document, ou partie d'un document, comme livret-evaluation-finale/evaluation"
 );
 
-/// A text that is the same in all editions, or one wording an edition.
+/// A text that is the same in all guides, or one wording a guide.
 #[derive(Debug, Clone)]
-pub enum ByEdition {
+pub enum ByGuide {
     Same(String),
     Each(BTreeMap<String, Located<String>>),
 }
 
-impl<'de> Deserialize<'de> for ByEdition {
+impl<'de> Deserialize<'de> for ByGuide {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Either;
         impl<'de> Visitor<'de> for Either {
-            type Value = ByEdition;
+            type Value = ByGuide;
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("un texte, ou un texte par édition")
+                f.write_str("un texte, ou un texte par guide")
             }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<ByEdition, E> {
-                Ok(ByEdition::Same(text.to_owned()))
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<ByGuide, E> {
+                Ok(ByGuide::Same(text.to_owned()))
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ByEdition, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ByGuide, A::Error> {
                 let mut each = BTreeMap::new();
-                while let Some((edition, text)) = map.next_entry()? {
-                    each.insert(edition, text);
+                while let Some((guide, text)) = map.next_entry()? {
+                    each.insert(guide, text);
                 }
-                Ok(ByEdition::Each(each))
+                Ok(ByGuide::Each(each))
             }
         }
         deserializer.deserialize_any(Either)
     }
 }
 
-impl JsonSchema for ByEdition {
+impl JsonSchema for ByGuide {
     fn schema_name() -> Cow<'static, str> {
-        "ParEdition".into()
+        "ParGuide".into()
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let text = generator.subschema_for::<Text>();
         json_schema!({
-            "description": "Un texte, ou un texte par édition : { 2013 = \"…\", 2014 = \"…\" }",
+            "description": "Un texte, ou un texte par guide : { 003 = \"…\", 002 = \"…\" }",
             "oneOf": [text, { "type": "object", "additionalProperties": text }]
         })
     }
@@ -197,6 +197,8 @@ pub struct Editeur {
     pub nom: String,
     /// Mandat donné par le certificateur
     pub mandat: String,
+    /// Ce que couvertures et pages disent tant que le mandat est vide, comme « Réédition documentaire, non émise par … »
+    pub sans_mandat: Option<Located<Text>>,
     /// Droits sur les textes publiés
     pub droits: String,
     /// Adresse fonctionnelle où signaler une erreur (jamais celle d'une personne)
@@ -239,24 +241,24 @@ pub struct Source {
     pub date: Located<Text>,
 }
 
-/// Les éditions : un code (le dossier) et ce qu'il faut en lire.
+/// Les guides : les sources dont les documents portent les mots, dans l'ordre où les pages les mettent côte à côte.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct EditionsFile {
-    /// Une édition
-    pub edition: Vec<Edition>,
-    /// Notes de l'éditeur sur ce qui sépare les éditions, pour la page qui les met côte à côte
+pub struct GuidesFile {
+    /// Un guide
+    pub guide: Vec<Guide>,
+    /// Notes de l'éditeur sur ce qui sépare les guides, pour la page qui les met côte à côte
     #[serde(default)]
     pub note: Vec<Note>,
 }
 
-/// Une édition.
+/// Un guide.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Edition {
-    /// Nom du dossier, comme 2013
-    pub code: Located<String>,
-    /// Forme courte, comme « édition 2014 »
+pub struct Guide {
+    /// Le code de sa source, comme 003
+    pub source: Located<SourceRef>,
+    /// Ce dont on le nomme, comme « édition 2014 »
     pub libelle: Located<Text>,
     /// Ce que l'on sait de sa date, en clair
     pub precision: Option<Located<Text>>,
@@ -302,14 +304,14 @@ pub struct LibellesFile {
     pub libelle: Vec<Libelle>,
 }
 
-/// Un libellé : le même pour toutes les éditions, ou un par édition.
+/// Un libellé : le même pour tous les guides, ou un par guide.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Libelle {
     /// Nom employé par les documents, comme avis-maitrise
     pub code: Located<String>,
     /// Le texte
-    pub texte: Located<ByEdition>,
+    pub texte: Located<ByGuide>,
     /// D'où vient le texte
     pub source: Option<Located<SourceRef>>,
     /// Corrections de la forme imprimée
@@ -352,7 +354,7 @@ pub struct PageEntete {
 #[serde(deny_unknown_fields)]
 pub struct CqpFile {
     /// Ce qui introduit les règles d'orientation
-    pub introduction_orientation: Option<PhraseEditions>,
+    pub introduction_orientation: Option<PhraseGuides>,
     /// Un CQP
     pub cqp: Vec<CqpRegles>,
     /// Forme de l'entretien avec le jury, pour un groupe de CQP
@@ -367,9 +369,9 @@ pub struct CqpRegles {
     /// Nom du dossier de la certification, comme charge-accueil
     pub certification: Located<String>,
     /// Règle d'orientation entre les CQP
-    pub orientation: PhraseEditions,
+    pub orientation: PhraseGuides,
     /// Expérience demandée pour la validation des acquis
-    pub experience_vae: PhraseEditions,
+    pub experience_vae: PhraseGuides,
 }
 
 /// Forme de l'entretien avec le jury, pour un groupe de CQP.
@@ -379,15 +381,15 @@ pub struct FormeJury {
     /// Noms des dossiers des certifications concernées
     pub certifications: Vec<Located<String>>,
     /// La forme de l'entretien
-    pub forme: PhraseEditions,
+    pub forme: PhraseGuides,
 }
 
-/// Une phrase qui peut différer d'une édition à l'autre.
+/// Une phrase qui peut différer d'un guide à l'autre.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct PhraseEditions {
-    /// Le texte, ou un texte par édition
-    pub texte: Located<ByEdition>,
+pub struct PhraseGuides {
+    /// Le texte, ou un texte par guide
+    pub texte: Located<ByGuide>,
     /// Les lignes des sources, une par guide
     pub source: Vec<Located<SourceRef>>,
     /// Corrections de la forme imprimée
@@ -511,9 +513,9 @@ pub struct Transmission {
     pub de: Option<Located<String>>,
     /// Qui reçoit, de même
     pub a: Located<String>,
-    /// Les éditions dont la source le dit ; toutes si la liste est absente
+    /// Les guides qui le disent ; tous si la liste est absente
     #[serde(default)]
-    pub editions: Vec<Located<EditionRef>>,
+    pub guides: Vec<Located<GuideRef>>,
     /// La phrase de la source qui le dit
     pub texte: Located<Text>,
     /// Où les sources la portent
@@ -539,6 +541,12 @@ pub struct CertificationFile {
     pub brouillon: bool,
     /// La source de cette édition
     pub source: Located<SourceRef>,
+    /// Le guide dont ses documents portent les mots communs : le code de sa source, déclaré dans commun/guides.toml
+    pub guide: Option<Located<GuideRef>>,
+    /// Ce dont on nomme cette édition, quand ce n'est pas « édition » et son année, comme « fiche documentaire de 2026 »
+    pub libelle_edition: Option<Located<Text>>,
+    /// Ce que l'on sait de la date de cette édition, en clair
+    pub precision_edition: Option<Located<Text>>,
     /// Jour où cette édition a paru sur le site
     pub publie_le: Option<Located<Day>>,
     /// Dernier jour de l'enregistrement, quand il est connu
@@ -650,9 +658,9 @@ pub struct CodeRetire {
 pub struct Variante {
     /// Les endroits où ces mots paraissent
     pub lieux: Vec<Located<PlaceRef>>,
-    /// Les éditions dont le guide porte ces mots ; toutes si la liste est absente
+    /// Les guides qui portent ces mots ; tous si la liste est absente
     #[serde(default)]
-    pub editions: Vec<Located<EditionRef>>,
+    pub guides: Vec<Located<GuideRef>>,
     /// Les autres mots (ou bien absent = true)
     pub texte: Option<Located<Text>>,
     /// Vrai si l'énoncé ne paraît pas à ces endroits
@@ -743,7 +751,7 @@ pub struct DefinitionFile {
     /// Phrase qui introduit les capacités
     pub introduction_capacites: Located<Text>,
     /// La même phrase telle que la présentation des CQP l'imprime, si elle diffère
-    pub introduction_presentation: Option<Located<ByEdition>>,
+    pub introduction_presentation: Option<Located<ByGuide>>,
     /// Ce dont le titulaire est capable (codes CAP1, CAP2…)
     pub capacite: Vec<Enonce>,
     /// Phrase qui introduit les domaines
@@ -1347,6 +1355,12 @@ pub struct ListeFile {
     pub brouillon: bool,
     /// La source de cette édition
     pub source: Located<SourceRef>,
+    /// Le guide dont ses documents portent les mots communs : le code de sa source, déclaré dans commun/guides.toml
+    pub guide: Option<Located<GuideRef>>,
+    /// Ce dont on nomme cette édition, quand ce n'est pas « édition » et son année, comme « fiche documentaire de 2026 »
+    pub libelle_edition: Option<Located<Text>>,
+    /// Ce que l'on sait de la date de cette édition, en clair
+    pub precision_edition: Option<Located<Text>>,
     /// Jour où cette édition a paru sur le site
     pub publie_le: Option<Located<Day>>,
     /// Dernier jour de validité, quand il est connu

@@ -4,10 +4,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::format::{
     ActivitesFile, ArchiveCqpFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile,
-    DocumentsCitesFile, DomaineFile, EchellesFile, EditionsFile, FamilleListeFile, GlossaireFile,
-    GrillesIntermediairesFile, GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile,
-    OrganismesFile, PageEntete, ParcoursFile, PreparerFile, ReferentielsFile, SchemaFile, SiteFile, SourcesFile,
-    TexteEntete,
+    DocumentsCitesFile, DomaineFile, EchellesFile, FamilleListeFile, GlossaireFile, GrillesIntermediairesFile,
+    GuideEntretienFile, GuidesFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, OrganismesFile,
+    PageEntete, ParcoursFile, PreparerFile, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, TexteEntete,
 };
 
 /// A kind of content file.
@@ -28,7 +27,7 @@ pub const ALL: &[Kind] = &[
     kind::<CqpFile>("cqp", "commun/cqp.toml"),
     kind::<DocumentsCitesFile>("documents-cites", "commun/documents-cites.toml"),
     kind::<EchellesFile>("echelles", "commun/echelles.toml"),
-    kind::<EditionsFile>("editions", "commun/editions.toml"),
+    kind::<GuidesFile>("guides", "commun/guides.toml"),
     kind::<GlossaireFile>("glossaire", "commun/glossaire.toml"),
     kind::<LibellesFile>("libelles", "commun/libelles.toml"),
     kind::<ParcoursFile>("parcours", "commun/parcours.toml"),

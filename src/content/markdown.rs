@@ -6,7 +6,9 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 
 use super::shape::{Found, shorten, without_glyph};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{Block, Code, Day, EditionCode, Inline, Insertion, Kind, Origin, Prose, Rich, Slug, Target};
+use crate::model::{
+    Block, Code, Day, EditionCode, GuideCode, Inline, Insertion, Kind, Origin, Prose, Rich, Slug, Target,
+};
 
 /// How deep lists and quotes may nest: no printed text goes further.
 const MAX_DEPTH: usize = 6;
@@ -34,7 +36,7 @@ pub fn prose(
 struct Reader<'a> {
     text: &'a str,
     file: usize,
-    /// The words of the directives that are open, outermost first: `edition 2014`.
+    /// The words of the directives that are open, outermost first: `guide 003`.
     scope: Vec<String>,
     covers: &'a dyn Fn(char) -> bool,
     report: &'a mut Report,
@@ -86,7 +88,7 @@ impl Reader<'_> {
                             "directive",
                             span,
                             "ces ::: ne ferment rien",
-                            "retirez la ligne, ou ouvrez le passage par ::: edition 2014",
+                            "retirez la ligne, ou ouvrez le passage par ::: guide 003",
                         ),
                     }
                 } else if open.len() == MAX_DEPTH {
@@ -118,13 +120,13 @@ impl Reader<'_> {
         let origin = self.origin(line.clone());
         self.found.directives.push((words.to_owned(), origin));
         match name {
-            "edition" => match EditionCode::parse(rest.trim()) {
-                Some(edition) => {
+            "guide" => match GuideCode::parse(rest.trim()) {
+                Some(guide) => {
                     let origin = self.origin(line);
-                    self.found.editions.push((edition.as_str().to_owned(), origin));
-                    return Some(Block::Edition { edition, blocks });
+                    self.found.guides.push((guide.as_str().to_owned(), origin));
+                    return Some(Block::Guide { guide, blocks });
                 }
-                None => self.error("directive", line, "l'édition n'est pas nommée", "écrivez ::: edition 2014"),
+                None => self.error("directive", line, "le guide n'est pas nommé par les trois chiffres de sa source", "écrivez ::: guide 003"),
             },
             "certification" => match Slug::parse(rest.trim()) {
                 Some(slug) => {
@@ -177,7 +179,7 @@ impl Reader<'_> {
                 "directive",
                 line,
                 format!("« ::: {} » n'existe pas", shorten(name)),
-                "les passages possibles sont : ::: edition, ::: certification, ::: inserer, ::: schema, ::: note, ::: restitution",
+                "les passages possibles sont : ::: guide, ::: certification, ::: inserer, ::: schema, ::: note, ::: restitution",
             ),
         }
         None
@@ -374,7 +376,7 @@ impl Reader<'_> {
         let help = match link_type {
             LinkType::Email => "l'adresse d'une personne ne se publie pas",
             _ => {
-                "un lien mène à une adresse https://…, à un énoncé #D1.SF2, à un document /charge-accueil/2013/referentiel, ou à une partie presentation#acces-vae"
+                "un lien mène à une adresse https://…, à un énoncé #D1.SF2, à un document /charge-accueil/non-datee/referentiel, ou à une partie presentation#acces-vae"
             }
         };
         self.error(
@@ -474,7 +476,7 @@ fn part_target(address: &str) -> Option<Target> {
     Some(Target::Part { kind, part })
 }
 
-/// `charge-accueil/2013/referentiel#D1.SF2`.
+/// `charge-accueil/non-datee/referentiel#D1.SF2`.
 fn document_target(address: &str) -> Option<Target> {
     let (path, statement) = match address.split_once('#') {
         Some((path, code)) => (path, Some(Code::parse(code)?)),

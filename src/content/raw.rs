@@ -1,6 +1,6 @@
 //! The content as read: each file decoded into the type of its format, under the place it has in the folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::{JsonSchema, SchemaGenerator};
 use serde::de::DeserializeOwned;
@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::format::{
     ActivitesFile, ArchiveCqpFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile,
-    DocumentsCitesFile, DomaineFile, EchellesFile, EditionsFile, Enonce, Erratum, FamilleListeFile, Genre,
-    GlossaireFile, GrillesIntermediairesFile, GuideEntretienFile, LibellesFile, ListeFile, LivretFinalFile,
+    DocumentsCitesFile, DomaineFile, EchellesFile, Enonce, Erratum, FamilleListeFile, Genre, GlossaireFile,
+    GrillesIntermediairesFile, GuideEntretienFile, GuidesFile, LibellesFile, ListeFile, LivretFinalFile,
     LivretSuiviFile, Located, OrganismesFile, PageEntete, ParcoursFile, Phrase, PreparerFile, ReferentielsFile,
     SchemaFile, SiteFile, SourcesFile, Text, TexteEntete, Variante,
 };
@@ -31,7 +31,7 @@ pub struct Read<T> {
 pub struct Raw {
     pub site: Option<Read<SiteFile>>,
     pub sources: Option<Read<SourcesFile>>,
-    pub editions: Option<Read<EditionsFile>>,
+    pub guides: Option<Read<GuidesFile>>,
     pub scales: Option<Read<EchellesFile>>,
     pub labels: Option<Read<LibellesFile>>,
     pub texts: BTreeMap<String, Read<(TexteEntete, Prose)>>,
@@ -63,6 +63,8 @@ pub struct RawListe {
     pub found: Found,
     /// The names of all its files, read or not.
     pub names: Vec<String>,
+    /// The numbers of those that could be read.
+    pub files: Vec<usize>,
     /// Any of its files, to point at when one is missing.
     pub some_file: usize,
 }
@@ -100,6 +102,8 @@ pub struct RawCertification {
     pub found: Found,
     /// The names of all its files, read or not.
     pub names: Vec<String>,
+    /// The numbers of those that could be read.
+    pub files: Vec<usize>,
     /// Any of its files, to point at when one is missing.
     pub some_file: usize,
 }
@@ -124,6 +128,33 @@ impl Raw {
         self.scopes().chain(of_archives).chain([&self.found, &self.found_in_pages])
     }
 
+    /// What was found in each certification and list, and whether it is a draft.
+    fn drafted(&self) -> impl Iterator<Item = (bool, &Found)> {
+        let certifications = self.certifications.values().map(|it| (it.is_draft(), &it.found));
+        certifications.chain(self.lists.values().map(|it| (it.is_draft(), &it.found)))
+    }
+
+    /// The files that only drafts have.
+    pub fn files_of_drafts(&self) -> BTreeSet<usize> {
+        let certifications = self.certifications.values().filter(|it| it.is_draft()).flat_map(|it| &it.files);
+        let lists = self.lists.values().filter(|it| it.is_draft()).flat_map(|it| &it.files);
+        certifications.chain(lists).copied().collect()
+    }
+
+    /// The codes of the sources that something else than a draft stands on: what is published names them, or the common
+    /// files do and no draft does.
+    pub fn public_sources(&self) -> BTreeSet<&str> {
+        fn named(found: &Found) -> impl Iterator<Item = &str> {
+            found.sources.iter().chain(&found.guides).map(|(code, _)| code.as_str())
+        }
+        let of_drafts: BTreeSet<&str> =
+            self.drafted().filter(|(is_draft, _)| *is_draft).flat_map(|(_, found)| named(found)).collect();
+        let published = self.drafted().filter(|(is_draft, _)| !is_draft).map(|(_, found)| found);
+        let of_archives = self.archives.values().map(|archive| &archive.found);
+        let held = published.chain(of_archives).chain([&self.found_in_pages]).flat_map(named);
+        held.chain(named(&self.found).filter(|code| !of_drafts.contains(code))).collect()
+    }
+
     /// What was found in each place that has codes of its own: a certification, a list.
     pub fn scopes(&self) -> impl Iterator<Item = &Found> {
         let of_certifications = self.certifications.values().map(|certification| &certification.found);
@@ -131,7 +162,17 @@ impl Raw {
     }
 }
 
+impl RawListe {
+    pub fn is_draft(&self) -> bool {
+        self.liste.as_ref().is_some_and(|read| read.value.brouillon)
+    }
+}
+
 impl RawCertification {
+    pub fn is_draft(&self) -> bool {
+        self.certification.as_ref().is_some_and(|read| read.value.brouillon)
+    }
+
     /// Whether it is an RNCP certification described by blocs rather than by domaines.
     pub fn is_in_blocs(&self) -> bool {
         let is_rncp = self.certification.as_ref().is_some_and(|read| read.value.genre == Genre::Rncp);
@@ -314,6 +355,7 @@ pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, r
                 match read {
                     Some((file, text)) => {
                         certification.some_file = file;
+                        certification.files.push(file);
                         reader.certification(certification, name, file, &text);
                     }
                     None => {
@@ -328,6 +370,7 @@ pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, r
                 match read {
                     Some((file, text)) => {
                         list.some_file = file;
+                        list.files.push(file);
                         reader.list(list, name, file, &text);
                     }
                     None => (list.found.unparsed, list.found.undecoded) = (true, true),
@@ -376,7 +419,7 @@ impl Reader<'_> {
         match path {
             "site.toml" => raw.site = self.toml(file, text, found),
             "sources.toml" => raw.sources = self.toml(file, text, found),
-            "commun/editions.toml" => raw.editions = self.toml(file, text, found),
+            "commun/guides.toml" => raw.guides = self.toml(file, text, found),
             "commun/echelles.toml" => raw.scales = self.toml(file, text, found),
             "commun/cqp.toml" => raw.rules = self.toml(file, text, found),
             "commun/documents-cites.toml" => raw.cited = self.toml(file, text, found),

@@ -82,7 +82,7 @@ fn in_common_words(role: &str) -> Map<String, Value> {
         }
         "enonce" => json!({ "pattern": "\\S" }),
         "source" => json!({ "pattern": "^[0-9]{3}(:[0-9]+(-[0-9]+)?)?$" }),
-        "edition" => json!({ "pattern": "^[0-9]{4}$" }),
+        "guide" => json!({ "pattern": "^[0-9]{3}$" }),
         "lieu" => json!({ "enum": places() }),
         _ => json!({}),
     };

@@ -19,8 +19,8 @@ pub struct Found {
     pub references: Vec<(String, Origin)>,
     /// Sources named.
     pub sources: Vec<(String, Origin)>,
-    /// Editions named.
-    pub editions: Vec<(String, Origin)>,
+    /// Guides named.
+    pub guides: Vec<(String, Origin)>,
     /// Certifications named, by folder.
     pub certifications: Vec<(String, Origin)>,
     /// Common texts that texts include.
@@ -31,7 +31,7 @@ pub struct Found {
     pub rules: Vec<(String, Origin)>,
     /// Diagrams that texts show.
     pub figures: Vec<(String, Origin)>,
-    /// Directives of texts, with their words: `edition 2014`, `inserer modalites`.
+    /// Directives of texts, with their words: `guide 003`, `inserer modalites`.
     pub directives: Vec<(String, Origin)>,
     /// Some file could not be parsed: what it declares is not known.
     pub unparsed: bool,
@@ -89,7 +89,7 @@ impl Walk<'_> {
             let fits = choices.iter().find(|choice| accepts(self.resolve(choice), value.get_ref()));
             return match fits.cloned() {
                 Some(choice) => self.value(value, &choice, key),
-                None => self.wrong_type(value, "un texte, ou un texte par édition", key),
+                None => self.wrong_type(value, "un texte, ou un texte par guide", key),
             };
         }
         if let Some(words) = schema.get("enum").and_then(Value::as_array) {
@@ -120,9 +120,9 @@ impl Walk<'_> {
             let name = key.get_ref().as_ref();
             match (properties.get(name), schema.get("additionalProperties")) {
                 (Some(property), _) => self.value(value, property, name),
-                // The only open tables of the format hold one wording an edition.
+                // The only open tables of the format hold one wording a guide.
                 (None, Some(any)) if any.is_object() => {
-                    self.found.editions.push((name.to_owned(), self.origin(key.span())));
+                    self.found.guides.push((name.to_owned(), self.origin(key.span())));
                     self.value(value, any, name);
                 }
                 (None, _) => meant.extend(self.unknown_key(name, key.span(), properties.keys().map(String::as_str))),
@@ -187,7 +187,7 @@ impl Walk<'_> {
                 "une entrée répétée commence par un titre entre doubles crochets, comme [[savoir_faire]]"
             }
             _ if expected.starts_with("un texte, ou") => {
-                "écrivez \"…\", ou un texte par édition : { 2013 = \"…\", 2014 = \"…\" }"
+                "écrivez \"…\", ou un texte par guide : { 003 = \"…\", 002 = \"…\" }"
             }
             _ if expected == "un texte" => "un texte s'écrit entre guillemets droits : \"…\"",
             _ if expected.starts_with("une liste") => "une liste s'écrit entre crochets : [\"…\", \"…\"]",
@@ -236,7 +236,7 @@ impl Walk<'_> {
                         .help("écrivez le code de la source et ses lignes : \"003\", \"003:466\" ou \"003:466-470\""),
                 ),
             },
-            Some("edition") => self.found.editions.push((string.to_owned(), origin)),
+            Some("guide") => self.found.guides.push((string.to_owned(), origin)),
             Some("rncp") if !is_rncp_code(string) => self.report.push(
                 Diagnostic::error("code-rncp-malforme", format!("« {} » n'est pas un code RNCP", shorten(string)))
                     .at(origin, "")

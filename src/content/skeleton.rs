@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use crate::model::{EditionCode, Slug};
 use crate::source::Folder;
@@ -30,6 +30,19 @@ const IN_BLOCS: &[(&str, &str)] = &[
     ("referentiels.toml", include_str!("skeleton/referentiels.toml")),
 ];
 
+/// What marks the words of a model: invented, to be replaced before anything is published.
+pub const TO_REPLACE: &str = "[à remplacer]";
+
+/// What is not copied into a new edition: what another document says of the old one, and approvals that have ended.
+const NOT_INHERITED: [&str; 2] = ["fiche.md", "organismes.toml"];
+
+/// The entries that cannot be true of a new edition: what was missing or misprinted in the old source, what the editor
+/// consulted for the old edition, its registration, the codes that it had retired.
+const NOT_TRUE_ANY_MORE: [&str; 5] = ["lacune", "erratum", "note", "rncp", "code_retire"];
+
+/// The keys that cannot be true of a new edition.
+const KEYS_NOT_TRUE_ANY_MORE: [&str; 4] = ["publie_le", "echeance", "libelle_edition", "precision_edition"];
+
 /// What would be added to the content, by path in it.
 #[derive(Debug, Default)]
 pub struct Draft {
@@ -39,10 +52,8 @@ pub struct Draft {
     pub files: BTreeMap<String, String>,
     /// Common files, completed.
     pub completed: BTreeMap<String, String>,
-    /// The edition whose words the new one takes, wherever words differ from one to the other.
-    pub like: Option<String>,
-    /// Common texts that have a passage for that edition only.
-    pub to_read_again: Vec<String>,
+    /// The guide whose words its documents have until it has its own.
+    pub guide: Option<String>,
 }
 
 impl Draft {
@@ -56,7 +67,7 @@ impl Draft {
     }
 }
 
-/// A certification of a genre (`cqp`, `rncp`), in an edition or else in the latest one declared.
+/// A certification of a genre (`cqp`, `rncp`), in an edition or else in that of the year of the site.
 ///
 /// # Errors
 /// Why it cannot be made, in French.
@@ -71,28 +82,31 @@ pub fn certification(
             "la certification « {slug} » existe déjà ({existing}) ; pour une nouvelle édition : fascicule new edition {slug} ANNÉE"
         ));
     }
-    let declared = codes(content, "commun/editions.toml", "edition");
-    let edition = edition.map(|edition| edition.as_str().to_owned()).or(declared.last().cloned());
-    let edition = edition.ok_or("aucune édition n'est déclarée : nommez-en une, comme 2026")?;
+    let day = reference_day(content);
+    let edition = edition.map_or_else(|| day.chars().take(4).collect(), ToString::to_string);
     let source = free_source(content).ok_or("les mille codes de source sont pris")?;
-    let scales = codes(content, "commun/echelles.toml", "echelle");
+    let scales = codes(content, "commun/echelles.toml", "echelle", "code");
+    let guide = codes(content, "commun/guides.toml", "guide", "source").last().cloned();
     let mut draft = Draft { folder: format!("certifications/{slug}/{edition}"), ..Draft::default() };
     let files = if genre == "rncp" { IN_BLOCS } else { IN_DOMAINES };
+    draft.guide = guide.filter(|_| genre != "rncp");
+    let line = draft.guide.as_ref().map_or_else(String::new, |guide| {
+        format!(
+            "# Le guide dont ses documents ont les mots communs, tant que commun/guides.toml ne déclare pas le sien.\n\
+             guide = \"{guide}\"\n"
+        )
+    });
     for (path, text) in files.iter().chain([&IDENTITY]) {
-        let text =
-            text.replace("{genre}", genre).replace("{source}", &source).replace("{jour}", &reference_day(content));
+        let text = text.replace("{genre}", genre).replace("{source}", &source).replace("{jour}", &day);
+        let text = text.replace("{guide}\n", &line);
         draft.files.insert((*path).to_owned(), with_scales(&text, &scales));
     }
-    let entry = format!(
-        "\n[[source]]\ncode = \"{source}\"\ntitre = \"À remplacer : titre du document d'où vient {slug}\"\n\
-         date = \"À remplacer : ce que l'on sait de sa date\"\n"
-    );
-    draft.completed.insert("sources.toml".into(), read(content, "sources.toml") + &entry);
-    complete_editions(content, &mut draft, &edition, latest_with_forms(content).as_deref());
+    draft.completed.insert("sources.toml".into(), with_source(content, &source, slug));
     Ok(draft)
 }
 
-/// A copy of the latest edition of a certification, as a draft of another.
+/// A copy of the latest edition of a certification, as a draft of another: its words, under a source of its own, without
+/// what was true of the old edition only.
 ///
 /// # Errors
 /// Why it cannot be made, in French.
@@ -103,92 +117,93 @@ pub fn edition(content: &Folder, slug: &Slug, edition: &EditionCode) -> Result<D
             "aucune certification n'a pour nom « {slug} » ; pour en créer une : fascicule new cqp {slug}"
         ));
     };
-    if editions.contains(edition.as_str()) {
+    if editions.contains(edition) {
         return Err(format!("« {slug} » a déjà une édition {edition} : rien n'est remplacé"));
     }
+    let source = free_source(content).ok_or("les mille codes de source sont pris")?;
     let mut draft = Draft { folder: format!("certifications/{slug}/{edition}"), ..Draft::default() };
     let from = format!("certifications/{slug}/{latest}/");
+    let identity = read(content, &format!("{from}certification.toml"));
+    let named = |key: &str| {
+        let table = toml::from_str::<toml::Table>(&identity).unwrap_or_default();
+        table.get(key).and_then(toml::Value::as_str).map(ToOwned::to_owned)
+    };
+    draft.guide = named("guide");
+    let old = named("source").unwrap_or_default();
+    let old = old.split(':').next().unwrap_or_default();
     for path in content.files.keys().filter_map(|path| path.strip_prefix(&from)) {
+        if NOT_INHERITED.contains(&path) {
+            continue;
+        }
         let text = read(content, &format!("{from}{path}"));
+        let text = under_source(&without_the_past(&text), old, &source);
         let text = if path == "certification.toml" { as_draft(&text) } else { text };
         draft.files.insert(path.to_owned(), text);
     }
-    complete_editions(content, &mut draft, edition.as_str(), Some(latest));
+    draft.completed.insert("sources.toml".into(), with_source(content, &source, slug));
     Ok(draft)
 }
 
+/// `sources.toml` with one more document, from which the certification comes.
+fn with_source(content: &Folder, source: &str, slug: &Slug) -> String {
+    let entry = format!(
+        "\n[[source]]\ncode = \"{source}\"\ntitre = \"{TO_REPLACE} titre du document d'où vient {slug}\"\n\
+         date = \"{TO_REPLACE} ce que l'on sait de sa date\"\n"
+    );
+    read(content, "sources.toml") + &entry
+}
+
+/// A file without the entries and keys that cannot be true of a new edition, and without the remarks right above them. What
+/// a gap stood for is to be written.
+fn without_the_past(text: &str) -> String {
+    let mut out: Vec<&str> = Vec::new();
+    let mut is_left = false;
+    for line in text.split_inclusive('\n') {
+        let header = line.trim().strip_prefix('[').map(|header| header.trim_matches(['[', ']', ' ']));
+        if let Some(header) = header.filter(|_| line.starts_with('[')) {
+            is_left = header.split('.').any(|step| NOT_TRUE_ANY_MORE.contains(&step.trim()));
+        }
+        let key = line.split_once('=').map_or("", |(key, _)| key.trim());
+        if !is_left && !KEYS_NOT_TRUE_ANY_MORE.contains(&key) {
+            out.push(line);
+            continue;
+        }
+        while header.is_some() && out.last().is_some_and(|line| line.starts_with('#')) {
+            out.pop();
+        }
+    }
+    let text = out.concat();
+    format!("{}\n", text.trim_end())
+}
+
+/// A file whose texts come from another source, of which no line is known yet.
+fn under_source(text: &str, old: &str, new: &str) -> String {
+    let mut out = String::new();
+    for line in text.split_inclusive('\n') {
+        match line.split_once('=') {
+            Some((key, value)) if key.trim() == "source" => {
+                let quoted = format!("\"{old}");
+                let mut parts = value.split(&quoted);
+                out.push_str(key);
+                out.push('=');
+                out.push_str(parts.next().unwrap_or_default());
+                for part in parts {
+                    // Past the lines of the old source, to the quote that ends the reference.
+                    let rest = part.find('"').map_or("", |end| &part[end..]);
+                    out.push_str(&format!("\"{new}{rest}"));
+                }
+            }
+            _ => out.push_str(line),
+        }
+    }
+    out
+}
+
 /// The editions of a certification that have files.
-fn editions_of(content: &Folder, slug: &Slug) -> BTreeSet<String> {
+fn editions_of(content: &Folder, slug: &Slug) -> BTreeSet<EditionCode> {
     let under = format!("certifications/{slug}/");
     let paths = content.files.keys().filter_map(|path| path.strip_prefix(&under));
-    paths.filter_map(|path| path.split_once('/')).map(|(edition, _)| edition.to_owned()).collect()
-}
-
-/// The latest edition in which a certification has domaines, whose forms have all their words.
-fn latest_with_forms(content: &Folder) -> Option<String> {
-    let edition = |path: &String| match path.split('/').collect::<Vec<_>>()[..] {
-        ["certifications", _, edition, "domaines", _] => Some(edition.to_owned()),
-        _ => None,
-    };
-    content.files.keys().filter_map(edition).max()
-}
-
-/// Declares an edition if it is not, and gives it the words of another wherever words differ from one to the other.
-fn complete_editions(content: &Folder, draft: &mut Draft, edition: &str, like: Option<&str>) {
-    if !codes(content, "commun/editions.toml", "edition").iter().any(|code| code == edition) {
-        let text = read(content, "commun/editions.toml");
-        let entry = format!("\n[[edition]]\ncode = \"{edition}\"\nlibelle = \"édition {edition}\"\n");
-        draft.completed.insert("commun/editions.toml".into(), text + &entry);
-    }
-    let Some(like) = like else { return };
-    for path in content.files.keys().filter(|path| path.starts_with("commun/")) {
-        let text = read(content, path);
-        let passage = |edition: &str| text.lines().any(|line| line.trim_end() == format!("::: edition {edition}"));
-        if passage(like) && !passage(edition) {
-            draft.like = Some(like.to_owned());
-            draft.to_read_again.push(path.clone());
-        }
-        if let Some(text) = path.ends_with(".toml").then(|| with_words_of(&text, edition, like)).flatten() {
-            draft.like = Some(like.to_owned());
-            draft.completed.insert(path.clone(), text);
-        }
-    }
-}
-
-/// A file in which each text that differs by edition has one for `edition`, that of `like`; `None` when nothing changes.
-fn with_words_of(text: &str, edition: &str, like: &str) -> Option<String> {
-    let table = DeTable::parse(text).ok()?;
-    let mut places = Vec::new();
-    find_words(table.get_ref(), text, edition, like, &mut places);
-    let mut completed = text.to_owned();
-    for (at, words) in places.into_iter().rev() {
-        completed.insert_str(at, &words);
-    }
-    (completed != text).then_some(completed)
-}
-
-fn find_words(table: &DeTable, text: &str, edition: &str, like: &str, places: &mut Vec<(usize, String)>) {
-    let has = |wanted: &str| table.iter().any(|(key, _)| key.get_ref() == wanted);
-    for (key, value) in table.iter() {
-        match value.get_ref() {
-            DeValue::String(_) if key.get_ref() == like && !has(edition) => {
-                // On the line of a table between braces, or on its own.
-                let braces = text[..key.span().start].trim_end().ends_with(['{', ',']);
-                let between = if braces { ", " } else { "\n" };
-                places.push((value.span().end, format!("{between}{edition} = {}", &text[value.span()])));
-            }
-            value => inner_tables(value).into_iter().for_each(|table| find_words(table, text, edition, like, places)),
-        }
-    }
-    places.sort();
-}
-
-fn inner_tables<'v, 't>(value: &'v DeValue<'t>) -> Vec<&'v DeTable<'t>> {
-    match value {
-        DeValue::Table(table) => vec![table],
-        DeValue::Array(items) => items.iter().flat_map(|item| inner_tables(item.get_ref())).collect(),
-        _ => Vec::new(),
-    }
+    paths.filter_map(|path| EditionCode::parse(path.split_once('/')?.0)).collect()
 }
 
 /// The identity of a certification, its state that of a draft.
@@ -223,7 +238,7 @@ fn with_scales(text: &str, scales: &[String]) -> String {
 }
 
 fn free_source(content: &Folder) -> Option<String> {
-    let taken = codes(content, "sources.toml", "source");
+    let taken = codes(content, "sources.toml", "source", "code");
     (1..1000).map(|number| format!("{number:03}")).find(|code| !taken.contains(code))
 }
 
@@ -235,10 +250,10 @@ fn reference_day(content: &Folder) -> String {
 }
 
 /// The codes of the entries of a common file, in its order.
-fn codes(content: &Folder, path: &str, entry: &str) -> Vec<String> {
+fn codes(content: &Folder, path: &str, entry: &str, key: &str) -> Vec<String> {
     let table = toml::from_str::<toml::Table>(&read(content, path)).unwrap_or_default();
     let entries = table.get(entry).and_then(toml::Value::as_array).into_iter().flatten();
-    entries.filter_map(|entry| Some(entry.get("code")?.as_str()?.to_owned())).collect()
+    entries.filter_map(|entry| Some(entry.get(key)?.as_str()?.to_owned())).collect()
 }
 
 /// A file as the program reads it, ending with its last line.

@@ -19,7 +19,6 @@ use crate::plan::{Plan, PlannedCertification};
 pub fn of(plan: &Plan, planned: &PlannedCertification, schema: String) -> (Certification, Vec<LigneCertification>) {
     let certification = planned.certification;
     let edition = &certification.edition;
-    let known = plan.catalogue.editions.get(edition);
     let publication = publication(
         plan,
         About {
@@ -27,8 +26,8 @@ pub fn of(plan: &Plan, planned: &PlannedCertification, schema: String) -> (Certi
             title: &certification.title,
             edition: Edition {
                 code: edition.to_string(),
-                libelle: known.map(|edition| edition.label.clone()).unwrap_or_default(),
-                precision: known.and_then(|edition| edition.detail.clone()),
+                libelle: certification.edition_label.clone(),
+                precision: certification.edition_detail.clone(),
             },
             state: certification.state,
             draft: certification.draft,
@@ -88,7 +87,7 @@ pub fn of(plan: &Plan, planned: &PlannedCertification, schema: String) -> (Certi
         livret_evaluation_finale: certification.final_livret.as_ref().map(|livret| walk.final_livret(livret)),
         regles_generales: general_rules(plan.catalogue, certification),
         organismes: certification.training_bodies.as_ref().map(training_bodies),
-        brochure: certification.brochure.as_ref().map(|it| text(it, &certification.slug, edition)),
+        brochure: certification.brochure.as_ref().map(|it| text(it, &certification.slug, certification.guide.as_ref())),
         lacunes: certification.gaps.iter().map(gap).collect(),
         notes: certification.notes.iter().map(note).collect(),
         codes_retires: certification.retired.iter().map(|retired| walk.retired(planned, retired)).collect(),
@@ -423,7 +422,7 @@ fn misprint(erratum: &Erratum, own: &LigneCertification) -> LigneCertification {
 fn phrase(words: &Words) -> Phrase {
     let variant = |variant: &model::Variant| Variante {
         lieux: places(&variant.places),
-        editions: variant.editions.iter().map(ToString::to_string).collect(),
+        guides: variant.guides.iter().map(ToString::to_string).collect(),
         texte: variant.text.as_ref().map(Rich::text),
         raison: variant.reason.text(),
         source: reference(&variant.source),

@@ -2,7 +2,7 @@
 
 use super::format::{Edition, Erratum, Etat, Formulation, Lacune, Licence, Note, Partie, Publication, Source, Texte};
 use crate::model::{
-    self, Block, CommonText, Correction, Day, EditionCode, EditorNote, Place, Quotation, Rich, Slug, SourceRef, State,
+    self, Block, CommonText, Correction, Day, EditorNote, GuideCode, Place, Quotation, Rich, Slug, SourceRef, State,
     Wording,
 };
 use crate::plan::{Plan, PublicAddress, short};
@@ -111,22 +111,22 @@ pub fn gap_without_place(gap: &Quotation) -> Lacune {
     Lacune { lieu: None, remarque: gap.text.text(), source: reference(&gap.source) }
 }
 
-/// The wordings, each with its editions; without editions when all have the same.
+/// The wordings, each with its guides; without guides when all have the same.
 pub fn wordings(wording: &Wording<Rich>) -> Vec<Formulation> {
     match wording {
-        Wording::Same(text) => vec![Formulation { editions: Vec::new(), texte: text.text() }],
+        Wording::Same(text) => vec![Formulation { guides: Vec::new(), texte: text.text() }],
         Wording::Each(each) => each
             .iter()
-            .map(|(edition, text)| Formulation { editions: vec![edition.to_string()], texte: text.text() })
+            .map(|(guide, text)| Formulation { guides: vec![guide.to_string()], texte: text.text() })
             .collect(),
     }
 }
 
-/// A text as one edition of one certification keeps it; the editor's notes apart.
-pub fn text(text: &CommonText, slug: &Slug, edition: &EditionCode) -> Texte {
+/// A text as one guide of one certification keeps it; the editor's notes apart.
+pub fn text(text: &CommonText, slug: &Slug, guide: Option<&GuideCode>) -> Texte {
     let mut parts = vec![Partie { titre: None, paragraphes: Vec::new() }];
     let mut notes = Vec::new();
-    for block in text.prose.kept_for(slug, edition) {
+    for block in text.prose.kept_for(slug, guide) {
         push(block, &mut parts, &mut notes);
     }
     parts.retain(|part| part.titre.is_some() || !part.paragraphes.is_empty());
@@ -146,7 +146,7 @@ fn push(block: &Block, parts: &mut Vec<Partie>, notes: &mut Vec<Note>) {
             parts.iter_mut().last().into_iter().for_each(|part| part.paragraphes.push(text.text()))
         }
         Block::List { items, .. } => items.iter().flatten().for_each(|block| push(block, parts, notes)),
-        Block::Quote(blocks) | Block::Edition { blocks, .. } | Block::Certification { blocks, .. } => {
+        Block::Quote(blocks) | Block::Guide { blocks, .. } | Block::Certification { blocks, .. } => {
             blocks.iter().for_each(|block| push(block, parts, notes));
         }
         Block::Note { blocks, source, consulted, .. } => {

@@ -117,8 +117,8 @@ pub struct Enonce {
 pub struct Variante {
     /// Les documents, ou parties de documents, où ces mots paraissent
     pub lieux: Vec<String>,
-    /// Les éditions dont le guide porte ces mots ; toutes si la liste est vide
-    pub editions: Vec<String>,
+    /// Les guides qui portent ces mots, par le code de leur source ; tous si la liste est vide
+    pub guides: Vec<String>,
     /// Les mots de la source ; absents où l'énoncé ne paraît pas
     #[serde(skip_serializing_if = "Option::is_none")]
     pub texte: Option<String>,
@@ -346,11 +346,11 @@ pub struct Definition {
     pub prerequis: Option<Prerequis>,
 }
 
-/// Des mots, et les éditions qui les portent.
+/// Des mots, et les guides qui les portent.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Formulation {
-    /// Les éditions ; toutes si la liste est vide
-    pub editions: Vec<String>,
+    /// Les guides, par le code de leur source ; tous si la liste est vide
+    pub guides: Vec<String>,
     /// Les mots de la source
     pub texte: String,
 }

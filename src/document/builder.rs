@@ -43,11 +43,11 @@ impl<'a> Builder<'a> {
         Place::part(self.kind, part)
     }
 
-    /// The words of a label in this edition.
+    /// The words of a label in this guide.
     pub fn label(&mut self, name: LabelName) -> Rich {
-        let edition = &self.certification.edition;
+        let guide = self.certification.guide.as_ref();
         let Some(label) = self.catalogue.labels.get(&name) else { return Rich::default() };
-        let words = label.wording.of(edition).cloned().unwrap_or_default();
+        let words = label.wording.of(guide).cloned().unwrap_or_default();
         self.note_corrections(&label.corrections, None, "libellés du formulaire");
         words
     }
@@ -76,7 +76,7 @@ impl<'a> Builder<'a> {
     pub fn note_text(&mut self, text: &CommonText, part: &'static str) {
         self.note_corrections(&text.corrections, Some(part), &text.title);
         // A text shared by two guides names both; this document was printed in one of them.
-        for source in text.sources.iter().filter(|source| source.source == self.certification.source.source) {
+        for source in text.sources.iter().filter(|source| source.source == self.certification.printed_by()) {
             self.cite(source);
         }
     }
@@ -89,7 +89,7 @@ impl<'a> Builder<'a> {
     /// A statement as an item of a list; `None` where the source does not repeat it.
     pub fn item(&mut self, statement: &Statement, part: &'static str, anchored: bool) -> Option<Item> {
         let place = self.place(part);
-        let text = statement.words.in_edition(&place, &self.certification.edition)?.clone();
+        let text = statement.words.in_guide(&place, self.certification.guide.as_ref())?.clone();
         self.note_corrections(&statement.words.corrections, Some(part), statement.code.as_str());
         let footnote = statement.footnote_at(&place).map(|Footnote { text, .. }| text.clone());
         Some(Item { code: statement.code.clone(), anchored, text, footnote, items: Vec::new() })
@@ -97,7 +97,7 @@ impl<'a> Builder<'a> {
 
     /// Words without a code; `None` where the source does not have them.
     pub fn words(&mut self, words: &Words, part: &'static str) -> Option<Rich> {
-        let text = words.in_edition(&self.place(part), &self.certification.edition)?.clone();
+        let text = words.in_guide(&self.place(part), self.certification.guide.as_ref())?.clone();
         self.note_corrections(&words.corrections, Some(part), &text.text());
         Some(text)
     }
@@ -175,7 +175,7 @@ impl<'a> Builder<'a> {
     pub fn domaine_title_after(&mut self, word: Rich, domaine: &Domaine, part: &'static str) -> Rich {
         let words = &domaine.title.words;
         self.note_corrections(&words.corrections, Some(part), domaine.title.code.as_str());
-        let title = words.in_edition(&self.place(part), &self.certification.edition).unwrap_or(&words.text);
+        let title = words.in_guide(&self.place(part), self.certification.guide.as_ref()).unwrap_or(&words.text);
         let mut inlines = word.0;
         inlines.push(Inline::Text(format!(" {} : ", domaine.number)));
         inlines.extend(title.0.iter().cloned());
@@ -215,8 +215,7 @@ impl<'a> Builder<'a> {
         for correction in corrections {
             let here = |p: &Place| p.kind == self.kind && (part.is_none() || p.part.is_none() || p.part == part);
             // A fiche is made from all the guides.
-            let in_this_guide =
-                self.kind == Kind::Fiche || correction.source.source == self.certification.source.source;
+            let in_this_guide = self.kind == Kind::Fiche || correction.source.source == self.certification.printed_by();
             if !in_this_guide || !(correction.places.is_empty() || correction.places.iter().any(here)) {
                 continue;
             }
@@ -237,7 +236,6 @@ impl<'a> Builder<'a> {
         let organisation = self.label(LabelName::Organisation);
         let certification_type = self.label(LabelName::CqpType);
         let certification = self.certification;
-        let edition = self.catalogue.editions.get(&certification.edition);
         let has_mentions = matches!(self.kind, Kind::GuideEntretien | Kind::LivretSuivi | Kind::LivretEvaluationFinale);
         let lines = certification.mentions_on_covers.iter().filter(|_| has_mentions).cloned().collect();
         let title_of = |title: &str| format!("{} {title}", certification.genre.acronym());
@@ -250,7 +248,7 @@ impl<'a> Builder<'a> {
             title: self.kind.title().to_owned(),
             certification: title_of(&certification.title),
             certification_short: title_of(certification.short()),
-            edition: edition.map(|edition| edition.label.clone()).unwrap_or_default(),
+            edition: certification.edition_label.clone(),
             state: certification.state,
             draft: certification.draft,
             selection: None,

@@ -1,13 +1,13 @@
 //! The fiche partielle: all that the sources say of a certification whose guide they do not hold, and what they lack.
 //!
 //! The general rules come from the guides of other certifications, in several editions: where their words differ, each
-//! edition has its own, under its name.
+//! guide has its own, under its name.
 
 use super::builder::{Builder, note};
 use super::prose::{self, Written};
 use super::tree::{Anchor, Block, Document, Item, Note, Section, Start};
 use crate::model::{
-    Catalogue, Certification, CommonText, Edition, EditionCode, Kind, Place, Rich, Sentence, Source, SourceRef,
+    Catalogue, Certification, CommonText, Guide, GuideCode, Kind, Place, Rich, Sentence, Source, SourceRef,
 };
 
 pub fn document(catalogue: &Catalogue, certification: &Certification) -> Document {
@@ -30,8 +30,7 @@ pub fn document(catalogue: &Catalogue, certification: &Certification) -> Documen
         first.start = Start::Page;
     }
     let mut document = builder.finish(false, Vec::new(), sections);
-    let edition = catalogue.editions.get(&certification.edition);
-    let detail = edition.and_then(|edition| edition.detail.as_deref());
+    let detail = certification.edition_detail.as_deref();
     document.cover.lines = detail.map(|detail| Rich::plain(capitalized(detail))).into_iter().collect();
     // The others stand in the part that they speak of.
     document.colophon.notes = certification.notes.iter().filter(|note| note.places.is_empty()).map(note).collect();
@@ -49,10 +48,10 @@ fn section(heading: &str, part: &'static str) -> Section {
 
 fn about(builder: &Builder) -> Section {
     let catalogue = builder.catalogue;
-    let editions = catalogue.guide_editions();
-    let described = editions.iter().map(|edition| match &edition.detail {
-        Some(detail) => format!("{} ({detail})", edition.label),
-        None => edition.label.clone(),
+    let guides = &catalogue.guides;
+    let described = guides.iter().map(|guide| match &guide.detail {
+        Some(detail) => format!("{} ({detail})", guide.label),
+        None => guide.label.clone(),
     });
     let what = "Fiche partielle : les sources n'ont pas de guide de ce CQP. Elle réunit ce qu'elles en disent, dans leurs mots. \
                 Elle ne dit rien de ses domaines de compétences, que les sources ne donnent pas.";
@@ -61,7 +60,7 @@ fn about(builder: &Builder) -> Section {
          est le même dans toutes.",
         described.collect::<Vec<_>>().join(" ; ")
     );
-    let paragraphs = if editions.len() > 1 { vec![what.to_owned(), how] } else { vec![what.to_owned()] };
+    let paragraphs = if guides.len() > 1 { vec![what.to_owned(), how] } else { vec![what.to_owned()] };
     let sources: Vec<&str> = catalogue.sources.keys().map(String::as_str).collect();
     let mut section = section("Ce qu'est cette fiche", "a-lire");
     section.blocks.push(Block::Note(Note {
@@ -73,21 +72,21 @@ fn about(builder: &Builder) -> Section {
     section
 }
 
-/// What the holder of the CQP can do, in the words of each edition.
+/// What the holder of the CQP can do, in the words of each guide.
 fn abilities(builder: &mut Builder) -> Section {
     let (catalogue, definition) = (builder.catalogue, &builder.certification.definition);
     builder.cite(&definition.source);
     let in_rules = Place::part(Kind::Presentation, "regles");
-    let of_edition = |edition: &EditionCode| {
-        let general = definition.general_abilities_intro.as_ref().and_then(|intro| intro.of(edition));
+    let of_guide = |guide: &GuideCode| {
+        let general = definition.general_abilities_intro.as_ref().and_then(|intro| intro.of(Some(guide)));
         let words = definition.abilities.iter().filter_map(|ability| {
-            let words = ability.words.in_edition(&in_rules, edition)?;
+            let words = ability.words.in_guide(&in_rules, Some(guide))?;
             Some((ability.code.clone(), words.clone()))
         });
         Some((general.unwrap_or(&definition.abilities_intro).clone(), words.collect::<Vec<_>>()))
     };
     let mut first = true;
-    let section = by_edition(builder, "Capacités du titulaire", "capacites", of_edition, |(intro, words)| {
+    let section = by_guide(builder, "Capacités du titulaire", "capacites", of_guide, |(intro, words)| {
         let items = words.into_iter().map(|(code, text)| {
             // A code's address is where it stands first.
             Item { code, anchored: first, text, footnote: None, items: Vec::new() }
@@ -97,11 +96,9 @@ fn abilities(builder: &mut Builder) -> Section {
         blocks
     });
     let variants = definition.abilities.iter().flat_map(|ability| &ability.words.variants);
-    let in_an_edition = |editions: &[EditionCode]| {
-        let guides = catalogue.guide_editions();
-        editions.is_empty() || guides.iter().any(|guide| editions.contains(&guide.code))
-    };
-    variants.filter(|variant| in_an_edition(&variant.editions)).for_each(|variant| builder.cite(&variant.source));
+    let in_a_guide =
+        |named: &[GuideCode]| named.is_empty() || catalogue.guides.iter().any(|guide| named.contains(&guide.code));
+    variants.filter(|variant| in_a_guide(&variant.guides)).for_each(|variant| builder.cite(&variant.source));
     for ability in &definition.abilities {
         builder.note_corrections(&ability.words.corrections, Some("capacites"), ability.code.as_str());
     }
@@ -131,40 +128,41 @@ fn brochure(builder: &mut Builder) -> Option<Section> {
     Some(section)
 }
 
-/// Sentences of the general rules, in the words of each edition.
+/// Sentences of the general rules, in the words of each guide.
 fn rule(builder: &mut Builder, heading: &str, part: &'static str, sentences: &[&Sentence]) -> Section {
     for sentence in sentences {
         sentence.sources.iter().for_each(|source| builder.cite(source));
         builder.note_corrections(&sentence.corrections, Some(part), heading);
     }
-    let of_edition = |edition: &EditionCode| {
-        let words: Vec<Rich> = sentences.iter().filter_map(|sentence| sentence.wording.of(edition)).cloned().collect();
+    let of_guide = |guide: &GuideCode| {
+        let words = sentences.iter().filter_map(|sentence| sentence.wording.of(Some(guide)));
+        let words: Vec<Rich> = words.cloned().collect();
         (!words.is_empty()).then_some(words)
     };
     let mut section =
-        by_edition(builder, heading, part, of_edition, |words| words.into_iter().map(Block::Paragraph).collect());
+        by_guide(builder, heading, part, of_guide, |words| words.into_iter().map(Block::Paragraph).collect());
     // After the last words that they speak of.
     section.sections.last_mut().map_or(&mut section.blocks, |last| &mut last.blocks).extend(notes(builder, part));
     section
 }
 
-/// A section whose blocks are the same in all editions, or one section an edition under it.
-fn by_edition<T: PartialEq>(
+/// A section whose blocks are the same in all guides, or one section a guide under it.
+fn by_guide<T: PartialEq>(
     builder: &Builder,
     heading: &str,
     part: &'static str,
-    of_edition: impl Fn(&EditionCode) -> Option<T>,
+    of_guide: impl Fn(&GuideCode) -> Option<T>,
     mut blocks: impl FnMut(T) -> Vec<Block>,
 ) -> Section {
     let mut section = section(heading, part);
-    let worded = builder.catalogue.by_edition(of_edition);
+    let worded = builder.catalogue.by_guide(of_guide);
     if let [_, _, ..] = worded.as_slice() {
         section.sections = worded
             .into_iter()
-            .map(|(editions, value)| {
-                let codes: Vec<&str> = editions.iter().map(|edition| edition.code.as_str()).collect();
+            .map(|(guides, value)| {
+                let codes: Vec<&str> = guides.iter().map(|guide| guide.code.as_str()).collect();
                 let anchor = Anchor::Part(format!("{part}-{}", codes.join("-")));
-                Section { blocks: blocks(value), ..Section::new(Rich::plain(heading_of(&editions)), anchor) }
+                Section { blocks: blocks(value), ..Section::new(Rich::plain(heading_of(&guides)), anchor) }
             })
             .collect();
     } else {
@@ -174,8 +172,8 @@ fn by_edition<T: PartialEq>(
 }
 
 /// « Édition 2014 ».
-fn heading_of(editions: &[&Edition]) -> String {
-    let labels: Vec<&str> = editions.iter().map(|edition| edition.label.as_str()).collect();
+fn heading_of(guides: &[&Guide]) -> String {
+    let labels: Vec<&str> = guides.iter().map(|guide| guide.label.as_str()).collect();
     capitalized(&labels.join(" et "))
 }
 

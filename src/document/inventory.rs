@@ -68,8 +68,8 @@ fn heading(task: &Task) -> String {
 
 /// What the source names together with this livret when it tells who hands it over.
 fn to_join(builder: &mut Builder) -> Vec<Block> {
-    let edition = &builder.certification.edition;
-    let here = |it: &&Transmission| it.editions.is_empty() || it.editions.contains(edition);
+    let own = builder.certification.guide.as_ref();
+    let here = |it: &&Transmission| it.guides.is_empty() || it.guides.iter().any(|guide| Some(guide) == own);
     let all: Vec<&Transmission> = builder.catalogue.transmissions.iter().filter(here).collect();
     let kind = builder.kind();
     let mut blocks = Vec::new();
@@ -81,8 +81,7 @@ fn to_join(builder: &mut Builder) -> Vec<Block> {
             }
             blocks.push(Block::Lead(Rich::plain(format!("À joindre : {}", other.document.kind.title()))));
             blocks.push(Block::Quote(vec![Block::Paragraph(own.text.clone())]));
-            let of_this_guide =
-                |source: &&crate::model::SourceRef| source.source == builder.certification.source.source;
+            let of_this_guide = |source: &&crate::model::SourceRef| source.source == builder.certification.printed_by();
             let cited: Vec<_> = own.sources.iter().filter(of_this_guide).cloned().collect();
             cited.iter().for_each(|source| builder.cite(source));
         }

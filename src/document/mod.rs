@@ -39,22 +39,22 @@ use crate::model::{Catalogue, Certification, Liste};
 pub use liste::{Facet, families, level};
 pub use prose::alone;
 
-/// All the documents of the certifications and lists that are published, or of all of them `with_drafts`, in catalogue
-/// order.
-pub fn all(catalogue: &Catalogue, with_drafts: bool) -> Vec<Document> {
-    let certifications = catalogue.certifications.iter().filter(|certification| with_drafts || !certification.draft);
-    let lists = catalogue.lists.iter().filter(|list| with_drafts || !list.draft);
-    certifications
+/// All the documents of the certifications and lists, in catalogue order.
+pub fn all(catalogue: &Catalogue) -> Vec<Document> {
+    let lists = catalogue.lists.iter();
+    catalogue
+        .certifications
+        .iter()
         .flat_map(|certification| of_certification(catalogue, certification))
         .chain(lists.flat_map(|list| of_list(catalogue, list)))
         .collect()
 }
 
 /// The same, and after them what the site offers of some of them: the livrets limited to one domaine.
-pub fn printed(catalogue: &Catalogue, with_drafts: bool) -> Vec<Document> {
-    let certifications = catalogue.certifications.iter().filter(|certification| with_drafts || !certification.draft);
-    let extracts = certifications.flat_map(|certification| selection::by_domaine(catalogue, certification));
-    all(catalogue, with_drafts).into_iter().chain(extracts).collect()
+pub fn printed(catalogue: &Catalogue) -> Vec<Document> {
+    let extracts =
+        catalogue.certifications.iter().flat_map(|certification| selection::by_domaine(catalogue, certification));
+    all(catalogue).into_iter().chain(extracts).collect()
 }
 
 /// The documents of a list: the list itself, and the text that establishes it.

@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::tree::{Anchor, Block, Diagram, Note, Section};
-use crate::model::{self, Code, EditionCode, Insertion, Kind, Quotation, Rich, Sentence, Slug, kept_for};
+use crate::model::{self, Code, GuideCode, Insertion, Kind, Quotation, Rich, Sentence, Slug, kept_for};
 
 /// A text as it stands in a document.
 #[derive(Debug, Default)]
@@ -81,8 +81,8 @@ fn push(
     is_included: bool,
     outline: &mut Outline,
 ) {
-    let (slug, edition) = (&builder.certification.slug, &builder.certification.edition);
-    for block in kept_for(blocks, slug, edition) {
+    let (slug, guide) = (&builder.certification.slug, builder.certification.guide.as_ref());
+    for block in kept_for(blocks, slug, guide) {
         match block {
             model::Block::Heading { level, anchor, text, origin } => {
                 let section = Section::new(text.clone(), Anchor::Part(anchor.clone()));
@@ -98,7 +98,7 @@ fn push(
                 let inserted = given(insertion).unwrap_or_else(|| inserted(builder, insertion, part));
                 inserted.into_iter().for_each(|block| add(outline.blocks(), block));
             }
-            other => convert(Some((slug, edition)), other).into_iter().for_each(|block| add(outline.blocks(), block)),
+            other => convert(Some((slug, guide)), other).into_iter().for_each(|block| add(outline.blocks(), block)),
         }
     }
 }
@@ -145,10 +145,10 @@ fn add(blocks: &mut Vec<Block>, block: Block) {
 }
 
 /// A block of the text of `owner`, or of a text that stands alone.
-fn convert(owner: Option<(&Slug, &EditionCode)>, block: &model::Block) -> Option<Block> {
+fn convert(owner: Option<(&Slug, Option<&GuideCode>)>, block: &model::Block) -> Option<Block> {
     let inner = |blocks: &[model::Block]| -> Vec<Block> {
         let kept = match owner {
-            Some((slug, edition)) => kept_for(blocks, slug, edition),
+            Some((slug, guide)) => kept_for(blocks, slug, guide),
             None => blocks.iter().collect(),
         };
         kept.into_iter().filter_map(|block| convert(owner, block)).collect()
@@ -167,7 +167,7 @@ fn convert(owner: Option<(&Slug, &EditionCode)>, block: &model::Block) -> Option
             consulted: *consulted,
             restores: *restores,
         }),
-        model::Block::Edition { .. } | model::Block::Certification { .. } | model::Block::Insert(_) => return None,
+        model::Block::Guide { .. } | model::Block::Certification { .. } | model::Block::Insert(_) => return None,
     })
 }
 
@@ -184,8 +184,8 @@ fn inserted(builder: &mut Builder, insertion: &Insertion, part: &'static str) ->
         Insertion::Orientation(slugs) => {
             let rules = slugs.iter().filter_map(|slug| builder.catalogue.rules.of(slug));
             let sentences: Vec<&Sentence> = rules.map(|rules| &rules.orientation).collect();
-            let edition = &builder.certification.edition;
-            let intro = builder.catalogue.rules.orientation_intro.as_ref().and_then(|intro| intro.wording.of(edition));
+            let guide = builder.certification.guide.as_ref();
+            let intro = builder.catalogue.rules.orientation_intro.as_ref().and_then(|intro| intro.wording.of(guide));
             let mut blocks: Vec<Block> = intro.cloned().map(Block::Paragraph).into_iter().collect();
             blocks.push(list(builder, &sentences, part, "Orientation entre les CQP"));
             blocks
@@ -201,52 +201,48 @@ fn inserted(builder: &mut Builder, insertion: &Insertion, part: &'static str) ->
 
 /// `place` is what a reader of the errata looks up.
 fn list(builder: &mut Builder, sentences: &[&Sentence], part: &'static str, place: &str) -> Block {
-    let edition = &builder.certification.edition;
+    let guide = builder.certification.guide.as_ref();
     let mut items = Vec::new();
     for sentence in sentences {
-        let Some(text) = sentence.wording.of(edition) else { continue };
+        let Some(text) = sentence.wording.of(guide) else { continue };
         builder.note_corrections(&sentence.corrections, Some(part), place);
         items.push(vec![Block::Paragraph(text.clone())]);
     }
     Block::List { start: None, items }
 }
 
-/// What the holder of a CQP can do, in the words of this guide's edition if it has its own.
+/// What the holder of a CQP can do, in the words of this guide.
 fn abilities(builder: &mut Builder, slug: &Slug, part: &'static str) -> Vec<Block> {
-    let of_slug = || builder.catalogue.certifications.iter().filter(|certification| certification.slug == *slug);
-    let same_edition = of_slug().find(|certification| certification.edition == builder.certification.edition);
-    let Some(certification) = same_edition.or_else(|| of_slug().next_back()) else { return Vec::new() };
+    let Some(certification) = builder.catalogue.beside(builder.certification, slug) else { return Vec::new() };
     let definition = &certification.definition;
-    let (edition, place) = (&builder.certification.edition, builder.place(part));
+    let (guide, place) = (builder.certification.guide.as_ref(), builder.place(part));
     let mut items = Vec::new();
     for ability in &definition.abilities {
-        let Some(words) = ability.words.in_edition(&place, edition) else { continue };
+        let Some(words) = ability.words.in_guide(&place, guide) else { continue };
         let at = format!("{}, {}", certification.short(), ability.code);
         builder.note_corrections(&ability.words.corrections, Some(part), &at);
         items.push(vec![Block::Paragraph(words.clone())]);
     }
     let in_general_rules = place.kind == Kind::Presentation;
     let general = definition.general_abilities_intro.as_ref().filter(|_| in_general_rules);
-    let general = general.and_then(|wording| wording.of(edition));
+    let general = general.and_then(|wording| wording.of(guide));
     let intro = general.unwrap_or(&definition.abilities_intro);
     vec![Block::Lead(intro.clone()), Block::List { start: None, items }]
 }
 
 fn figure(builder: &mut Builder, name: &str) -> Option<Block> {
     let figure = builder.catalogue.figures.get(name)?;
-    let own = &builder.certification.source.source;
-    let in_this_guide = figure.sources.iter().any(|source| source.source == *own);
+    let own = builder.certification.printed_by();
+    let in_this_guide = figure.sources.iter().any(|source| source.source == own);
     let guide_of = |source: &str| {
-        // A « fiche partielle » names the source in which it is found, not its own guide.
-        let guides = builder.catalogue.certifications.iter().filter(|c| !c.domaines.is_empty());
-        let guide = guides.into_iter().find(|c| c.source.source == source)?;
-        Some(builder.catalogue.editions.get(&guide.edition)?.label.clone())
+        let guide = builder.catalogue.guides.iter().find(|guide| guide.code.as_str() == source)?;
+        Some(guide.label.clone())
     };
     let restored_from = match in_this_guide {
         true => None,
         false => figure.sources.iter().find_map(|source| guide_of(&source.source)),
     };
-    for source in figure.sources.iter().filter(|source| !in_this_guide || source.source == *own) {
+    for source in figure.sources.iter().filter(|source| !in_this_guide || source.source == own) {
         builder.cite(source);
     }
     Some(Block::Figure(Diagram { figure: figure.clone(), restored_from }))

@@ -17,7 +17,7 @@ pub struct DocumentId {
 }
 
 impl fmt::Display for DocumentId {
-    /// `charge-accueil-referentiel-2013`: the name of its file.
+    /// `charge-accueil-referentiel-non-datee`: the name of its file.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}-{}", self.slug, self.kind.slug(), self.edition)
     }
@@ -49,7 +49,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// The name of its file, without what ends it: `charge-accueil-livret-suivi-2013-d1`.
+    /// The name of its file, without what ends it: `charge-accueil-livret-suivi-non-datee-d1`.
     pub fn name(&self) -> String {
         match &self.selection {
             None => self.id.to_string(),

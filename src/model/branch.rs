@@ -1,6 +1,6 @@
 //! What the guides say once of the branch's certifications and of the papers that travel between their actors.
 
-use super::{Catalogue, Correction, Edition, EditionCode, Place, Rich, Role, Slug, SourceRef, Wording};
+use super::{Catalogue, Certification, Correction, Guide, GuideCode, Place, Rich, Role, Slug, SourceRef, Wording};
 
 /// What the general rules say of each CQP of the branch.
 #[derive(Debug, Clone, Default)]
@@ -20,21 +20,29 @@ impl GeneralRules {
 }
 
 impl Catalogue {
-    /// The editions of the guides, which hold the general rules, in order: a certification without domaines has no guide.
-    pub fn guide_editions(&self) -> Vec<&Edition> {
-        let has_guide =
-            |code: &EditionCode| self.certifications.iter().any(|c| c.edition == *code && !c.domaines.is_empty());
-        self.editions.values().filter(|edition| has_guide(&edition.code)).collect()
+    /// The guide of that code.
+    pub fn guide(&self, code: &GuideCode) -> Option<&Guide> {
+        self.guides.iter().find(|guide| guide.code == *code)
     }
 
-    /// What the guides of each edition say; those that say the same stand together.
-    pub fn by_edition<T: PartialEq>(&self, of: impl Fn(&EditionCode) -> Option<T>) -> Vec<(Vec<&Edition>, T)> {
-        let mut worded: Vec<(Vec<&Edition>, T)> = Vec::new();
-        for edition in self.guide_editions() {
-            let Some(value) = of(&edition.code) else { continue };
+    /// The edition of another certification that the documents of `of` speak of: the one that the same guide prints, or the
+    /// latest that is not later than `of`, or the first. So an edition that comes later changes no document that was there.
+    pub fn beside(&self, of: &Certification, slug: &Slug) -> Option<&Certification> {
+        let editions = || self.certifications.iter().filter(|certification| certification.slug == *slug);
+        let is_of_guide = |it: &&Certification| it.guide.is_some() && it.guide == of.guide;
+        let same = editions().filter(is_of_guide).find(|it| it.source.source == it.printed_by());
+        let before = || editions().rfind(|it| it.edition <= of.edition);
+        same.or_else(before).or_else(|| editions().next())
+    }
+
+    /// What each guide says; those that say the same stand together.
+    pub fn by_guide<T: PartialEq>(&self, of: impl Fn(&GuideCode) -> Option<T>) -> Vec<(Vec<&Guide>, T)> {
+        let mut worded: Vec<(Vec<&Guide>, T)> = Vec::new();
+        for guide in &self.guides {
+            let Some(value) = of(&guide.code) else { continue };
             match worded.iter_mut().find(|(_, known)| *known == value) {
-                Some((editions, _)) => editions.push(edition),
-                None => worded.push((vec![edition], value)),
+                Some((guides, _)) => guides.push(guide),
+                None => worded.push((vec![guide], value)),
             }
         }
         worded
@@ -58,7 +66,7 @@ pub struct JuryForm {
     pub form: Sentence,
 }
 
-/// A sentence that may differ from one edition to another.
+/// A sentence that may differ from one guide to another.
 #[derive(Debug, Clone)]
 pub struct Sentence {
     pub wording: Wording<Rich>,
@@ -114,8 +122,8 @@ pub struct Transmission {
     /// Who hands it, where the source says.
     pub from: Option<Party>,
     pub to: Party,
-    /// All editions when empty.
-    pub editions: Vec<EditionCode>,
+    /// The guides that say so; all when empty.
+    pub guides: Vec<GuideCode>,
     pub text: Rich,
     pub sources: Vec<SourceRef>,
 }

@@ -1,5 +1,6 @@
 //! The names that addresses are made of: codes of statements, slugs, editions, kinds of documents, places in them.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 /// The code of a statement: `D1`, `D1.SF2`, `A1.2.3`, `B1.C3.E2`. Unique in its certification, stable for ever.
@@ -93,15 +94,35 @@ impl fmt::Display for Slug {
     }
 }
 
-/// The folder name of an edition: a year, as `2014`, or `sans-date` where the source has none.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// The folder name of an edition, and nothing but an address: a year, as `2014`; `sans-date` where the source bears no date
+/// at all; `non-datee` where it bears some that do not agree.
+///
+/// In order, what has no year comes before every year.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EditionCode(String);
 
 impl EditionCode {
-    /// Four digits, or `sans-date`.
+    const UNDATED: &str = "non-datee";
+    const WITHOUT_DATE: &str = "sans-date";
+
+    /// Four digits, `sans-date` or `non-datee`.
     pub fn parse(text: &str) -> Option<EditionCode> {
         let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-        (is_year || text == "sans-date").then(|| EditionCode(text.to_owned()))
+        (is_year || [Self::UNDATED, Self::WITHOUT_DATE].contains(&text)).then(|| EditionCode(text.to_owned()))
+    }
+
+    /// The year, where it is one.
+    pub fn year(&self) -> Option<u16> {
+        self.0.parse().ok()
+    }
+
+    /// What an edition is called when nothing else is said of it: « édition 2014 ».
+    pub fn label(&self) -> String {
+        match self.0.as_str() {
+            Self::UNDATED => "édition non datée".into(),
+            Self::WITHOUT_DATE => "édition sans date".into(),
+            year => format!("édition {year}"),
+        }
     }
 
     pub fn as_str(&self) -> &str {
@@ -110,6 +131,41 @@ impl EditionCode {
 }
 
 impl fmt::Display for EditionCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Ord for EditionCode {
+    fn cmp(&self, other: &EditionCode) -> Ordering {
+        (self.year(), &self.0).cmp(&(other.year(), &other.0))
+    }
+}
+
+impl PartialOrd for EditionCode {
+    fn partial_cmp(&self, other: &EditionCode) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// A guide, by the code of the source that it is: three digits, as `003`. It keys the words that one guide prints and another
+/// does not.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GuideCode(String);
+
+impl GuideCode {
+    /// Three digits.
+    pub fn parse(text: &str) -> Option<GuideCode> {
+        let is_source = text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit());
+        is_source.then(|| GuideCode(text.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for GuideCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -301,12 +357,22 @@ mod tests {
 
     #[test]
     fn an_edition_is_a_year_or_has_no_date() {
-        for good in ["2014", "sans-date"] {
+        for good in ["2014", "sans-date", "non-datee"] {
             assert!(EditionCode::parse(good).is_some(), "{good}");
         }
-        for bad in ["", "14", "20144", "deux mille", "sans date", "Sans-date", "sans-date-2"] {
+        for bad in ["", "14", "20144", "deux mille", "sans date", "Sans-date", "sans-date-2", "non datee", "non-datée"]
+        {
             assert!(EditionCode::parse(bad).is_none(), "{bad}");
         }
+    }
+
+    #[test]
+    fn what_has_no_year_comes_before_every_year() {
+        let mut codes: Vec<EditionCode> =
+            ["2014", "sans-date", "0001", "non-datee", "2027"].into_iter().filter_map(EditionCode::parse).collect();
+        codes.sort();
+        let sorted: Vec<&str> = codes.iter().map(EditionCode::as_str).collect();
+        assert_eq!(sorted, ["non-datee", "sans-date", "0001", "2014", "2027"]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod figure;
 mod forms;
 mod liste;
 mod names;
+mod published;
 mod reading;
 mod rich;
 mod statement;
@@ -24,7 +25,7 @@ pub use branch::{
     CitedDocument, CqpRules, GeneralRules, JuryForm, Party, Quotation, Sentence, TrainingBodies, TrainingBody,
     Transmission,
 };
-pub use code::{Code, EditionCode, Kind, Place, Slug};
+pub use code::{Code, EditionCode, GuideCode, Kind, Place, Slug};
 pub use figure::{Branch, Figure, FigureStep};
 pub use forms::{
     FollowUp, FollowUpDomaine, FormativeEvaluation, FormativeModality, IntermediateGrid, IntermediateGrids, Interview,
@@ -43,9 +44,10 @@ use std::collections::BTreeMap;
 pub struct Catalogue {
     pub site: Site,
     pub sources: BTreeMap<String, Source>,
-    pub editions: BTreeMap<EditionCode, Edition>,
-    /// What the editor says of the editions, for the page that sets them side by side.
-    pub edition_notes: Vec<EditorNote>,
+    /// The guides, in the order in which the branch's pages set them side by side.
+    pub guides: Vec<Guide>,
+    /// What the editor says of what separates the guides, for the page that sets them side by side.
+    pub guide_notes: Vec<EditorNote>,
     pub scales: BTreeMap<String, Scale>,
     /// Words of the forms; every name has one.
     pub labels: BTreeMap<LabelName, Label>,
@@ -83,6 +85,8 @@ pub struct Site {
     pub public_address: Option<String>,
     pub publisher: String,
     pub mandate: String,
+    /// Whose edition this is while there is no mandate: « Réédition documentaire, non émise par la CPNEFP ».
+    pub reissue: Option<String>,
     pub rights: String,
     pub contact: String,
     /// Under which the open data may be used, when it is decided.
@@ -168,14 +172,17 @@ pub struct Source {
     pub code: String,
     pub title: String,
     pub date: String,
+    /// Nothing but drafts names it.
+    pub draft: bool,
 }
 
-/// An edition: what its code, the name of a folder, must be read as.
+/// A guide of the branch: the source that prints the general rules, and whose words the forms have.
 #[derive(Debug, Clone)]
-pub struct Edition {
-    pub code: EditionCode,
+pub struct Guide {
+    pub code: GuideCode,
     /// « édition 2014 ».
     pub label: String,
+    /// What is known of its date.
     pub detail: Option<String>,
 }
 
@@ -194,14 +201,14 @@ pub struct Level {
     pub consequence: Option<String>,
 }
 
-/// Words of a form, the same in all editions or one wording an edition.
+/// Words of a form, the same in all guides or one wording a guide.
 #[derive(Debug, Clone)]
 pub struct Label {
     pub wording: Wording<Rich>,
     pub corrections: Vec<Correction>,
 }
 
-/// Prose of a file, mostly shared by several certifications; blocks may be kept for one edition.
+/// Prose of a file, mostly shared by several certifications; blocks may be kept for one guide.
 #[derive(Debug, Clone)]
 pub struct CommonText {
     pub title: String,
@@ -243,11 +250,11 @@ impl State {
     pub fn label(self) -> &'static str {
         match self {
             State::Draft => "projet",
-            State::Adopted => "adopté",
+            State::Adopted => "adoptée",
             State::InForce => "en vigueur",
-            State::Withdrawn => "retiré",
-            State::Historical => "historique",
-            State::ToVerify => "à vérifier",
+            State::Withdrawn => "retirée",
+            State::Historical => "close, pour mémoire",
+            State::ToVerify => "validité non établie",
         }
     }
 }
@@ -257,6 +264,12 @@ impl State {
 pub struct Certification {
     pub slug: Slug,
     pub edition: EditionCode,
+    /// « édition 2014 ».
+    pub edition_label: String,
+    /// What is known of the date of this edition.
+    pub edition_detail: Option<String>,
+    /// The guide whose words its documents have; a certification without domaines may have none.
+    pub guide: Option<GuideCode>,
     pub title: String,
     /// A shorter title, when the branch uses one.
     pub short_title: Option<String>,
@@ -292,6 +305,12 @@ pub struct Certification {
 }
 
 impl Certification {
+    /// The code of the source that prints its documents: its guide, or for want of one its own source. What several guides
+    /// print is cited from this one.
+    pub fn printed_by(&self) -> &str {
+        self.guide.as_ref().map_or(&self.source.source, GuideCode::as_str)
+    }
+
     /// The domaine of that code.
     pub fn domaine(&self, code: &Code) -> Option<&Domaine> {
         self.domaines.iter().find(|domaine| domaine.title.code == *code)

@@ -124,7 +124,7 @@ names! {
 
 impl LabelName {
     /// A line that only one of the guides has.
-    pub fn may_lack_an_edition(self) -> bool {
+    pub fn may_lack_a_guide(self) -> bool {
         matches!(self, LabelName::CoverStamp | LabelName::FollowUpStamp | LabelName::ReviewEvaluator)
     }
 }

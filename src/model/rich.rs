@@ -1,6 +1,6 @@
 //! Rich text: what a statement or a paragraph may hold, free of any format.
 
-use super::{Code, Day, EditionCode, Kind, Origin, Slug};
+use super::{Code, Day, EditionCode, GuideCode, Kind, Origin, Slug};
 
 /// A run of inline text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -90,9 +90,9 @@ pub enum Block {
         items: Vec<Vec<Block>>,
     },
     Quote(Vec<Block>),
-    /// Kept for one edition.
-    Edition {
-        edition: EditionCode,
+    /// Kept for one guide.
+    Guide {
+        guide: GuideCode,
         blocks: Vec<Block>,
     },
     /// Kept for one certification.
@@ -140,9 +140,9 @@ pub enum Insertion {
 pub struct Prose(pub Vec<Block>);
 
 impl Prose {
-    /// The blocks of one edition of one certification: those shared, and those kept for it.
-    pub fn kept_for(&self, slug: &Slug, edition: &EditionCode) -> Vec<&Block> {
-        kept_for(&self.0, slug, edition)
+    /// The blocks that one guide of one certification prints: those shared, and those kept for it.
+    pub fn kept_for(&self, slug: &Slug, guide: Option<&GuideCode>) -> Vec<&Block> {
+        kept_for(&self.0, slug, guide)
     }
 
     /// The words of the source, part by part: the anchor of each heading (none before the first), then the heading and
@@ -159,7 +159,7 @@ impl Prose {
                         }
                     }
                     Block::List { items, .. } => items.iter().for_each(|item| push(item, parts)),
-                    Block::Quote(blocks) | Block::Edition { blocks, .. } | Block::Certification { blocks, .. } => {
+                    Block::Quote(blocks) | Block::Guide { blocks, .. } | Block::Certification { blocks, .. } => {
                         push(blocks, parts);
                     }
                     Block::Note { .. } | Block::Insert(_) => {}
@@ -172,14 +172,14 @@ impl Prose {
     }
 }
 
-/// The blocks of a run that one edition of one certification keeps.
-pub fn kept_for<'a>(blocks: &'a [Block], slug: &Slug, edition: &EditionCode) -> Vec<&'a Block> {
+/// The blocks of a run that one guide of one certification keeps.
+pub fn kept_for<'a>(blocks: &'a [Block], slug: &Slug, guide: Option<&GuideCode>) -> Vec<&'a Block> {
     let mut out = Vec::new();
     for block in blocks {
         match block {
-            Block::Edition { edition: kept, blocks } if kept == edition => out.extend(kept_for(blocks, slug, edition)),
-            Block::Certification { slug: kept, blocks } if kept == slug => out.extend(kept_for(blocks, slug, edition)),
-            Block::Edition { .. } | Block::Certification { .. } => {}
+            Block::Guide { guide: kept, blocks } if guide == Some(kept) => out.extend(kept_for(blocks, slug, guide)),
+            Block::Certification { slug: kept, blocks } if kept == slug => out.extend(kept_for(blocks, slug, guide)),
+            Block::Guide { .. } | Block::Certification { .. } => {}
             other => out.push(other),
         }
     }

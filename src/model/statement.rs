@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Code, EditionCode, Place, Rich};
+use super::{Code, GuideCode, Place, Rich};
 
 /// Where something was read: a file, by its number in the run, and bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,14 +73,15 @@ pub struct Words {
 }
 
 impl Words {
-    /// The words that stand at `place` in the guide of their own edition; `None` where the source does not repeat them.
+    /// The words that stand at `place` in the guide of their own certification; `None` where the source does not repeat them.
     pub fn at(&self, place: &Place) -> Option<&Rich> {
         self.found(|variant| variant.places.iter().any(|p| p.covers(place)))
     }
 
-    /// The words that stand at `place` in the guide of any edition.
-    pub fn in_edition(&self, place: &Place, edition: &EditionCode) -> Option<&Rich> {
-        let kept = |variant: &Variant| variant.editions.is_empty() || variant.editions.contains(edition);
+    /// The words that stand at `place` in any guide, or where there is none.
+    pub fn in_guide(&self, place: &Place, guide: Option<&GuideCode>) -> Option<&Rich> {
+        let is_here = |named: &GuideCode| guide == Some(named);
+        let kept = |variant: &Variant| variant.guides.is_empty() || variant.guides.iter().any(is_here);
         self.found(|variant| kept(variant) && variant.places.iter().any(|p| p.covers(place)))
     }
 
@@ -103,8 +104,8 @@ impl Statement {
 #[derive(Debug, Clone)]
 pub struct Variant {
     pub places: Vec<Place>,
-    /// The editions whose guide has these words; all when empty.
-    pub editions: Vec<EditionCode>,
+    /// The guides that have these words; all when empty.
+    pub guides: Vec<GuideCode>,
     /// `None` where nothing stands.
     pub text: Option<Rich>,
     pub reason: Rich,
@@ -130,19 +131,19 @@ pub struct Footnote {
     pub places: Vec<Place>,
 }
 
-/// The same value in all editions, or one an edition.
+/// The same value in all guides, or one a guide.
 #[derive(Debug, Clone)]
 pub enum Wording<T> {
     Same(T),
-    Each(BTreeMap<EditionCode, T>),
+    Each(BTreeMap<GuideCode, T>),
 }
 
 impl<T> Wording<T> {
-    /// The wording of an edition, if it has one.
-    pub fn of(&self, edition: &EditionCode) -> Option<&T> {
+    /// The wording of a guide, if it has one; what has no guide has the words that are common to all.
+    pub fn of(&self, guide: Option<&GuideCode>) -> Option<&T> {
         match self {
             Wording::Same(value) => Some(value),
-            Wording::Each(each) => each.get(edition),
+            Wording::Each(each) => each.get(guide?),
         }
     }
 }

@@ -161,7 +161,7 @@ impl Walk {
 fn each_document(mut judge: impl FnMut(&str, &Layout)) {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let catalogue = crate::check(&content).expect("the content can be read").catalogue.expect("it has no error");
-    let documents = document::printed(&catalogue, true);
+    let documents = document::printed(&catalogue);
     let (plan, _) = plan::plan(&catalogue, &documents);
     let press = Press::new(&theme()).expect("a press");
     for planned in plan.documents.iter().flat_map(|planned| std::iter::once(planned).chain(&planned.extracts)) {

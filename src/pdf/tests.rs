@@ -56,6 +56,7 @@ fn catalogue() -> Catalogue {
         public_address: None,
         publisher: String::new(),
         mandate: String::new(),
+        reissue: None,
         rights: String::new(),
         contact: String::new(),
         data_licence: None,
@@ -64,8 +65,8 @@ fn catalogue() -> Catalogue {
     Catalogue {
         site,
         sources: BTreeMap::new(),
-        editions: BTreeMap::new(),
-        edition_notes: Vec::new(),
+        guides: Vec::new(),
+        guide_notes: Vec::new(),
         scales: BTreeMap::new(),
         labels: BTreeMap::new(),
         texts: BTreeMap::new(),
@@ -664,7 +665,7 @@ fn each_page_of_what_is_not_in_use_bears_a_mark() {
         (document.state, document.cover.fields) = (state, Vec::new());
         let framed = |shapes: &Vec<(Point, Shape)>| {
             let is_tag = |(top, width, height): &(f64, f64, f64)| {
-                *top < 110.0 && (8.0..30.0).contains(width) && (3.0..7.0).contains(height)
+                *top < 110.0 && (8.0..45.0).contains(width) && (3.0..7.0).contains(height)
             };
             // A page has its head in the margin; the mark of a cover stands under its title.
             extents(shapes).iter().filter(|extent| is_tag(extent)).map(|(top, ..)| *top).fold(f64::INFINITY, f64::min)

@@ -17,10 +17,12 @@ use crate::plan::{self, Plan, PlannedDocument};
 /// The whole of a document: what `/data/document.json` holds.
 #[derive(Serialize)]
 pub struct DocumentView {
-    /// « charge-accueil-livret-suivi-2013 »: the name of its file.
+    /// « charge-accueil-livret-suivi-non-datee »: the name of its file.
     code: Text,
     title: Text,
     organisation: Vec<Span>,
+    /// Whose edition this is while there is no mandate.
+    reissue: Option<Text>,
     /// The organisation without marks, for the file's properties.
     author: Text,
     /// PDF/A wants a date; the clock must not reach a file, so it is the day against which the site judges expiry.
@@ -278,6 +280,7 @@ fn document(plan: &Plan, planned: &PlannedDocument, fields: Option<Vec<Field>>) 
         title: Text::new(title),
         organisation: view.rich(&cover.organisation),
         author: Text::new(cover.organisation.text()),
+        reissue: plan.catalogue.site.reissue.as_ref().map(Text::new),
         date: day(plan.catalogue.site.reference_date),
         certification_type: view.rich(&cover.certification_type),
         cover_lines: cover.lines.iter().map(|line| view.rich(line)).collect(),

@@ -12,7 +12,7 @@ pub struct BranchPages {
     pub orientation: Option<String>,
     /// The table that compares the CQPs.
     pub comparison: Option<String>,
-    /// The general rules of one edition beside those of the next, for each two editions that follow one another.
+    /// The general rules of one guide beside those of the next, for each two guides that follow one another.
     pub rules: Vec<RulesPage>,
     /// The parcours, step by step.
     pub courses: Option<String>,
@@ -36,14 +36,14 @@ impl BranchPages {
         let is_certification = |slug: &&Slug| catalogue.certifications.iter().any(|it| it.slug == **slug);
         let several = ids().map(|id| &id.slug).filter(is_certification).collect::<BTreeSet<_>>().len() > 1;
         let address = |name: &str| format!("{name}/index.html");
-        // The rules of an edition are the same in all its guides: the first speaks for them.
-        let mut guides: Vec<&DocumentId> = Vec::new();
-        for id in ids().filter(|id| id.kind == Kind::Presentation) {
-            if !guides.iter().any(|known| known.edition == id.edition) {
-                guides.push(id);
-            }
-        }
-        guides.sort_by(|a, b| a.edition.cmp(&b.edition));
+        // The rules of a guide are the same in all that it prints: the first document speaks for them.
+        let presentations = || ids().filter(|id| id.kind == Kind::Presentation);
+        let guides = catalogue.guides.iter().filter_map(|guide| {
+            let printed = catalogue.certifications.iter().filter(|it| it.source.source == guide.code.as_str());
+            let mut printed = printed.filter(|it| it.guide.as_ref() == Some(&guide.code));
+            printed.find_map(|it| presentations().find(|id| id.slug == it.slug && id.edition == it.edition))
+        });
+        let guides: Vec<&DocumentId> = guides.collect();
         let rules = guides.windows(2).filter_map(|two| match two {
             [left, right] => Some(RulesPage {
                 page: address(&format!("regles-generales/{}-{}", left.edition, right.edition)),

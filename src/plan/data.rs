@@ -12,7 +12,7 @@ pub struct DataFiles {
 }
 
 impl DataFiles {
-    /// `donnees/certifications/charge-accueil-2013.json`.
+    /// `donnees/certifications/charge-accueil-non-datee.json`.
     pub fn of(folder: &str, slug: &Slug, edition: &EditionCode) -> DataFiles {
         let path = |extension| format!("donnees/{folder}/{slug}-{edition}.{extension}");
         DataFiles { json: path("json"), csv: path("csv") }

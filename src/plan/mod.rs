@@ -517,7 +517,7 @@ fn dead_links(plan: &Plan) -> Report {
             links_of_section(section, &mut |target, origin| {
                 if plan.address(Some((&planned.document.id).into()), target).is_none() {
                     let help = "vérifiez la certification, l'édition, le document, et le code ou l'ancre ; un lien s'écrit \
-                            /charge-accueil/2013/referentiel#D1.SF2, ou dans la même certification #D1.SF2 ou \
+                            /charge-accueil/non-datee/referentiel#D1.SF2, ou dans la même certification #D1.SF2 ou \
                             presentation#acces-vae";
                     report.push(
                         Diagnostic::error("lien-mort", "ce lien ne mène nulle part")

@@ -6,7 +6,7 @@ use std::iter::repeat;
 use super::{Plan, PlannedDocument};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Anchor, Block, Section};
-use crate::model::{EditionCode, Kind, Passage, Rich, Step};
+use crate::model::{GuideCode, Kind, Passage, Rich, Step};
 
 impl<'a> Plan<'a> {
     /// The documents in whose part the words of a passage stand, each with that part.
@@ -16,16 +16,24 @@ impl<'a> Plan<'a> {
         parts.into_iter().filter(|(_, section)| holds(section, &words)).collect()
     }
 
-    /// The first document of a kind and an edition that has these words, with the very part where they stand.
+    /// The first document of a kind and a guide that has these words, with the very part where they stand.
     pub fn part_with(
         &self,
         kind: Kind,
-        edition: &EditionCode,
+        guide: &GuideCode,
         words: &Rich,
     ) -> Option<(&PlannedDocument<'a>, &'a Section)> {
         let words = words.text();
-        let own = self.documents.iter().filter(|it| it.document.id.kind == kind && it.document.id.edition == *edition);
+        let own = self.documents.iter().filter(|it| it.document.id.kind == kind && self.is_of_guide(it, guide));
         own.filter_map(|planned| Some((planned, innermost(&planned.document.sections, &words)?))).next()
+    }
+
+    /// Whether a document is printed in a guide, and not in an edition that only has its words.
+    pub fn is_of_guide(&self, planned: &PlannedDocument, guide: &GuideCode) -> bool {
+        let id = &planned.document.id;
+        let certifications = &self.catalogue.certifications;
+        let certification = certifications.iter().find(|it| it.slug == id.slug && it.edition == id.edition);
+        certification.is_some_and(|it| it.guide.as_ref() == Some(guide) && it.source.source == guide.as_str())
     }
 
     fn parts_named(&self, passage: &Passage) -> Vec<(&PlannedDocument<'a>, &'a Section)> {

@@ -30,7 +30,7 @@ pub fn check(plan: &Plan, report: &mut Report) {
                             .at(origin.clone(), "rien n'est publié à cette adresse")
                             .help(
                                 "cette page n'est d'aucune certification : écrivez l'adresse entière, comme \
-                                   /charge-accueil/2013/referentiel#D1.SF2",
+                                   /charge-accueil/non-datee/referentiel#D1.SF2",
                             ),
                     );
                 }

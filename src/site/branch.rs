@@ -5,7 +5,7 @@ use super::frame::{Frame, Status};
 use super::links::{DescribedLink, Link};
 use super::text::Text;
 use super::viewpoint::Viewpoint;
-use crate::model::Edition;
+use crate::model::Guide;
 
 /// The pages of the branch, seen from `view`.
 pub fn links(site: &Site, view: &Viewpoint) -> Vec<DescribedLink> {
@@ -54,19 +54,19 @@ pub fn links(site: &Site, view: &Viewpoint) -> Vec<DescribedLink> {
 pub fn frame(site: &Site, view: &Viewpoint, title: &str, description: &str) -> Frame {
     let mut frame = Frame::of_site(site, view, title, description);
     frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
-    let editions = site.plan.catalogue.guide_editions();
-    let guides = || site.plan.certifications.iter().map(|planned| planned.certification);
-    let mut guides = guides().filter(|guide| editions.iter().any(|edition| edition.code == guide.edition));
-    if let Some(first) = guides.next()
-        && guides.all(|guide| guide.state == first.state)
+    let guides: Vec<&Guide> = site.plan.catalogue.guides.iter().collect();
+    // What is printed by its own guide: a new edition that still has the words of an old guide says nothing of that guide.
+    let certifications = site.plan.certifications.iter().map(|planned| planned.certification);
+    let mut printed = certifications.filter(|it| it.guide.is_some() && it.printed_by() == it.source.source);
+    if let Some(first) = printed.next()
+        && printed.all(|other| other.state == first.state)
     {
-        frame.status =
-            Some(Status { draft: false, edition: labels(&editions), source: None, ..Status::of(site, first) });
+        frame.status = Some(Status { draft: false, edition: labels(&guides), source: None, ..Status::of(site, first) });
     }
     frame
 }
 
 /// « édition non datée et édition 2014 ».
-pub fn labels(editions: &[&Edition]) -> Text {
-    Text::new(editions.iter().map(|edition| edition.label.as_str()).collect::<Vec<_>>().join(" et "))
+pub fn labels(guides: &[&Guide]) -> Text {
+    Text::new(guides.iter().map(|guide| guide.label.as_str()).collect::<Vec<_>>().join(" et "))
 }

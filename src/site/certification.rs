@@ -63,7 +63,6 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     let certification = planned.certification;
     let view = Viewpoint::new(site.plan, Some(certification), &planned.page);
     let catalogue = site.plan.catalogue;
-    let edition = catalogue.editions.get(&certification.edition);
     let source = catalogue.sources.get(&certification.source.source);
     let place = Place::part(Kind::Referentiel, "definition");
     let definition = &certification.definition;
@@ -85,7 +84,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     let content = Content {
         acronym: certification.genre.acronym(),
         partial,
-        edition_detail: edition.and_then(|edition| edition.detail.as_deref()).map(Text::new),
+        edition_detail: certification.edition_detail.as_deref().map(Text::new),
         source_title: source.map(|source| Text::new(&source.title)),
         source_date: source.map(|source| Text::new(&source.date)),
         published: certification.published.map(|day| Text::new(day.in_french())),

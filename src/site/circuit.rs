@@ -73,7 +73,8 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
 /// What the sources say of the papers of a certification's edition.
 pub fn transmissions<'s>(site: &'s Site, certification: &'s Certification) -> impl Iterator<Item = &'s Transmission> {
     let all = site.plan.catalogue.transmissions.iter();
-    all.filter(|t| t.editions.is_empty() || t.editions.contains(&certification.edition))
+    let own = certification.guide.as_ref();
+    all.filter(move |t| t.guides.is_empty() || t.guides.iter().any(|guide| Some(guide) == own))
 }
 
 pub fn task_view(view: &Viewpoint, planned: &PlannedDocument, task: &Task) -> TaskView {
@@ -104,9 +105,9 @@ pub fn transmission_view(
 ) -> TransmissionView {
     let kind = transmission.document.kind;
     let document = site.documents_of(planned).find(|(document, _)| document.document.id.kind == kind);
-    let own = &planned.certification.source.source;
+    let own = planned.certification.printed_by();
     // Words that two guides share are cited from this one.
-    let here = transmission.sources.iter().filter(|source| source.source == *own);
+    let here = transmission.sources.iter().filter(|source| source.source == own);
     let sources: Vec<Text> = here.map(source_ref).collect();
     TransmissionView {
         document: match document {

@@ -10,7 +10,7 @@ use super::links::Link;
 use super::text::{Html, Text, source_ref};
 use super::viewpoint::Viewpoint;
 use crate::document::Anchor;
-use crate::model::{Certification, Edition, Kind, Place, Rich, Sentence};
+use crate::model::{Certification, Guide, Kind, Place, Rich, Sentence};
 use crate::plan::{PlannedCertification, anchor_id};
 
 #[derive(Serialize)]
@@ -94,10 +94,9 @@ pub fn page(site: &Site) -> Option<Page> {
         link: view.link(&planned.certification.title, &planned.page),
         short: Text::new(planned.certification.short()),
     });
-    let editions = catalogue.guide_editions();
-    let described = editions.iter().map(|edition| match &edition.detail {
-        Some(detail) => Text::new(format!("{} : {detail}", edition.label)),
-        None => Text::new(&edition.label),
+    let described = catalogue.guides.iter().map(|guide| match &guide.detail {
+        Some(detail) => Text::new(format!("{} : {detail}", guide.label)),
+        None => Text::new(&guide.label),
     });
     let title = "Comparer les CQP";
     let description =
@@ -119,14 +118,14 @@ fn partial(certification: &Certification) -> Option<Text> {
 
 /// The words of the general rules; where two editions differ, what they share stands once.
 fn sentence(site: &Site, view: &Viewpoint, sentence: &Sentence) -> Cell {
-    let name = |editions: &[&Edition]| editions.iter().map(|e| e.label.as_str()).collect::<Vec<_>>().join(" et ");
-    let worded = site.plan.catalogue.by_edition(|edition| sentence.wording.of(edition).cloned());
+    let name = |guides: &[&Guide]| guides.iter().map(|guide| guide.label.as_str()).collect::<Vec<_>>().join(" et ");
+    let worded = site.plan.catalogue.by_guide(|guide| sentence.wording.of(Some(guide)).cloned());
     let paragraphs = match worded.as_slice() {
         [(_, text)] => vec![view.rich(text)],
         [(left, text), (right, other)] => {
             vec![Differences::between(text, other).together(&name(left), &name(right))]
         }
-        several => several.iter().map(|(editions, text)| labelled(view, &name(editions), text)).collect(),
+        several => several.iter().map(|(guides, text)| labelled(view, &name(guides), text)).collect(),
     };
     Cell { paragraphs, ..Cell::default() }
 }

@@ -49,10 +49,8 @@ pub fn file(site: &Site, public: PublicAddress) -> String {
 
 fn of_certification<'p>(site: &Site, planned: &'p PlannedCertification<'p>) -> Publication<'p> {
     let certification = planned.certification;
-    let edition = site.plan.catalogue.editions.get(&certification.edition);
-    let edition = edition.map(|edition| edition.label.as_str()).unwrap_or_default();
     Publication {
-        title: format!("{} {}, {edition}", certification.genre.acronym(), certification.title),
+        title: format!("{} {}, {}", certification.genre.acronym(), certification.title, certification.edition_label),
         page: &planned.page,
         state: certification.state,
         owner: certification.into(),

@@ -102,7 +102,7 @@ pub struct SiteView {
 pub struct Status {
     /// For the style sheet: `historique`, `en-vigueur`.
     pub word: &'static str,
-    /// « Historique ».
+    /// « Close, pour mémoire ».
     pub label: Text,
     pub meaning: Text,
     pub draft: bool,
@@ -110,19 +110,19 @@ pub struct Status {
     pub edition: Text,
     /// What the text is taken from, and its date.
     pub source: Option<Text>,
+    /// Whose edition this is while there is no mandate.
+    pub reissue: Option<Text>,
 }
 
 impl Status {
     pub fn of(site: &Site, certification: &Certification) -> Status {
-        let edition = site.plan.catalogue.editions.get(&certification.edition);
-        let edition = edition.map(|edition| edition.label.as_str()).unwrap_or_default();
-        let status = Status::new(certification.state, certification.draft, edition);
-        Status { source: dated(site, &certification.source), ..status }
+        let status = Status::new(certification.state, certification.draft, &certification.edition_label);
+        Status { source: dated(site, &certification.source), reissue: reissue(site), ..status }
     }
 
     pub fn of_list(site: &Site, list: &Liste) -> Status {
         let status = Status::new(list.state, list.draft, &list.label);
-        Status { source: dated(site, &list.source), ..status }
+        Status { source: dated(site, &list.source), reissue: reissue(site), ..status }
     }
 
     pub fn new(state: State, draft: bool, edition: &str) -> Status {
@@ -133,8 +133,13 @@ impl Status {
             draft,
             edition: Text::new(edition),
             source: None,
+            reissue: None,
         }
     }
+}
+
+fn reissue(site: &Site) -> Option<Text> {
+    site.plan.catalogue.site.reissue.as_ref().map(Text::new)
 }
 
 /// « Guide du CQP Spécialiste prestations (édition 2014 : …) ».
@@ -158,14 +163,14 @@ fn word(state: State) -> &'static str {
 fn meaning(state: State) -> &'static str {
     match state {
         State::Draft => "Ce texte est un projet : il n'est pas adopté.",
-        State::Adopted => "Ce texte est adopté.",
-        State::InForce => "Ce texte est en vigueur.",
+        State::Adopted => "Ce texte est adopté. Il n'est pas encore en vigueur.",
+        State::InForce => "Ce texte est en vigueur : on peut s'inscrire.",
         State::Withdrawn => "Ce texte est retiré : il n'est plus en usage.",
         State::Historical => {
-            "Ce texte est publié pour mémoire, tel que sa source le donne. \
-             Il n'est pas à lire comme un texte en vigueur."
+            "Cette édition est close : elle est publiée pour mémoire, telle que sa source la donne. \
+             On ne s'y inscrit plus."
         }
-        State::ToVerify => "Rien dans les sources ne permet de dire si ce texte est en vigueur.",
+        State::ToVerify => "Rien dans les sources ne permet de dire si ce texte vaut encore.",
     }
 }
 

@@ -94,14 +94,13 @@ fn list_card(site: &Site, view: &Viewpoint, planned: &PlannedList) -> ListCard {
 
 fn card(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Card {
     let certification = planned.certification;
-    let edition = site.plan.catalogue.editions.get(&certification.edition);
     Card {
         acronym: certification.genre.acronym(),
         partial: certification.is_partial(),
         title: Text::new(&certification.title),
         href: view.to(&planned.page),
         status: Status::of(site, certification),
-        edition_detail: edition.and_then(|edition| edition.detail.as_deref()).map(Text::new),
+        edition_detail: certification.edition_detail.as_deref().map(Text::new),
         domaines: certification.domaines.len(),
         documents: site.documents_of(planned).map(|(document, facts)| download(view, document, facts)).collect(),
     }

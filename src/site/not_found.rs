@@ -20,10 +20,8 @@ pub fn page(site: &Site, public: PublicAddress) -> Page {
     let view = Viewpoint::new(site.plan, None, PATH).rooted_at(public.prefix());
     let certifications = site.plan.certifications.iter().map(|planned| {
         let certification = planned.certification;
-        let edition = site.plan.catalogue.editions.get(&certification.edition);
-        let edition = edition.map(|edition| edition.label.as_str()).unwrap_or_default();
         let acronym = certification.genre.acronym();
-        view.link(format!("{acronym} {}, {edition}", certification.title), &planned.page)
+        view.link(format!("{acronym} {}, {}", certification.title, certification.edition_label), &planned.page)
     });
     let content = Content { certifications: certifications.collect() };
     let mut frame = Frame::of_site(site, &view, "Page introuvable", "Cette adresse ne mène à aucune page du site.");

@@ -84,11 +84,9 @@ fn choice(site: &Site, view: &Viewpoint, cqp: &CqpRules) -> Choice {
 }
 
 fn worded(site: &Site, view: &Viewpoint, sentence: &Sentence) -> Vec<Worded> {
-    let groups = site.plan.catalogue.by_edition(|edition| sentence.wording.of(edition).cloned());
+    let groups = site.plan.catalogue.by_guide(|guide| sentence.wording.of(Some(guide)).cloned());
     let differ = groups.len() > 1;
-    let words = |(editions, text): (Vec<_>, Rich)| Worded {
-        editions: differ.then(|| labels(&editions)),
-        text: view.rich(&text),
-    };
+    let words =
+        |(guides, text): (Vec<_>, Rich)| Worded { editions: differ.then(|| labels(&guides)), text: view.rich(&text) };
     groups.into_iter().map(words).collect()
 }

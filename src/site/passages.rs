@@ -8,7 +8,7 @@ use super::links::Link;
 use super::text::{Html, Text, source_ref};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint};
 use crate::document::Section;
-use crate::model::{Certification, Edition, Held, JuryForm, Kind, Passage, Rich, Sentence, SourceRef, Statement, Step};
+use crate::model::{Certification, Guide, Held, JuryForm, Kind, Passage, Rich, Sentence, SourceRef, Statement, Step};
 use crate::plan::{PlannedDocument, anchor_id};
 
 /// A step of a parcours, a part of a help page.
@@ -113,50 +113,50 @@ fn passage(
     };
     let is_general = quoted.kind == Kind::Presentation || certification.is_none();
     let mut found = Vec::new();
-    for edition in site.plan.catalogue.guide_editions() {
-        let here = || standing.iter().filter(|(document, _)| document.document.id.edition == edition.code);
-        // The guides of an edition share their rules: one's own speaks first.
+    for guide in &site.plan.catalogue.guides {
+        let here = || standing.iter().filter(|(document, _)| site.plan.is_of_guide(document, &guide.code));
+        // The documents of a guide share its rules: one's own speak first.
         let own = here().find(|(document, _)| is_own(document));
         let Some((document, section)) = own.or_else(|| here().next().filter(|_| is_general)) else { continue };
-        found.push((edition, *document, *section));
+        found.push((guide, *document, *section));
     }
-    let editions: Vec<&Edition> = found.iter().map(|(edition, ..)| *edition).collect();
-    (!editions.is_empty()).then(|| PassageView {
-        editions: labels(&editions),
+    let guides: Vec<&Guide> = found.iter().map(|(guide, ..)| *guide).collect();
+    (!guides.is_empty()).then(|| PassageView {
+        editions: labels(&guides),
         text: view.rich(&quoted.text),
         ticked: quoted.is_ticked,
-        sources: of_editions(site, &quoted.sources, &editions),
+        sources: of_guides(&quoted.sources, &guides),
         places: places(view, found),
     })
 }
 
 /// What the general rules hold of a CQP, in each wording, where the documents of this kind print it.
 fn sentence(site: &Site, view: &Viewpoint, sentence: &Sentence, kind: Kind) -> Vec<PassageView> {
-    let worded = site.plan.catalogue.by_edition(|edition| sentence.wording.of(edition).cloned());
-    let view_of = |(editions, text): (Vec<&Edition>, Rich)| {
-        let standing = editions.iter().filter_map(|edition| {
-            let (document, section) = site.plan.part_with(kind, &edition.code, &text)?;
-            Some((*edition, document, section))
+    let worded = site.plan.catalogue.by_guide(|guide| sentence.wording.of(Some(guide)).cloned());
+    let view_of = |(guides, text): (Vec<&Guide>, Rich)| {
+        let standing = guides.iter().filter_map(|guide| {
+            let (document, section) = site.plan.part_with(kind, &guide.code, &text)?;
+            Some((*guide, document, section))
         });
         PassageView {
-            editions: labels(&editions),
+            editions: labels(&guides),
             text: view.rich(&text),
             ticked: false,
             places: places(view, standing.collect()),
-            sources: of_editions(site, &sentence.sources, &editions),
+            sources: of_guides(&sentence.sources, &guides),
         }
     };
     worded.into_iter().map(view_of).collect()
 }
 
-/// Where words stand: the parts of the same name together, a link an edition.
-fn places(view: &Viewpoint, standing: Vec<(&Edition, &PlannedDocument, &Section)>) -> Vec<PlaceView> {
+/// Where words stand: the parts of the same name together, a link a guide.
+fn places(view: &Viewpoint, standing: Vec<(&Guide, &PlannedDocument, &Section)>) -> Vec<PlaceView> {
     let mut places: Vec<PlaceView> = Vec::new();
-    for (edition, document, section) in standing {
+    for (guide, document, section) in standing {
         let kind = document.document.id.kind;
         let heading = section.heading.text();
         let label = Text::new(format!("{}, « {} » :", kind.short_title(), heading.trim_end_matches([' ', ':'])));
-        let link = view.link(&edition.label, &format!("{}#{}", document.page, anchor_id(kind, &section.anchor)));
+        let link = view.link(&guide.label, &format!("{}#{}", document.page, anchor_id(kind, &section.anchor)));
         match places.iter_mut().find(|place| place.label == label) {
             Some(place) => place.links.push(link),
             None => places.push(PlaceView { label, links: vec![link] }),
@@ -165,20 +165,15 @@ fn places(view: &Viewpoint, standing: Vec<(&Edition, &PlannedDocument, &Section)
     places
 }
 
-/// Of the lines of the sources, those of these editions; all when none is known to be.
-fn of_editions(site: &Site, sources: &[SourceRef], editions: &[&Edition]) -> Vec<Text> {
-    let of = |source: &&SourceRef| {
-        site.plan.catalogue.certifications.iter().any(|certification| {
-            certification.source.source == source.source
-                && editions.iter().any(|edition| edition.code == certification.edition)
-        })
-    };
+/// Of the lines of the sources, those of these guides; all when none is known to be.
+fn of_guides(sources: &[SourceRef], guides: &[&Guide]) -> Vec<Text> {
+    let of = |source: &&SourceRef| guides.iter().any(|guide| guide.code.as_str() == source.source);
     let kept: Vec<Text> = sources.iter().filter(of).map(source_ref).collect();
     if kept.is_empty() { sources.iter().map(source_ref).collect() } else { kept }
 }
 
-fn labels(editions: &[&Edition]) -> Text {
-    let labels: Vec<&str> = editions.iter().map(|edition| edition.label.as_str()).collect();
+fn labels(guides: &[&Guide]) -> Text {
+    let labels: Vec<&str> = guides.iter().map(|guide| guide.label.as_str()).collect();
     Text::new(super::text::capitalized(&labels.join(" et ")))
 }
 

@@ -44,7 +44,6 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     let certification = planned.certification;
     let view = Viewpoint::new(site.plan, Some(certification), &planned.provenance);
     let catalogue = site.plan.catalogue;
-    let edition = catalogue.editions.get(&certification.edition);
     let parts = parts(catalogue, certification);
     let used: BTreeMap<&str, _> = parts
         .iter()
@@ -53,8 +52,8 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
         .filter_map(|code| Some((code, catalogue.sources.get(code)?)))
         .collect();
     let content = Content {
-        edition: Text::new(edition.map(|edition| edition.label.as_str()).unwrap_or_default()),
-        edition_detail: edition.and_then(|edition| edition.detail.as_deref()).map(Text::new),
+        edition: Text::new(&certification.edition_label),
+        edition_detail: certification.edition_detail.as_deref().map(Text::new),
         sources: used
             .into_iter()
             .map(|(code, source)| SourceView {

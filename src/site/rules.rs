@@ -98,7 +98,7 @@ pub fn page(site: &Site, rules: &RulesPage) -> Option<Page> {
     let content = Content {
         left: side(site, &view, left),
         right: side(site, &view, right),
-        notes: site.plan.catalogue.edition_notes.iter().map(|note| view.note(note)).collect(),
+        notes: site.plan.catalogue.guide_notes.iter().map(|note| view.note(note)).collect(),
         contents: contents(&sections),
         differences,
         sections,
@@ -115,10 +115,12 @@ fn body(document: &Document) -> &[crate::document::Section] {
 
 fn side(site: &Site, view: &Viewpoint, planned: &PlannedDocument) -> Side {
     let document = planned.document;
-    let edition = site.plan.catalogue.editions.get(&document.id.edition);
+    let certifications = &site.plan.catalogue.certifications;
+    let certification =
+        certifications.iter().find(|it| it.slug == document.id.slug && it.edition == document.id.edition);
     Side {
         label: Text::new(capitalized(&document.edition)),
-        detail: edition.and_then(|edition| edition.detail.as_deref()).map(Text::new),
+        detail: certification.and_then(|it| it.edition_detail.as_deref()).map(Text::new),
         guide: view.link(format!("{}, {}", document.title, document.certification_short), &planned.page),
     }
 }

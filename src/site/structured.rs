@@ -87,7 +87,7 @@ fn credential(site: &Site, public: PublicAddress, planned: &PlannedCertification
         "description": words.join(" "),
         "credentialCategory": certification.genre.acronym(),
         "inLanguage": "fr",
-        "version": catalogue.editions.get(&certification.edition).map(|edition| &edition.label),
+        "version": certification.edition_label,
         "creativeWorkStatus": certification.state.label(),
         "isBasedOn": catalogue.sources.get(&certification.source.source).map(|source| &source.title),
         "competencyRequired": titles.map(|title| term(public, &view, title)).collect::<Vec<_>>(),
@@ -130,7 +130,6 @@ fn term(public: PublicAddress, view: &Viewpoint, statement: &Statement) -> Value
 /// Each certification and each list, as something to download.
 fn data_sets(site: &Site, public: PublicAddress) -> Vec<Value> {
     let about = &site.plan.catalogue.site;
-    let editions = &site.plan.catalogue.editions;
     let set = |name: String, page: &str, edition: &str, state: State, files: &DataFiles| {
         let file = |path: &String, media: &str| {
             json!({
@@ -163,8 +162,7 @@ fn data_sets(site: &Site, public: PublicAddress) -> Vec<Value> {
     let certifications =
         site.plan.certifications.iter().filter(|planned| !planned.certification.draft).map(|planned| {
             let certification = planned.certification;
-            let edition =
-                editions.get(&certification.edition).map(|edition| edition.label.as_str()).unwrap_or_default();
+            let edition = &certification.edition_label;
             set(named(certification), &planned.page, edition, certification.state, &planned.data)
         });
     let lists = site.plan.lists.iter().filter(|planned| !planned.list.draft).map(|planned| {

@@ -87,7 +87,7 @@ pub fn source_ref(source: &crate::model::SourceRef) -> Text {
     Text::new(source.in_french())
 }
 
-/// The first letter as a capital: « Historique ».
+/// The first letter as a capital: « Close, pour mémoire ».
 pub fn capitalized(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

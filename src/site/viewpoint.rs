@@ -101,10 +101,8 @@ impl<'p> Viewpoint<'p> {
         let desk = Desk::of(&self.plan.catalogue.site)?;
         let catalogue = &self.plan.catalogue;
         if let Some(certification) = catalogue.certifications.iter().find(|c| self.owner == Some((*c).into())) {
-            let edition = catalogue.editions.get(&certification.edition);
-            let edition = edition.map(|edition| edition.label.as_str()).unwrap_or_default();
             let named = format!("{} {}", certification.genre.acronym(), certification.short());
-            return Some(desk.about(&report::subject(&[what, &named, edition])));
+            return Some(desk.about(&report::subject(&[what, &named, &certification.edition_label])));
         }
         if let Some(list) = catalogue.lists.iter().find(|list| self.owner == Some((*list).into())) {
             let named = format!("liste {}", list.short_title);

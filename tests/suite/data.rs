@@ -27,7 +27,7 @@ static SHIPPED: LazyLock<Published> = LazyLock::new(|| publish(&Project::real())
 fn publish(project: &Project) -> Published {
     let folder = project.path().join("content");
     let catalogue = check(&folder).expect("a folder").catalogue.expect("a sound content");
-    let documents = document::printed(&catalogue, true);
+    let documents = document::printed(&catalogue);
     let (plan, _) = plan::plan(&catalogue, &documents);
     let data = data::render(&plan);
     let theme = read_all(&root().join("themes/branche"));
@@ -64,10 +64,10 @@ impl Published {
     /// The TOML of a certification or of a list, file by file.
     fn source(&self, json: &str) -> Vec<toml::Table> {
         let name = json.trim_start_matches("donnees/").trim_end_matches(".json");
-        let folder = match name.strip_suffix("-sans-date") {
-            Some(slug) => format!("{slug}/sans-date/"),
-            None => name.rsplit_once('-').map(|(slug, edition)| format!("{slug}/{edition}/")).expect("an edition"),
-        };
+        let undated =
+            ["sans-date", "non-datee"].into_iter().find_map(|edition| Some((name.strip_suffix(edition)?, edition)));
+        let (slug, edition) = undated.unwrap_or_else(|| name.split_at(name.len() - "2014".len()));
+        let folder = format!("{}/{edition}/", slug.trim_end_matches('-'));
         let files = self.content.iter().filter(|(path, _)| path.starts_with(&folder) && path.ends_with(".toml"));
         let tables = files.map(|(_, bytes)| toml::from_str(&String::from_utf8_lossy(bytes)).expect("TOML"));
         let tables: Vec<toml::Table> = tables.collect();

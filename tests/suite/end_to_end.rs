@@ -39,7 +39,7 @@ fn pdfs() -> impl Iterator<Item = (&'static str, &'static [u8])> {
 }
 
 fn documents() -> Vec<Document> {
-    document::all(&CATALOGUE, true)
+    document::all(&CATALOGUE)
 }
 
 fn pdf_path(document: &Document) -> String {
@@ -280,7 +280,7 @@ fn no_page_needs_a_script_or_carries_its_style() {
 
 #[test]
 fn every_statement_has_its_permanent_address() {
-    for certification in ["charge-accueil/2013", "specialiste-prestations/2014"] {
+    for certification in ["charge-accueil/non-datee", "specialiste-prestations/2014"] {
         assert_eq!(without_address(certification), Vec::<String>::new(), "{certification}");
     }
 }
@@ -325,8 +325,9 @@ fn a_download_says_its_format_its_pages_and_its_edition() {
             for word in ["PDF", &format!("{pages}\u{a0}page")] {
                 assert!(said.contains(word), "{path}: « {said} » does not say {word}");
             }
-            // A fiche is no edition of a guide: it says when it was drawn up.
-            assert!(said.contains("édition") || said.contains("fiche établie en"), "{path}: « {said} »");
+            // What is no edition of a guide says what it is.
+            let names = ["édition", "fiche documentaire rédigée en 2026", "référentiels non datés"];
+            assert!(names.iter().any(|name| said.contains(name)), "{path}: « {said} »");
             assert!(["\u{a0}ko", "\u{a0}Mo"].iter().any(|unit| said.contains(unit)), "{path}: « {said} »");
         }
     }
@@ -377,15 +378,15 @@ fn the_site_of_another_branch_says_nothing_of_this_one() {
 
 #[test]
 fn names_and_folders_are_the_contract() {
-    let planned = document::printed(&CATALOGUE, true);
+    let planned = document::printed(&CATALOGUE);
     let (plan, _) = fascicule::plan::plan(&CATALOGUE, &planned);
     let files = plan.printed().flat_map(|document| [Some(document.pdf.clone()), document.fillable.clone()]);
     let expected: BTreeSet<String> = files.flatten().collect();
     assert_eq!(pdfs().map(|(path, _)| path.to_owned()).collect::<BTreeSet<_>>(), expected);
     for path in [
-        "documents/charge-accueil/2013/charge-accueil-referentiel-2013.pdf",
-        "documents/charge-accueil/2013/charge-accueil-livret-evaluation-finale-2013.pdf",
-        "documents/charge-accueil/2013/charge-accueil-livret-evaluation-finale-2013-a-remplir.pdf",
+        "documents/charge-accueil/non-datee/charge-accueil-referentiel-non-datee.pdf",
+        "documents/charge-accueil/non-datee/charge-accueil-livret-evaluation-finale-non-datee.pdf",
+        "documents/charge-accueil/non-datee/charge-accueil-livret-evaluation-finale-non-datee-a-remplir.pdf",
     ] {
         assert!(expected.contains(path), "{path}");
     }

@@ -266,7 +266,7 @@ fn a_file_with_errors_is_told_and_left_alone_and_the_others_are_formed() {
     }
     assert_eq!(project.read("content/site.toml"), "titre = \"sans fin\n");
     assert_eq!(std::fs::read(project.path().join("content/sources.toml")).expect("a file"), b"titre = \"\xE9\"\n");
-    assert!(run.printed.contains("mis en forme : content/commun/editions.toml"), "{}", run.printed);
+    assert!(run.printed.contains("mis en forme : content/commun/guides.toml"), "{}", run.printed);
 }
 
 #[cfg(unix)]
@@ -278,7 +278,7 @@ fn a_folder_that_cannot_be_written_leaves_its_file_as_it_was() {
     let before = read_all(&folder);
     let set = |mode| std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(mode)).expect("its rights");
     set(0o555);
-    let run = project.run(&["fmt", "content/commun/editions.toml"]);
+    let run = project.run(&["fmt", "content/commun/guides.toml"]);
     set(0o755);
     // The superuser writes everywhere.
     if run.code != Some(0) {

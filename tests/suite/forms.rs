@@ -25,7 +25,7 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
 
 /// The documents that are filled on a screen, with their two files.
 fn forms() -> impl Iterator<Item = (Document, &'static str, &'static [u8], Form)> {
-    document::all(&CATALOGUE, true).into_iter().filter_map(|document| {
+    document::all(&CATALOGUE).into_iter().filter_map(|document| {
         let path = format!("documents/{}/{}/{}", document.id.slug, document.id.edition, document.id);
         let (path, fillable) = SITE.get_key_value(&format!("{path}-a-remplir.pdf"))?;
         let paper = &SITE[&path.replace("-a-remplir", "")];
@@ -39,7 +39,7 @@ fn forms() -> impl Iterator<Item = (Document, &'static str, &'static [u8], Form)
 fn every_form_is_filled_on_a_screen_and_nothing_else_is() {
     let filled: BTreeSet<(String, Kind)> =
         forms().map(|(document, ..)| (document.id.slug.to_string(), document.id.kind)).collect();
-    for document in document::all(&CATALOGUE, true) {
+    for document in document::all(&CATALOGUE) {
         let kind = document.id.kind;
         // These two hold the forms of others.
         let is_form = document.is_form && !matches!(kind, Kind::Guide | Kind::GuideTuteur);
@@ -477,7 +477,7 @@ fn printed_of(
     fields: &[Field],
     head: Option<Field>,
 ) -> Result<Form, (&'static str, String)> {
-    let mut documents = document::all(&CATALOGUE, true);
+    let mut documents = document::all(&CATALOGUE);
     documents.retain(|document| document.id.kind == Kind::LivretEvaluationFinale);
     documents.truncate(1);
     let mut section = Section::new(Rich::plain("Essai"), Anchor::Part("essai".into()));

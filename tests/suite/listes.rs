@@ -191,7 +191,7 @@ fn every_page_of_a_list_says_that_it_is_history() {
             element.attribute("class").is_some_and(|class| class.split(' ').any(|class| class == "status-historique"))
         });
         let status = plain(&status.unwrap_or_else(|| panic!("{path} does not say its state")).text());
-        assert!(status.contains("Historique") && status.contains("édition 2020"), "{path}: {status}");
+        assert!(status.contains("Close, pour mémoire") && status.contains("édition 2020"), "{path}: {status}");
     }
     assert!(plain(&page(&BAKERY, LIST).text()).contains("Un autre accord l'a remplacé."));
 }
@@ -246,7 +246,8 @@ fn an_archive_is_dated_not_indexed_and_reached_from_the_home_page() {
     };
     assert_eq!(robots(&archive), ["noindex"]);
     let words = plain(&archive.text());
-    for said in ["Historique", "non datée", "Affiche sans date.", "Le boulanger se lève tôt.", "Le dessin."] {
+    for said in ["Close, pour mémoire", "non datée", "Affiche sans date.", "Le boulanger se lève tôt.", "Le dessin."]
+    {
         assert!(words.contains(said), "« {said} » is missing: {words}");
     }
     // What it says of a CQP belongs to the page of that CQP.

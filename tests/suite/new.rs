@@ -38,6 +38,12 @@ fn assert_builds(project: &Project, page: &str) {
     assert!(!project.build(&[]).contains_key(page));
 }
 
+#[track_caller]
+fn assert_builds_drafts(project: &Project, page: &str) {
+    assert_eq!(project.run(&["check"]).code, Some(0));
+    assert!(project.build(&["--drafts"]).contains_key(page));
+}
+
 #[test]
 fn a_certification_builds_at_once_and_teaches() {
     for (project, genres) in [(Project::bakery(), &["cqp", "rncp"][..]), (Project::real_with_notice(), &["cqp"])] {
@@ -80,59 +86,108 @@ fn the_model_has_each_kind_of_file_that_a_certification_may_have() {
     }
 }
 
+/// The four ways to begin, of the review: each on the content that ships, and on the bakery.
 #[test]
-fn an_edition_nobody_knew_is_declared_and_has_all_its_words() {
-    let project = Project::bakery();
-    assert_eq!(project.run(&["fmt"]).code, Some(0));
-    let before = content(&project);
-    let run = project.run(&["new", "cqp", "souffleur", "2031"]);
-    assert_eq!((run.code, run.errors.as_str()), (Some(0), ""));
-    assert!(run.printed.contains("ceux de 2021 sont repris"), "{}", run.printed);
-    assert_builds(&project, "certifications/souffleur/2031/index.html");
-
-    let after = content(&project);
-    let text = |files: &Files, path: &str| String::from_utf8(files[path].clone()).expect("UTF-8");
-    let declared = text(&after, "commun/editions.toml");
-    let added = declared.strip_prefix(&text(&before, "commun/editions.toml")).expect("entries are added at the end");
-    assert_eq!(added, "\n[[edition]]\ncode = \"2031\"\nlibelle = \"édition 2031\"\n");
-    let labels = toml(&text(&after, "commun/libelles.toml"));
-    for (old, new) in toml(&text(&before, "commun/libelles.toml"))["libelle"]
-        .as_array()
-        .expect("labels")
-        .iter()
-        .zip(labels["libelle"].as_array().expect("labels"))
-    {
-        assert_eq!(old["code"], new["code"]);
-        match (old["texte"].as_table(), new["texte"].as_table()) {
-            (Some(old), Some(new)) => {
-                assert!(old.iter().all(|(edition, words)| new.get(edition) == Some(words)));
-                assert_eq!(new.get("2031"), old.get("2021"));
-            }
-            _ => assert_eq!(old["texte"], new["texte"]),
+fn a_draft_changes_no_byte_of_the_public_site() {
+    for (project, commands) in [
+        (
+            Project::real(),
+            &[
+                &["new", "cqp", "x"][..],
+                &["new", "edition", "charge-accueil", "2027"],
+                &["new", "edition", "charge-accueil", "2014"],
+                &["new", "rncp", "y", "2024"],
+            ][..],
+        ),
+        (Project::bakery(), &[&["new", "edition", "boulanger", "2031"], &["new", "cqp", "souffleur", "2020"]]),
+    ] {
+        let before = project.build(&[]);
+        for command in commands {
+            let run = project.run(command);
+            assert_eq!((run.code, run.errors.as_str()), (Some(0), ""), "{command:?}: {}", run.printed);
         }
-    }
-    for path in before.keys().filter(|path| before[*path] != after[*path]) {
-        assert!(run.printed.contains(&format!("Complété : content/{path}\n")), "{path} changed in silence");
+        let after = project.build(&[]);
+        let changed: Vec<&String> =
+            before.keys().chain(after.keys()).filter(|path| before.get(*path) != after.get(*path)).collect();
+        assert_eq!(changed, [""; 0]);
     }
 }
 
+/// What an editor adds by hand for a draft: words of its own guide, an entry in the general rules, in the common files.
 #[test]
-fn a_new_edition_is_a_copy_of_the_latest_as_a_draft() {
+fn what_a_draft_brings_to_the_common_files_is_invisible_with_it() {
     let project = Project::bakery();
     assert_eq!(project.run(&["fmt"]).code, Some(0));
-    let before = content(&project);
-    let run = project.run(&["new", "edition", "boulanger", "2031"]);
+    let before = project.build(&[]);
+    assert_eq!(project.run(&["new", "edition", "boulanger", "2031"]).code, Some(0));
+    let add = |path: &str, text: &str| project.write(path, project.read(path) + text);
+    add("content/commun/guides.toml", "\n[[guide]]\nsource = \"001\"\nlibelle = \"édition 2031\"\n");
+    project.replace("content/certifications/boulanger/2031/certification.toml", "guide = \"102\"", "guide = \"001\"");
+    let labels = project.read("content/commun/libelles.toml");
+    let own_words = labels.lines().map(|line| match (line.strip_suffix(" }"), line.find("102 = \"")) {
+        (Some(start), Some(at)) => format!("{start}, 001 = {} }}", &line[at + "102 = ".len()..line.len() - 2]),
+        _ => line.to_owned(),
+    });
+    project.write("content/commun/libelles.toml", own_words.collect::<Vec<_>>().join("\n") + "\n");
+    add("content/commun/textes/note-aux-entreprises.md", "\n::: guide 001\n\nMots du brouillon.\n\n:::\n");
+    let run = project.run(&["check"]);
+    assert_eq!(run.code, Some(0), "{}", run.errors);
+    let after = project.build(&[]);
+    let changed: Vec<&String> =
+        before.keys().chain(after.keys()).filter(|path| before.get(*path) != after.get(*path)).collect();
+    assert_eq!(changed, [""; 0]);
+    let drafts = project.build(&["--drafts"]);
+    let note = String::from_utf8_lossy(&drafts["certifications/boulanger/2031/livret-evaluation-finale/index.html"])
+        .into_owned();
+    assert!(note.contains("Mots du brouillon."));
+}
+
+#[test]
+fn a_model_is_not_published_as_it_is() {
+    let project = Project::bakery();
+    assert_eq!(project.run(&["new", "cqp", "souffleur", "2031"]).code, Some(0));
+    let identity = "content/certifications/souffleur/2031/certification.toml";
+    project.replace(identity, "brouillon = true", "brouillon = false");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.errors.contains("erreur[a-remplacer]"), "{}", run.errors);
+    assert!(run.errors.contains(&format!("{identity}:7:")), "{}", run.errors);
+    // What the draft brought is public with it.
+    assert!(run.errors.contains("content/sources.toml:"), "{}", run.errors);
+    assert!(!project.path().join("output").exists());
+}
+
+#[test]
+fn a_new_edition_has_the_words_of_the_latest_and_not_its_past() {
+    let project = Project::real();
+    let folder = "content/certifications/charge-accueil/non-datee/";
+    let identity = format!("{folder}certification.toml");
+    let text =
+        project.read(&identity).replacen("\nguide = ", "\npublie_le = 2026-01-01\necheance = 2027-01-01\nguide = ", 1);
+    project
+        .write(&identity, text + "\n[[code_retire]]\ncode = \"D9.S9\"\ntexte = \"Un savoir\"\nraison = \"Retiré.\"\n");
+    let run = project.run(&["new", "edition", "charge-accueil", "2027"]);
     assert_eq!((run.code, run.errors.as_str()), (Some(0), ""), "{}", run.printed);
-    let after = content(&project);
-    let (mut old, mut new) =
-        (under(&before, "certifications/boulanger/2021/"), under(&after, "certifications/boulanger/2031/"));
-    let (old_identity, new_identity) = (old.remove("certification.toml"), new.remove("certification.toml"));
-    assert_eq!(old, new);
-    let mut expected = toml(&old_identity.expect("an identity"));
-    expected.insert("etat".into(), "projet".into());
-    expected.insert("brouillon".into(), true.into());
-    assert_eq!(toml(&new_identity.expect("an identity")), expected);
-    assert_builds(&project, "certifications/boulanger/2031/index.html");
+    assert_builds_drafts(&project, "certifications/charge-accueil/2027/index.html");
+    let files = content(&project);
+    let new = under(&files, "certifications/charge-accueil/2027/");
+    let old = under(&files, "certifications/charge-accueil/non-datee/");
+    let identity = toml(&new["certification.toml"]);
+    let keys: Vec<&str> = identity.keys().map(String::as_str).collect();
+    assert_eq!(keys, ["brouillon", "etat", "genre", "guide", "source", "titre"]);
+    assert_eq!((identity["source"].as_str(), identity["guide"].as_str()), (Some("005"), Some("003")));
+    assert!(!new.contains_key("organismes.toml") && old.contains_key("organismes.toml"));
+    for (path, text) in &new {
+        for past in ["erratum]]", "lacune]]", "\"003:", "consulte"] {
+            assert!(!text.contains(past), "{path} keeps {past}");
+        }
+    }
+    // The statements are all there, with their codes.
+    let codes = |files: &BTreeMap<&str, String>| -> Vec<String> {
+        let lines = files.iter().flat_map(|(path, text)| text.lines().map(move |line| format!("{path}: {line}")));
+        lines.filter(|line| line.contains(": code = \"") && !line.contains("D9.S9")).collect()
+    };
+    assert_eq!(codes(&old), codes(&new));
 }
 
 #[test]

@@ -27,7 +27,7 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
 
 /// Each document and the words of its pages, without their spaces.
 fn documents() -> impl Iterator<Item = (Document, &'static str, Vec<String>)> {
-    document::all(&CATALOGUE, true).into_iter().map(|document| {
+    document::all(&CATALOGUE).into_iter().map(|document| {
         let path = format!("documents/{}/{}/{}.pdf", document.id.slug, document.id.edition, document.id);
         let (path, bytes) = SITE.get_key_value(&path).expect("a PDF");
         let pages = Pdf::parse(path, bytes).words();

@@ -165,7 +165,7 @@ fn github_reads_each_diagnostic_at_its_line() {
     assert_eq!(
         run.printed,
         format!(
-            "::error file={folder}/certification.toml,line=26,col=16,title=code-inconnu::aucun énoncé n'a pour code \
+            "::error file={folder}/certification.toml,line=27,col=16,title=code-inconnu::aucun énoncé n'a pour code \
              D1.SF22%0Aaide : vouliez-vous dire « D1.SF2 » ? Sinon, déclarez l'énoncé\n\
              ::warning file={folder}/domaines/d1.toml,line=55,col=9,title=espaces-en-trop::ce texte a des espaces en \
              trop%0Aaide : gardez une seule espace entre deux mots\n"

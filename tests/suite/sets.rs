@@ -58,7 +58,7 @@ fn a_set_holds_the_files_of_its_certification_and_an_index_of_them() {
             let facts: Vec<&str> = after.lines().take(3).collect();
             let pages = Pdf::parse(name, bytes).pages();
             let said = facts[1].trim().replace('\u{a0}', " ");
-            assert!(said.starts_with(&format!("{pages} page")) && said.ends_with("historique"), "{facts:?}");
+            assert!(said.starts_with(&format!("{pages} page")) && said.ends_with("close, pour mémoire"), "{facts:?}");
             assert!(facts[2].contains("/certifications/boulanger/2020/"), "{facts:?}");
         }
     }

@@ -20,7 +20,7 @@ static BAKERY: LazyLock<Catalogue> = LazyLock::new(|| {
     checked.catalogue.expect("a content without errors")
 });
 
-static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| document::all(&BAKERY, true));
+static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| document::all(&BAKERY));
 
 static SITE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| Project::bakery().build(&[]));
 

@@ -1,8 +1,8 @@
 //! The common files → what the guides say once of the branch, its diagrams and its papers.
 
-use super::{corrections, optional, place, rich, source_ref, wording};
+use super::{corrections, guides, optional, place, rich, source_ref, wording};
 use crate::content::format::{
-    Branche, CircuitsFile, Citation, CqpFile, DocumentsCitesFile, Etape, Located, OrganismesFile, PhraseEditions,
+    Branche, CircuitsFile, Citation, CqpFile, DocumentsCitesFile, Etape, Located, OrganismesFile, PhraseGuides,
     SchemaFile, SourceRef as RawSourceRef, Text,
 };
 use crate::model::*;
@@ -78,7 +78,7 @@ pub fn transmissions(raw: &CircuitsFile) -> Option<Vec<Transmission>> {
             document: place(&raw.document)?,
             from: optional(&raw.de, party)?,
             to: party(&raw.a)?,
-            editions: raw.editions.iter().map(|code| EditionCode::parse(&code.value.0)).collect::<Option<_>>()?,
+            guides: guides(&raw.guides)?,
             text: rich(&raw.texte)?,
             sources: sources(&raw.source)?,
         })
@@ -101,7 +101,7 @@ pub fn quotation(raw: &Citation) -> Option<Quotation> {
     Some(Quotation { text: rich(&raw.texte)?, source: source_ref(&raw.source)? })
 }
 
-fn sentence(raw: &PhraseEditions) -> Option<Sentence> {
+fn sentence(raw: &PhraseGuides) -> Option<Sentence> {
     Some(Sentence {
         wording: wording(&raw.texte.value)?,
         sources: sources(&raw.source)?,

@@ -12,9 +12,10 @@ mod reading;
 use std::collections::BTreeMap;
 
 use super::format::{
-    Activite, BasDePage, ByEdition, Day as RawDay, Declared, DefinitionFile, DonneesPersonnelles, Enonce, Erratum,
-    Etat, Evaluation as RawEvaluation, Famille, Genre as RawGenre, Grille, Lacune, Located, Modalite, Note, Phrase,
-    PlaceRef, Questionnaire as RawQuestionnaire, Reference, SourceRef as RawSourceRef, Text, Variante,
+    Activite, BasDePage, ByGuide, Day as RawDay, Declared, DefinitionFile, DonneesPersonnelles, Enonce, Erratum, Etat,
+    Evaluation as RawEvaluation, Famille, Genre as RawGenre, Grille, Guide as RawGuide, GuideRef, Lacune, Located,
+    Modalite, Note, Phrase, PlaceRef, Questionnaire as RawQuestionnaire, Reference, SourceRef as RawSourceRef, Text,
+    Variante,
 };
 use super::inline;
 use super::raw::{Raw, RawCertification, Read};
@@ -23,7 +24,8 @@ use crate::model::*;
 pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
     let site = &raw.site.as_ref()?.value;
     let sources = &raw.sources.as_ref()?.value.source;
-    let super::format::EditionsFile { edition: editions, note: edition_notes } = &raw.editions.as_ref()?.value;
+    let super::format::GuidesFile { guide: guides, note: guide_notes } = &raw.guides.as_ref()?.value;
+    let public = raw.public_sources();
     let scales = &raw.scales.as_ref()?.value.echelle;
     let labels = &raw.labels.as_ref()?.value.libelle;
     let text = |text: &Located<Text>| text.value.0.clone();
@@ -48,6 +50,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
             public_address: site.adresse_publique.as_ref().map(|a| a.value.trim_end_matches('/').to_owned()),
             publisher: site.editeur.nom.clone(),
             mandate: site.editeur.mandat.clone(),
+            reissue: site.editeur.sans_mandat.as_ref().filter(|_| site.editeur.mandat.trim().is_empty()).map(text),
             rights: site.editeur.droits.clone(),
             contact: site.editeur.contact.clone(),
             data_licence: site
@@ -60,18 +63,18 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
             .iter()
             .map(|source| {
                 let code = source.code.value.clone();
-                (code.clone(), Source { code, title: text(&source.titre), date: text(&source.date) })
+                let draft = !public.contains(code.as_str());
+                (code.clone(), Source { code, title: text(&source.titre), date: text(&source.date), draft })
             })
             .collect(),
-        editions: editions
+        guides: guides
             .iter()
-            .map(|edition| {
-                let code = EditionCode::parse(&edition.code.value)?;
-                let detail = edition.precision.as_ref().map(text);
-                Some((code.clone(), Edition { code, label: text(&edition.libelle), detail }))
+            .map(|guide| {
+                let code = GuideCode::parse(&guide.source.value.0)?;
+                Some(Guide { code, label: text(&guide.libelle), detail: guide.precision.as_ref().map(text) })
             })
             .collect::<Option<_>>()?,
-        edition_notes: notes(edition_notes)?,
+        guide_notes: notes(guide_notes)?,
         labels: labels
             .iter()
             .map(|label| {
@@ -93,7 +96,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
         certifications: raw
             .certifications
             .iter()
-            .map(|((slug, edition), raw)| certification(slug, edition, raw, &scales))
+            .map(|((slug, edition), of_edition)| certification(slug, edition, of_edition, guides, &scales))
             .collect::<Option<_>>()?,
         lists: liste::lists(raw)?,
         archives: liste::archives(raw)?,
@@ -140,9 +143,17 @@ fn certification(
     slug: &Slug,
     edition: &EditionCode,
     raw: &RawCertification,
+    guides: &[RawGuide],
     scales: &BTreeMap<String, Scale>,
 ) -> Option<Certification> {
     let main = &raw.certification.as_ref()?.value;
+    let text = |text: &Located<Text>| text.value.0.clone();
+    // An edition that its own guide prints is called what the guide is.
+    let own = guides.iter().find(|guide| {
+        let is = |code: &str| guide.source.value.0 == code;
+        main.guide.as_ref().is_some_and(|named| is(&named.value.0))
+            && source_ref(&main.source).is_some_and(|source| is(&source.source))
+    });
     let definition = match (&raw.definition, &raw.referentiels) {
         (None, Some(_)) => no_definition(source_ref(&main.source)?),
         (definition, _) => self::definition(definition.as_ref()?)?,
@@ -152,6 +163,18 @@ fn certification(
     Some(Certification {
         slug: slug.clone(),
         edition: edition.clone(),
+        edition_label: main
+            .libelle_edition
+            .as_ref()
+            .or(own.map(|guide| &guide.libelle))
+            .map_or_else(|| edition.label(), text),
+        edition_detail: main.precision_edition.as_ref().or(own.and_then(|guide| guide.precision.as_ref())).map(text),
+        // Without a guide, which is told, its own source stands for it: one fault is one error.
+        guide: match &main.guide {
+            Some(guide) => Some(GuideCode::parse(&guide.value.0)?),
+            None if domaines.is_empty() => None,
+            None => GuideCode::parse(&source_ref(&main.source)?.source),
+        },
         title: main.titre.value.0.clone(),
         short_title: main.titre_court.as_ref().map(|title| title.value.0.clone()),
         genre: match main.genre {
@@ -361,7 +384,7 @@ fn words(text: &Located<Text>, variants: &[Variante], errata: &[Erratum]) -> Opt
     let variant = |raw: &Variante| {
         Some(Variant {
             places: places(&raw.lieux)?,
-            editions: raw.editions.iter().map(|code| EditionCode::parse(&code.value.0)).collect::<Option<_>>()?,
+            guides: guides(&raw.guides)?,
             text: optional(&raw.texte, rich)?,
             reason: rich(&raw.raison)?,
             source: source_ref(&raw.source)?,
@@ -387,15 +410,19 @@ fn corrections(raw: &[Erratum]) -> Option<Vec<Correction>> {
     raw.iter().map(correction).collect()
 }
 
-fn wording(raw: &ByEdition) -> Option<Wording<Rich>> {
+fn wording(raw: &ByGuide) -> Option<Wording<Rich>> {
     Some(match raw {
-        ByEdition::Same(text) => Wording::Same(inline::statement(text)?),
-        ByEdition::Each(each) => Wording::Each(
+        ByGuide::Same(text) => Wording::Same(inline::statement(text)?),
+        ByGuide::Each(each) => Wording::Each(
             each.iter()
-                .map(|(edition, text)| Some((EditionCode::parse(edition)?, inline::statement(&text.value)?)))
+                .map(|(guide, text)| Some((GuideCode::parse(guide)?, inline::statement(&text.value)?)))
                 .collect::<Option<_>>()?,
         ),
     })
+}
+
+fn guides(raw: &[Located<GuideRef>]) -> Option<Vec<GuideCode>> {
+    raw.iter().map(|guide| GuideCode::parse(&guide.value.0)).collect()
 }
 
 fn rich(text: &Located<Text>) -> Option<Rich> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::content::format::Located;
 use crate::content::raw::{Raw, Read};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{EditionCode, Origin, Slug, SourceRef};
+use crate::model::{GuideCode, Origin, Slug, SourceRef};
 
 pub fn check(raw: &Raw, report: &mut Report) {
     if let Some(Read { file, value }) = &raw.sources {
@@ -14,17 +14,16 @@ pub fn check(raw: &Raw, report: &mut Report) {
         malformed(*file, &names, well_formed, "une source est nommée par trois chiffres, comme \"003\"", report);
         twice(*file, &names, "source", report);
     }
-    if let Some(Read { file, value }) = &raw.editions {
-        let names: Vec<_> = value.edition.iter().map(|edition| &edition.code).collect();
-        let well_formed = |name: &str| EditionCode::parse(name).is_some();
-        malformed(
-            *file,
-            &names,
-            well_formed,
-            "une édition est nommée par une année, comme \"2014\", ou \"sans-date\"",
-            report,
-        );
-        twice(*file, &names, "édition", report);
+    if let Some(Read { file, value }) = &raw.guides {
+        let codes = value
+            .guide
+            .iter()
+            .map(|guide| Located { value: guide.source.value.0.clone(), span: guide.source.span.clone() });
+        let codes: Vec<_> = codes.collect();
+        let names: Vec<_> = codes.iter().collect();
+        let cure = "un guide est nommé par sa source seule, sans ligne, comme \"003\"";
+        malformed(*file, &names, |name| GuideCode::parse(name).is_some(), cure, report);
+        twice(*file, &names, "guide", report);
     }
     if let Some(Read { file, value }) = &raw.scales {
         twice(*file, &value.echelle.iter().map(|scale| &scale.code).collect::<Vec<_>>(), "échelle", report);

@@ -6,7 +6,7 @@ use crate::model::{Origin, TextName};
 use crate::source::Folder;
 
 const COMMON: [&str; 5] =
-    ["site.toml", "sources.toml", "commun/editions.toml", "commun/echelles.toml", "commun/libelles.toml"];
+    ["site.toml", "sources.toml", "commun/guides.toml", "commun/echelles.toml", "commun/libelles.toml"];
 
 /// The files of documents that speak of domaines; a « fiche partielle » has none.
 const FORMS: [&str; 5] = [

@@ -1,4 +1,4 @@
-//! `source-inconnue`, `edition-inconnue`, `echelle-inconnue`, `certification-inconnue`, `mention-inconnue`,
+//! `source-inconnue`, `guide-inconnu`, `echelle-inconnue`, `certification-inconnue`, `mention-inconnue`,
 //! `acteur-inconnu`, `cqp-absent`, `texte-absent`, `schema-absent`: a name points at something that is declared.
 
 use crate::content::format::Located;
@@ -16,16 +16,11 @@ pub fn check(raw: &Raw, report: &mut Report) {
             report_unknown("source-inconnue", what, cure, name, origin.clone(), &known, report);
         }
     }
-    if let Some(Read { value, .. }) = &raw.editions {
-        let known: Vec<&str> = value.edition.iter().map(|edition| edition.code.value.as_str()).collect();
-        let of_folders = raw.certifications.iter().map(|((_, edition), certification)| {
-            (edition.as_str(), Origin { file: certification.some_file, span: 0..0 })
-        });
-        let named =
-            found.iter().flat_map(|found| &found.editions).map(|(name, origin)| (name.as_str(), origin.clone()));
-        let (what, cure) = ("aucune édition n'a pour code", "déclarez-la dans commun/editions.toml");
-        for (name, origin) in named.chain(of_folders) {
-            report_unknown("edition-inconnue", what, cure, name, origin, &known, report);
+    if let Some(Read { value, .. }) = &raw.guides {
+        let known: Vec<&str> = value.guide.iter().map(|guide| guide.source.value.0.as_str()).collect();
+        let (what, cure) = ("aucun guide n'a pour code", "déclarez-le dans commun/guides.toml");
+        for (name, origin) in found.iter().flat_map(|found| &found.guides) {
+            report_unknown("guide-inconnu", what, cure, name, origin.clone(), &known, report);
         }
     }
     certifications(raw, report);

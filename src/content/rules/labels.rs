@@ -1,9 +1,9 @@
 //! `libelle-inconnu`, `libelle-manquant`, `libelle-en-double`: each word that a document uses is there, once, for each
-//! edition that uses it. `texte-inconnu`, `inclusion`: a text has its place in a document, and so has what it inserts.
+//! guide that uses it. `texte-inconnu`, `inclusion`: a text has its place in a document, and so has what it inserts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::format::ByEdition;
+use crate::content::format::ByGuide;
 use crate::content::raw::{Raw, Read};
 use crate::content::shape::nearest;
 use crate::diagnostic::{Diagnostic, Report};
@@ -12,12 +12,13 @@ use crate::model::{LabelName, Origin, TextName};
 pub fn check(raw: &Raw, report: &mut Report) {
     texts(raw, report);
     let Some(Read { file, value }) = &raw.labels else { return };
-    let editions: BTreeSet<&str> = raw
+    let guides: BTreeSet<&str> = raw
         .certifications
-        .iter()
+        .values()
         // A « fiche partielle » has no form, and those of a certification in blocs have words of their own.
-        .filter(|(_, certification)| !certification.domaines.is_empty() && !certification.is_in_blocs())
-        .map(|((_, edition), _)| edition.as_str())
+        .filter(|certification| !certification.domaines.is_empty() && !certification.is_in_blocs())
+        .filter_map(|certification| certification.certification.as_ref()?.value.guide.as_ref())
+        .map(|guide| guide.value.0.as_str())
         .collect();
     let mut seen: BTreeMap<LabelName, Origin> = BTreeMap::new();
     for label in &value.libelle {
@@ -31,20 +32,19 @@ pub fn check(raw: &Raw, report: &mut Report) {
                 Diagnostic::error("libelle-en-double", format!("le libellé « {} » est écrit deux fois", name.word()))
                     .at(origin.clone(), "seconde fois")
                     .related(first, "première fois")
-                    .help("gardez-en un ; deux éditions s'écrivent { 2013 = \"…\", 2014 = \"…\" }"),
+                    .help("gardez-en un ; deux guides s'écrivent { 003 = \"…\", 002 = \"…\" }"),
             );
         }
-        if let ByEdition::Each(each) = &label.texte.value {
-            let missing =
-                editions.iter().filter(|edition| !each.contains_key(**edition) && !name.may_lack_an_edition());
-            for edition in missing {
+        if let ByGuide::Each(each) = &label.texte.value {
+            let missing = guides.iter().filter(|guide| !each.contains_key(**guide) && !name.may_lack_a_guide());
+            for guide in missing {
                 report.push(
                     Diagnostic::error(
                         "libelle-manquant",
-                        format!("le libellé « {} » n'a pas de texte pour l'édition {edition}", name.word()),
+                        format!("le libellé « {} » n'a pas de texte pour le guide {guide}", name.word()),
                     )
                     .at(Origin { file: *file, span: label.texte.span.clone() }, "")
-                    .help(format!("ajoutez {edition} = \"…\"")),
+                    .help(format!("ajoutez {guide} = \"…\"")),
                 );
             }
         }

@@ -13,12 +13,14 @@ mod expiry;
 mod files;
 mod glossary;
 mod grids;
+mod guides;
 mod insertions;
 mod known_codes;
 mod known_names;
 mod labels;
 mod owned_codes;
 mod partial;
+mod placeholders;
 mod prerequisites;
 mod quotations;
 mod site;
@@ -54,4 +56,6 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     approvals::check(raw, report);
     contacts::check(raw, files, report);
     partial::check(raw, report);
+    guides::check(raw, report);
+    placeholders::check(raw, files, report);
 }

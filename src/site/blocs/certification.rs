@@ -61,10 +61,9 @@ pub fn page(site: &Site, planned: &PlannedCertification, referentiels: &Referent
     let view = Viewpoint::new(site.plan, Some(certification), &planned.page);
     let catalogue = site.plan.catalogue;
     let source = catalogue.sources.get(&certification.source.source);
-    let edition = catalogue.editions.get(&certification.edition);
     let Referentiels { nsf, public, legal_basis, activities, competences, evaluation, .. } = referentiels;
     let content = Content {
-        edition_detail: edition.and_then(|edition| edition.detail.as_deref()).map(Text::new),
+        edition_detail: certification.edition_detail.as_deref().map(Text::new),
         source_title: source.map(|source| Text::new(&source.title)),
         source_date: source.map(|source| Text::new(&source.date)),
         published: certification.published.map(|day| Text::new(day.in_french())),

@@ -147,7 +147,7 @@ pub fn file(site: &Site, pages: &[Page]) -> Vec<u8> {
     for (n, planned) in site.plan.lists.iter().enumerate() {
         gathered.list(site, site.plan.certifications.len() + n, planned);
     }
-    let certifications = site.plan.certifications.iter().map(|planned| group(site, planned.certification));
+    let certifications = site.plan.certifications.iter().map(|planned| group(planned.certification));
     let lists = site.plan.lists.iter().map(|planned| {
         let list = planned.list;
         Group { titre: Text::new(&list.title), edition: Text::new(&list.label), etat: list.state.label() }
@@ -163,12 +163,10 @@ pub fn file(site: &Site, pages: &[Page]) -> Vec<u8> {
     format!("globalThis.indexDeRecherche = {json};\n").into_bytes()
 }
 
-fn group(site: &Site, certification: &Certification) -> Group {
-    let edition = site.plan.catalogue.editions.get(&certification.edition);
-    let edition = edition.map(|edition| edition.label.as_str()).unwrap_or_default();
+fn group(certification: &Certification) -> Group {
     Group {
         titre: Text::new(format!("{} {}", certification.genre.acronym(), certification.title)),
-        edition: Text::new(edition),
+        edition: Text::new(&certification.edition_label),
         etat: certification.state.label(),
     }
 }

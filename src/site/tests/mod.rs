@@ -216,7 +216,7 @@ fn a_contents_page_goes_as_deep_as_it_is_asked() {
 #[test]
 fn the_lines_under_a_title_are_on_the_page() {
     let catalogue = catalogue();
-    let mut documents = document::all(&catalogue, true);
+    let mut documents = document::all(&catalogue);
     documents.iter_mut().for_each(|document| document.cover.lines = vec![Rich::plain("Former & évaluer")]);
     let site = rendered(&catalogue, &documents, &shipped_theme()).expect("a site");
     assert_eq!(texts(page(&site, LIVRET), ".title-line"), ["Former & évaluer"]);
@@ -234,7 +234,7 @@ fn a_link_to_a_part_leads_to_its_heading_and_a_dead_one_is_told() {
     assert_eq!(hrefs, ["../presentation/index.html#presentation-titre-de-presentation-des-cqp"]);
 
     let catalogue = catalogue();
-    let mut documents = document::all(&catalogue, true);
+    let mut documents = document::all(&catalogue);
     add(&mut documents, vec![to("nulle-part")]);
     let report = plan(&catalogue, &documents).1;
     assert_eq!(report.diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["lien-mort"]);
@@ -245,7 +245,7 @@ fn state_and_draft_stand_on_every_page_of_the_certification() {
     let site = built();
     for (path, html) in pages(&site).filter(|(path, _)| path.starts_with("certifications/")) {
         let status = texts(html, ".status").concat();
-        assert!(status.contains("Historique") && status.contains("Brouillon, non publié"), "{path}: {status}");
+        assert!(status.contains("Close, pour mémoire") && status.contains("Brouillon, non publié"), "{path}: {status}");
     }
 }
 
@@ -331,7 +331,7 @@ fn built_with(theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, Report> {
 }
 
 fn built_from(catalogue: &Catalogue, theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, Report> {
-    rendered(catalogue, &document::all(catalogue, true), theme)
+    rendered(catalogue, &document::all(catalogue), theme)
 }
 
 fn rendered(catalogue: &Catalogue, documents: &[Document], theme: &BTreeMap<String, Vec<u8>>) -> Result<Site, Report> {
@@ -349,7 +349,7 @@ fn rendered(catalogue: &Catalogue, documents: &[Document], theme: &BTreeMap<Stri
 /// The page of the livret, with a part « essai » that holds these blocks.
 fn page_with(blocks: Vec<Shown>) -> String {
     let catalogue = catalogue();
-    let mut documents = document::all(&catalogue, true);
+    let mut documents = document::all(&catalogue);
     add(&mut documents, blocks);
     let site = rendered(&catalogue, &documents, &shipped_theme()).expect("a site");
     page(&site, LIVRET).to_owned()
@@ -423,7 +423,6 @@ fn resolved(from: &str, link: &str) -> String {
 }
 
 fn catalogue() -> Catalogue {
-    let edition = edition();
     let words = |name: &str| Label { wording: Wording::Same(Rich::plain(name)), corrections: Vec::new() };
     let text = |name: &str| CommonText {
         title: name.to_owned(),
@@ -452,6 +451,7 @@ fn catalogue() -> Catalogue {
             public_address: None,
             publisher: String::new(),
             mandate: String::new(),
+            reissue: None,
             rights: String::new(),
             contact: String::new(),
             data_licence: None,
@@ -459,13 +459,10 @@ fn catalogue() -> Catalogue {
         },
         sources: BTreeMap::from([(
             "003".into(),
-            Source { code: "003".into(), title: "Guide".into(), date: "non daté".into() },
+            Source { code: "003".into(), title: "Guide".into(), date: "non daté".into(), draft: false },
         )]),
-        edition_notes: Vec::new(),
-        editions: BTreeMap::from([(
-            edition.clone(),
-            Edition { code: edition, label: "édition 2013".into(), detail: None },
-        )]),
+        guide_notes: Vec::new(),
+        guides: vec![Guide { code: guide(), label: "édition 2013".into(), detail: None }],
         scales: BTreeMap::new(),
         labels: LabelName::ALL.iter().map(|name| (*name, words(name.word()))).collect(),
         texts: TextName::ALL.iter().map(|name| (name.word().to_owned(), text(name.word()))).collect(),
@@ -495,6 +492,9 @@ fn certification() -> Certification {
     Certification {
         slug: Slug::parse("accueil").expect("a slug"),
         edition: edition(),
+        edition_label: edition().label(),
+        edition_detail: None,
+        guide: Some(guide()),
         title: "Chargé(e) d'accueil".into(),
         short_title: None,
         genre: Genre::Cqp,
@@ -596,6 +596,10 @@ fn scale(levels: &[&str]) -> Scale {
 
 fn code(text: &str) -> Code {
     Code::parse(text).expect("a code")
+}
+
+fn guide() -> GuideCode {
+    GuideCode::parse("003").expect("a guide")
 }
 
 fn edition() -> EditionCode {
