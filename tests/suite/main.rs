@@ -25,3 +25,4 @@ mod sets;
 mod support;
 mod terminal;
 mod trees;
+mod words;
