@@ -12,6 +12,7 @@ mod guide;
 mod hostile;
 mod incremental;
 mod killed;
+mod labels;
 mod laws;
 mod listes;
 mod new;

@@ -18,14 +18,26 @@ pub fn check(raw: &Raw, report: &mut Report) {
     }
     if let Some(Read { value, .. }) = &raw.editions {
         let known: Vec<&str> = value.edition.iter().map(|edition| edition.code.value.as_str()).collect();
-        let of_folders = raw.certifications.iter().map(|((_, edition), certification)| {
-            (edition.as_str(), Origin { file: certification.some_file, span: 0..0 })
-        });
-        let named =
-            found.iter().flat_map(|found| &found.editions).map(|(name, origin)| (name.as_str(), origin.clone()));
-        let (what, cure) = ("aucune édition n'a pour code", "déclarez-la dans commun/editions.toml");
-        for (name, origin) in named.chain(of_folders) {
-            report_unknown("edition-inconnue", what, cure, name, origin, &known, report);
+        let named = found.iter().flat_map(|found| &found.editions);
+        for (name, origin) in named.filter(|(name, _)| !known.contains(&name.as_str())) {
+            report.push(
+                unknown_edition(name)
+                    .at(origin.clone(), "")
+                    .help(format!("{} ; sinon, déclarez-la dans commun/editions.toml", declared_editions(&known))),
+            );
+        }
+        // A folder is no place in a file: any of its files stands for it.
+        let folders = raw.certifications.iter().filter(|((_, edition), _)| !known.contains(&edition.as_str()));
+        for ((slug, edition), certification) in folders {
+            let place = Origin { file: certification.some_file, span: 0..0 };
+            report.push(
+                unknown_edition(edition.as_str())
+                    .at(place, format!("dans le dossier certifications/{slug}/{edition}/"))
+                    .help(format!(
+                        "déclarez-la dans commun/editions.toml, ou renommez le dossier ; {}",
+                        declared_editions(&known)
+                    )),
+            );
         }
     }
     certifications(raw, report);
@@ -59,6 +71,15 @@ pub fn check(raw: &Raw, report: &mut Report) {
         let (what, cure) = ("aucune échelle n'a pour code", "déclarez-la dans commun/echelles.toml");
         report_unknown("echelle-inconnue", what, cure, value, origin, &known, report);
     }
+}
+
+fn unknown_edition(name: &str) -> Diagnostic {
+    Diagnostic::error("edition-inconnue", format!("aucune édition n'a pour code « {name} »"))
+}
+
+/// Two years are near as words and not as editions: all that are declared are named, none is guessed.
+fn declared_editions(known: &[&str]) -> String {
+    format!("les éditions déclarées sont : {}", known.join(", "))
 }
 
 /// Those who hand a document and those who receive it.

@@ -7,10 +7,12 @@ mod approvals;
 mod blocs;
 mod contacts;
 mod corrections;
+mod days;
 mod declared_names;
 mod domaines;
 mod expiry;
 mod files;
+mod gaps;
 mod glossary;
 mod grids;
 mod insertions;
@@ -54,4 +56,6 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     approvals::check(raw, report);
     contacts::check(raw, files, report);
     partial::check(raw, report);
+    gaps::check(raw, report);
+    days::check(raw, report);
 }
