@@ -79,7 +79,7 @@ use source::Folder;
 #[derive(Debug, Clone)]
 pub struct Options {
     pub content: PathBuf,
-    /// Without it, the theme that `site.toml` names, under `themes/`.
+    /// Without it, the theme that `site.toml` names, under `themes/` at the root of the project.
     pub theme: Option<PathBuf>,
     pub output: PathBuf,
     /// Where PDFs are kept from one build to the next; never under the output.
@@ -205,7 +205,7 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let checked = check_folder(&content);
     let Checked { catalogue, report, files } = if options.strict { checked.hardened() } else { checked };
     let Some(catalogue) = catalogue else { return Err(Failure::Content { report, files }) };
-    let theme = read_folder(&theme_folder(options.theme.as_deref(), &catalogue))?.files;
+    let theme = read_folder(&theme_folder(options.theme.as_deref(), &options.content, &catalogue))?.files;
 
     let cache = Cache::at(&options.cache);
     let site_key = key_of_site(&content, &theme, options.drafts);
@@ -295,6 +295,20 @@ fn key_of_site(content: &Folder, theme: &BTreeMap<String, Vec<u8>>, drafts: bool
     publish::key_of([b"site", parts(&content.files).as_bytes(), parts(theme).as_bytes(), &[u8::from(drafts)]])
 }
 
+/// Adds what reading the theme shows to be wrong; what only printing shows waits for a build.
+///
+/// # Errors
+/// [`Failure::Machine`] when the theme cannot be read.
+pub fn check_theme(checked: Checked, content: &Path, theme: Option<&Path>) -> Result<Checked, Failure> {
+    let Checked { catalogue: Some(catalogue), mut report, files } = checked else { return Ok(checked) };
+    let theme = read_folder(&theme_folder(theme, content, &catalogue))?.files;
+    let faults = [pdf::Press::new(&theme).err(), site::check_theme(&theme).err()];
+    faults.into_iter().flatten().for_each(|faults| report.extend(faults));
+    report.sort_and_dedup();
+    let catalogue = Some(catalogue).filter(|_| !report.has_errors());
+    Ok(Checked { catalogue, report, files })
+}
+
 /// The livrets of a certification for one parcours: the name of each file, and the file to fill or to print.
 ///
 /// # Errors
@@ -303,9 +317,10 @@ pub fn livrets(
     catalogue: &Catalogue,
     certification: &Certification,
     selection: &Selection,
+    content: &Path,
     theme: Option<&Path>,
 ) -> Result<Vec<(String, pdf::Pdf)>, Failure> {
-    let theme = read_folder(&theme_folder(theme, catalogue))?.files;
+    let theme = read_folder(&theme_folder(theme, content, catalogue))?.files;
     // All the documents, drafts included, as texts may link to any of them.
     let mut documents = document::all(catalogue);
     documents.extend(document::livrets(catalogue, certification, selection));
@@ -387,9 +402,19 @@ fn print_and_keep(
     press.print(galley, fills).inspect(|printed| cache.keep(&galley.key, &printed.pack()))
 }
 
+/// The root of a project, which is the parent of its content: there are its themes, its output and its cache, wherever
+/// the program is run from.
+pub fn root_of(content: &Path) -> PathBuf {
+    match (content.file_name(), content.parent()) {
+        (Some(_), Some(parent)) => parent.to_owned(),
+        // `.` and `..` name a folder without saying its name.
+        _ => content.join(".."),
+    }
+}
+
 /// The theme that was asked for, or that the content names.
-fn theme_folder(asked: Option<&Path>, catalogue: &Catalogue) -> PathBuf {
-    asked.map_or_else(|| Path::new("themes").join(&catalogue.site.theme), Path::to_owned)
+fn theme_folder(asked: Option<&Path>, content: &Path, catalogue: &Catalogue) -> PathBuf {
+    asked.map_or_else(|| root_of(content).join("themes").join(&catalogue.site.theme), Path::to_owned)
 }
 
 fn read_folder(path: &Path) -> Result<Folder, Failure> {

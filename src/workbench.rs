@@ -79,7 +79,7 @@ impl Workbench {
     /// The folders that the site is made from, as far as they are known.
     pub fn folders(&self) -> Vec<PathBuf> {
         let catalogue = self.read.as_ref().and_then(|read| read.checked.catalogue.as_ref());
-        let theme = catalogue.map(|catalogue| theme_folder(self.theme.as_deref(), catalogue));
+        let theme = catalogue.map(|catalogue| theme_folder(self.theme.as_deref(), &self.content, catalogue));
         [self.content.clone()].into_iter().chain(theme.or(self.theme.clone())).collect()
     }
 
@@ -139,7 +139,8 @@ impl Workbench {
             Some(read) if read.content.files == content.files => (read.checked, read.theme, true),
             _ => (check_folder(&content), None, false),
         };
-        let theme = checked.catalogue.as_ref().map(|catalogue| theme_folder(self.theme.as_deref(), catalogue));
+        let theme =
+            checked.catalogue.as_ref().map(|catalogue| theme_folder(self.theme.as_deref(), &self.content, catalogue));
         let theme = theme.map(|folder| read_folder(&folder)).transpose()?.map(|folder| folder.files);
         let changed = !is_known || theme != last_theme;
         self.read = Some(Read { content, checked, theme });

@@ -17,12 +17,12 @@ pub struct Arguments {
     /// Dossier du contenu
     #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
     content: PathBuf,
-    /// Dossier du thème (sans cette option : celui que nomme site.toml, sous themes/)
+    /// Dossier du thème (sans cette option : celui que nomme site.toml, dans themes/ à côté du contenu)
     #[arg(long, value_name = "DOSSIER")]
     theme: Option<PathBuf>,
-    /// Dossier de sortie, remplacé en entier
-    #[arg(long, value_name = "DOSSIER", default_value = "output", hide_default_value = true)]
-    output: PathBuf,
+    /// Dossier de sortie, remplacé en entier (sans cette option : output, à côté du contenu)
+    #[arg(long, value_name = "DOSSIER")]
+    output: Option<PathBuf>,
     /// Construit aussi les brouillons
     #[arg(long)]
     drafts: bool,
@@ -41,10 +41,12 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let started = Instant::now();
     let mut timings = Timings::default();
     let bar = progress_bar(!arguments.quiet);
+    let output = arguments.output.clone();
+    let output = output.unwrap_or_else(|| fascicule::root_of(&arguments.content).join("output"));
     let options = Options {
         content: arguments.content.clone(),
         theme: arguments.theme.clone(),
-        output: arguments.output.clone(),
+        output: output.clone(),
         cache: super::cache_of(&arguments.content),
         drafts: arguments.drafts,
         strict: arguments.strict,
@@ -60,7 +62,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             super::print_report(&built.report, &built.files);
             tell_lost(&built.lost);
             if !arguments.quiet {
-                summary(&built, &arguments.output, started.elapsed());
+                summary(&built, &output, started.elapsed());
             }
             if arguments.timings {
                 print!("{timings}");

@@ -14,6 +14,9 @@ pub struct Arguments {
     /// Dossier du contenu
     #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
     content: std::path::PathBuf,
+    /// Dossier du thème (sans cette option : celui que nomme site.toml, dans themes/ à côté du contenu)
+    #[arg(long, value_name = "DOSSIER")]
+    theme: Option<std::path::PathBuf>,
     /// Forme des diagnostics : human, json ou github (annotations d'une vérification sur GitHub)
     #[arg(long, value_name = "FORME", default_value = "human", hide_default_value = true, hide_possible_values = true)]
     format: Format,
@@ -40,7 +43,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         super::print_failure("--variants et --gaps sont des listes à lire : elles ne vont qu'avec --format human");
         return ExitCode::from(super::MACHINE);
     }
-    let Checked { catalogue, report, files } = match fascicule::check(&arguments.content) {
+    let checked = fascicule::check(&arguments.content)
+        .and_then(|checked| fascicule::check_theme(checked, &arguments.content, arguments.theme.as_deref()));
+    let Checked { catalogue, report, files } = match checked {
         Ok(checked) if arguments.strict => checked.hardened(),
         Ok(checked) => checked,
         Err(Failure::Machine(message)) => {

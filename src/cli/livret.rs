@@ -16,7 +16,7 @@ pub struct Arguments {
     #[arg(value_name = "NOM", display_order = 1)]
     slug: String,
     /// Domaines du parcours, par leur numéro : 1,3 (sans cette option : tous)
-    #[arg(long, value_name = "N,N…", value_delimiter = ',', required_unless_present = "mention")]
+    #[arg(long, value_name = "N,N…", value_delimiter = ',')]
     domaines: Vec<u32>,
     /// Mention du parcours, par son code : les modules des autres mentions sont laissés de côté
     #[arg(long, value_name = "CODE")]
@@ -30,7 +30,7 @@ pub struct Arguments {
     /// Dossier du contenu
     #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
     content: PathBuf,
-    /// Dossier du thème (sans cette option : celui que nomme site.toml, sous themes/)
+    /// Dossier du thème (sans cette option : celui que nomme site.toml, dans themes/ à côté du contenu)
     #[arg(long, value_name = "DOSSIER")]
     theme: Option<PathBuf>,
 }
@@ -53,8 +53,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Ok(wanted) => wanted,
         Err(message) => return machine(message),
     };
-    let theme = arguments.theme.as_deref();
-    let livrets = match fascicule::livrets(&catalogue, certification, &selection, theme) {
+    let (content, theme) = (arguments.content.as_path(), arguments.theme.as_deref());
+    let livrets = match fascicule::livrets(&catalogue, certification, &selection, content, theme) {
         Ok(livrets) => livrets,
         Err(Failure::Content { report, .. }) => {
             super::print_report(&report, &files);
@@ -65,7 +65,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     if livrets.is_empty() {
         return machine(format!("« {} » n'a ni livret de suivi ni livret d'évaluation finale", arguments.slug));
     }
-    println!("{}, {}", certification.short(), selection.words());
+    let kept = Some(selection.words()).filter(|words| !words.is_empty());
+    println!("{}, {}", certification.short(), kept.as_deref().unwrap_or("tous les domaines"));
     for (name, pdf) in &livrets {
         let path = arguments.sortie.join(name);
         if let Err(message) = files::write(&path, &pdf.bytes) {
@@ -103,6 +104,19 @@ fn certification<'c>(catalogue: &'c Catalogue, asked: &Arguments) -> Result<&'c 
 }
 
 fn selection(certification: &Certification, asked: &Arguments) -> Result<Selection, String> {
+    if certification.referentiels.is_some() {
+        return Err(format!(
+            "« {} » est en blocs de compétences : elle n'a pas de livret par domaine\n\
+             aide : ses grilles par bloc sont faites par « fascicule build », sur papier et à remplir",
+            asked.slug
+        ));
+    }
+    if certification.is_partial() {
+        return Err(format!(
+            "« {} » est une fiche partielle : ses domaines ne sont pas connus, elle n'a pas de livret",
+            asked.slug
+        ));
+    }
     let known: Vec<u32> = certification.domaines.iter().map(|domaine| domaine.number).collect();
     if let Some(unknown) = asked.domaines.iter().find(|number| !known.contains(number)) {
         let known: Vec<String> = known.iter().map(u32::to_string).collect();

@@ -100,12 +100,8 @@ fn print_failure(message: &str) {
     eprintln!("erreur : {message}");
 }
 
-/// Where PDFs are kept from one build to the next: beside the content, so that a project finds what it made wherever
-/// the command is run from, and two projects never share.
+/// Where PDFs are kept from one build to the next: at the root of the project, so that it finds what it made wherever the
+/// command is run from, and two projects never share.
 fn cache_of(content: &Path) -> PathBuf {
-    const NAME: &str = ".fascicule-cache";
-    match content.file_name() {
-        Some(_) => content.with_file_name(NAME),
-        None => content.join("..").join(NAME),
-    }
+    fascicule::root_of(content).join(".fascicule-cache")
 }

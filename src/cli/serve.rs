@@ -24,7 +24,7 @@ pub struct Arguments {
     /// Dossier du contenu
     #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
     content: PathBuf,
-    /// Dossier du thème (sans cette option : celui que nomme site.toml, sous themes/)
+    /// Dossier du thème (sans cette option : celui que nomme site.toml, dans themes/ à côté du contenu)
     #[arg(long, value_name = "DOSSIER")]
     theme: Option<PathBuf>,
     /// Port de l'aperçu (sans cette option : le premier qui est libre à partir de 4000)

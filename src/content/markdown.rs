@@ -165,6 +165,7 @@ impl Reader<'_> {
             "inserer" => return self.insertion(rest, line),
             "note" | "restitution" => match note_words(rest) {
                 Some((source, consulted)) => {
+                    self.found.days.push(("consulte".to_owned(), consulted, self.origin(line.clone())));
                     self.printable(&source, line);
                     return Some(Block::Note { blocks, source, consulted, restores: name == "restitution" });
                 }
@@ -230,7 +231,8 @@ impl Reader<'_> {
         insertion.map(Block::Insert)
     }
 
-    /// CommonMark, less what has no place in an official text: raw HTML, images, code blocks, rules.
+    /// CommonMark, less what has no place in an official text: raw HTML, images, code blocks, rules. What other Markdowns
+    /// add is read too, so as to be refused and not printed as it was typed.
     fn markdown(&mut self, range: Range<usize>) -> Vec<Block> {
         let text = self.text;
         if text[range.clone()].trim().is_empty() {
@@ -239,9 +241,7 @@ impl Reader<'_> {
         let mut frames = vec![Frame::Blocks { kind: Container::Root, blocks: Vec::new() }];
         // Inside something refused, nothing is kept until it ends.
         let mut refused = 0usize;
-        for (event, span) in
-            Parser::new_ext(&text[range.clone()], Options::ENABLE_HEADING_ATTRIBUTES).into_offset_iter()
-        {
+        for (event, span) in Parser::new_ext(&text[range.clone()], read_as()).into_offset_iter() {
             let span = range.start + span.start..range.start + span.end;
             match event {
                 Event::Start(_) if refused > 0 => refused += 1,
@@ -269,10 +269,19 @@ impl Reader<'_> {
                     "un filet n'a pas sa place dans un texte",
                     "retirez cette ligne",
                 ),
-                Event::FootnoteReference(_)
-                | Event::TaskListMarker(_)
-                | Event::InlineMath(_)
-                | Event::DisplayMath(_) => {}
+                Event::TaskListMarker(_) => self.error(
+                    "markdown-refuse",
+                    span,
+                    "une case à cocher n'a pas sa place dans un texte",
+                    "retirez les crochets, et gardez la puce : les cases des formulaires sont faites par le programme",
+                ),
+                Event::FootnoteReference(_) => self.error(
+                    "markdown-refuse",
+                    span,
+                    "une note de bas de page n'a pas sa place dans un texte",
+                    "écrivez-la dans le texte, ou dans un passage ::: note si elle est de l'éditeur",
+                ),
+                Event::InlineMath(_) | Event::DisplayMath(_) => {}
             }
         }
         match frames.swap_remove(0) {
@@ -332,6 +341,15 @@ impl Reader<'_> {
                 );
                 None
             }
+            Tag::Table(_) => {
+                self.error(
+                    "markdown-refuse",
+                    first_line(self.text, span),
+                    "un tableau n'a pas sa place dans un texte",
+                    "écrivez une liste, une puce par ligne du tableau",
+                );
+                None
+            }
             _ => {
                 self.error(
                     "markdown-refuse",
@@ -387,6 +405,21 @@ impl Reader<'_> {
         );
         None
     }
+}
+
+/// What is read beyond CommonMark.
+fn read_as() -> Options {
+    Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+}
+
+/// The first line of a span.
+fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
+    let length = text[span.clone()].lines().next().map_or(0, |line| line.trim_end().len());
+    span.start..span.start + length
 }
 
 /// A span without the end of its last line.

@@ -175,8 +175,7 @@ impl RawCertification {
 
     /// Whether it is an RNCP certification described by blocs rather than by domaines.
     pub fn is_in_blocs(&self) -> bool {
-        let is_rncp = self.certification.as_ref().is_some_and(|read| read.value.genre == Genre::Rncp);
-        is_rncp && self.names.iter().any(|name| name == "referentiels.toml" || name.starts_with("blocs/"))
+        self.certification.as_ref().is_some_and(|read| read.value.genre == Genre::Rncp)
     }
 
     /// Every statement, in the order of the files.
@@ -528,7 +527,8 @@ impl Reader<'_> {
         };
         let schema: Value = SchemaGenerator::default().into_root_schema_for::<T>().into();
         let before = self.report.errors();
-        Walk { schema: &schema, file, offset, covers: self.covers, report: self.report, found }.file(&tree);
+        let covers = self.covers;
+        Walk { schema: &schema, file, offset, covers, report: self.report, found, path: Vec::new() }.file(&tree);
         if self.report.errors() > before {
             found.undecoded = true;
             return None;

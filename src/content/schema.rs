@@ -6,7 +6,6 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::kinds;
-use crate::model::Kind;
 
 /// The schema of a kind as a file of JSON.
 pub fn file(kind: &kinds::Kind) -> String {
@@ -74,7 +73,8 @@ fn one_of_words(schema: &mut Map<String, Value>) {
     }
 }
 
-/// What a text of that role must be, as far as a schema can say it.
+/// What a text of that role must be, as far as a schema can say it. The codes of editions and the names of documents and
+/// of their parts are the program's business: a list of them here would refuse the next one.
 fn in_common_words(role: &str) -> Map<String, Value> {
     let words = match role {
         "code" | "reference" => {
@@ -83,17 +83,7 @@ fn in_common_words(role: &str) -> Map<String, Value> {
         "enonce" => json!({ "pattern": "\\S" }),
         "source" => json!({ "pattern": "^[0-9]{3}(:[0-9]+(-[0-9]+)?)?$" }),
         "guide" => json!({ "pattern": "^[0-9]{3}$" }),
-        "lieu" => json!({ "enum": places() }),
         _ => json!({}),
     };
     words.as_object().cloned().unwrap_or_default()
-}
-
-/// Each document, and each part of it.
-fn places() -> Vec<String> {
-    let of = |kind: Kind| {
-        let parts = kind.parts().iter().map(move |part| format!("{}/{part}", kind.slug()));
-        std::iter::once(kind.slug().to_owned()).chain(parts)
-    };
-    Kind::ALL.into_iter().flat_map(of).collect()
 }

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::text;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{Code, Kind, Origin, Place, SourceRef};
+use crate::model::{Code, Day, Kind, Origin, Place, SourceRef};
 
 /// What the walk met, for the rules that look across files.
 #[derive(Debug, Default)]
@@ -33,6 +33,8 @@ pub struct Found {
     pub figures: Vec<(String, Origin)>,
     /// Directives of texts, with their words: `guide 003`, `inserer modalites`.
     pub directives: Vec<(String, Origin)>,
+    /// Days, each with the key that gives it.
+    pub days: Vec<(String, Day, Origin)>,
     /// Some file could not be parsed: what it declares is not known.
     pub unparsed: bool,
     /// Some file could not be decoded: what it states is not known.
@@ -49,6 +51,8 @@ pub struct Walk<'a> {
     pub covers: &'a dyn Fn(char) -> bool,
     pub report: &'a mut Report,
     pub found: &'a mut Found,
+    /// The keys that lead to the table that is walked, from the top of the file.
+    pub path: Vec<String>,
 }
 
 impl Walk<'_> {
@@ -107,7 +111,12 @@ impl Walk<'_> {
             }
             DeValue::Table(table) => self.table(table, value.span(), &schema, key),
             DeValue::Integer(integer) => self.integer(integer.as_str(), value.span(), &schema, key),
-            _ => {}
+            DeValue::Datetime(day) => {
+                let day = day.date.map(|date| Day { year: date.year, month: date.month, day: date.day });
+                let origin = self.origin(value.span());
+                self.found.days.extend(day.map(|day| (key.to_owned(), day, origin)));
+            }
+            DeValue::Float(_) | DeValue::Boolean(_) => {}
         }
     }
 
@@ -119,7 +128,11 @@ impl Walk<'_> {
         for (key, value) in table.iter() {
             let name = key.get_ref().as_ref();
             match (properties.get(name), schema.get("additionalProperties")) {
-                (Some(property), _) => self.value(value, property, name),
+                (Some(property), _) => {
+                    self.path.push(name.to_owned());
+                    self.value(value, property, name);
+                    self.path.pop();
+                }
                 // The only open tables of the format hold one wording a guide.
                 (None, Some(any)) if any.is_object() => {
                     self.found.guides.push((name.to_owned(), self.origin(key.span())));
@@ -136,10 +149,24 @@ impl Walk<'_> {
                 let mut diagnostic = Diagnostic::error("cle-manquante", format!("il manque la clé « {name} »"))
                     .at(self.origin(span.clone()), format!("dans {}", article(what)));
                 if let Some(about) = about {
-                    diagnostic = diagnostic.help(format!("ajoutez « {name} = … » : {}", uncapitalized(about)));
+                    let written =
+                        properties.get(name).map_or_else(String::new, |property| self.written(name, property));
+                    diagnostic = diagnostic.help(format!("ajoutez « {written} » : {}", uncapitalized(about)));
                 }
                 self.report.push(diagnostic);
             }
+        }
+    }
+
+    /// How a key is written: a value on its line, a group or a repeated entry under its title.
+    fn written(&self, name: &str, property: &Value) -> String {
+        let schema = self.resolve(property);
+        let title = || self.path.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join(".");
+        let is_table = |schema: &Value| schema["type"] == "object";
+        match is_table(schema) {
+            true => format!("[{}]", title()),
+            false if is_table(self.resolve(&schema["items"])) => format!("[[{}]]", title()),
+            false => format!("{name} = …"),
         }
     }
 
@@ -262,6 +289,13 @@ impl Walk<'_> {
                     .help("entourez le passage : **passage en gras**"),
             );
         }
+        if has_link(string) {
+            self.report.push(
+                Diagnostic::error("lien-interdit", "un lien ne s'écrit pas dans un fichier TOML")
+                    .at(origin.clone(), "ces crochets seraient imprimés")
+                    .help("écrivez les mots seuls, ou l'adresse en toutes lettres ; les liens vont dans les textes Markdown"),
+            );
+        }
         if string.trim() != string || string.contains("  ") {
             self.report.push(
                 Diagnostic::warning("espaces-en-trop", "ce texte a des espaces en trop")
@@ -281,6 +315,14 @@ impl Walk<'_> {
                 .help("un code s'écrit comme D1, D1.SF2, D1.S3, D1.E4, A1.2 ou CAP1, sans espace ni zéro en tête"),
         );
     }
+}
+
+/// Whether a text holds a link as Markdown writes it: `[mots](adresse)`.
+fn has_link(text: &str) -> bool {
+    text.match_indices("](").any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + 2..]);
+        before.contains('[') && after.find([')', ' ']).is_some_and(|end| end > 0 && after[end..].starts_with(')'))
+    })
 }
 
 /// Three to five digits.

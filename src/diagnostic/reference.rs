@@ -12,10 +12,12 @@ const FILES: &[&str] = &[
     include_str!("../content/rules/blocs.md"),
     include_str!("../content/rules/contacts.md"),
     include_str!("../content/rules/corrections.md"),
+    include_str!("../content/rules/days.md"),
     include_str!("../content/rules/declared_names.md"),
     include_str!("../content/rules/domaines.md"),
     include_str!("../content/rules/expiry.md"),
     include_str!("../content/rules/files.md"),
+    include_str!("../content/rules/gaps.md"),
     include_str!("../content/rules/glossary.md"),
     include_str!("../content/rules/grids.md"),
     include_str!("../content/rules/guides.md"),
@@ -36,9 +38,10 @@ const FILES: &[&str] = &[
     include_str!("../content/syntax.md"),
     include_str!("../content/text.md"),
     include_str!("../pdf/fault.md"),
+    include_str!("../plan/addresses.md"),
+    include_str!("../plan/counts.md"),
     include_str!("../plan/mod.md"),
     include_str!("../plan/passages.md"),
-    include_str!("../plan/site_page.md"),
 ];
 
 /// What is to be known of a code.

@@ -51,10 +51,8 @@ pub struct Document {
 impl Document {
     /// The name of its file, without what ends it: `charge-accueil-livret-suivi-non-datee-d1`.
     pub fn name(&self) -> String {
-        match &self.selection {
-            None => self.id.to_string(),
-            Some(selection) => format!("{}-{}", self.id, selection.suffix()),
-        }
+        let suffix = self.selection.as_ref().map(super::Selection::suffix).filter(|suffix| !suffix.is_empty());
+        suffix.map_or_else(|| self.id.to_string(), |suffix| format!("{}-{suffix}", self.id))
     }
 }
 

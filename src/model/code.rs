@@ -50,11 +50,6 @@ impl Code {
         let first = self.0.split('.').next().unwrap_or_default();
         split_step(first).and_then(|(_, number)| number.parse().ok()).unwrap_or_default()
     }
-
-    /// Whether the code is the parent or one of its parts: `D1` holds `D1.SF2`.
-    pub fn is_within(&self, parent: &Code) -> bool {
-        self.0.strip_prefix(&parent.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    }
 }
 
 impl fmt::Display for Code {
@@ -381,16 +376,6 @@ mod tests {
         assert_eq!(code.anchor(), "d1-sf2");
         assert_eq!(code.field_name(), "D1_SF2");
         assert_eq!(code.first_number(), 1);
-    }
-
-    #[test]
-    fn a_code_is_within_its_parent_only() {
-        let within = |code: &str, parent: &str| {
-            Code::parse(code).expect("a code").is_within(&Code::parse(parent).expect("a code"))
-        };
-        assert!(within("D1.SF2", "D1"));
-        assert!(within("D1", "D1"));
-        assert!(!within("D12.SF2", "D1"));
     }
 
     #[test]

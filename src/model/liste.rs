@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Code, CommonText, Correction, Day, EditionCode, EditorNote, Gap, Rich, Slug, SourceRef, State};
+use super::{Code, CommonText, Correction, Day, EditionCode, EditorNote, Gap, Origin, Rich, Slug, SourceRef, State};
 
 /// A list in one edition.
 #[derive(Debug, Clone)]
@@ -79,6 +79,8 @@ pub struct ListRule {
 #[derive(Debug, Clone)]
 pub struct Family {
     pub code: Code,
+    /// Where its code is written.
+    pub origin: Origin,
     /// The number of its article: « 9.5.2.1 ».
     pub number: String,
     pub title: Rich,

@@ -31,6 +31,8 @@ pub struct Course {
 pub struct Preparation {
     /// Its name in addresses.
     pub code: String,
+    /// Where that name is written.
+    pub origin: Origin,
     pub title: String,
     pub description: String,
     pub notes: Vec<EditorNote>,

@@ -522,7 +522,7 @@ fn data_notice(notice: &DataNotice) -> DataNoticeView {
 
 /// The edition, and which part of the document it is: « édition 2013 · Domaine 1 seulement ».
 fn edition_line(edition: &str, selection: Option<&Selection>) -> String {
-    let words = selection.map(Selection::words);
+    let words = selection.map(Selection::words).filter(|words| !words.is_empty());
     [edition.to_owned()].into_iter().chain(words).collect::<Vec<_>>().join(" · ")
 }
 

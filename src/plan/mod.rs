@@ -4,7 +4,9 @@
 //! that works under any sub-path and from a disk. Addresses are made of slugs, editions, kinds and codes only, never of
 //! titles or positions, so that they can be cited for years.
 
+mod addresses;
 mod branch;
+mod counts;
 mod data;
 mod liste;
 mod passages;
@@ -23,6 +25,7 @@ use crate::model::{
     Slug, Target,
 };
 
+pub use addresses::Address;
 pub use branch::{BranchPages, RulesPage};
 pub use data::{DataFacts, DataFiles, Described, DescribedField, Table, schema_path};
 pub use liste::{PlannedFacet, PlannedList};
@@ -257,6 +260,8 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
     report.extend(shared_addresses(documents));
     report.extend(passages::missing(&planned));
     site_page::check(&planned, &mut report);
+    addresses::check(&planned, &mut report);
+    counts::check(&planned, &mut report);
     report.sort_and_dedup();
     (planned, report)
 }

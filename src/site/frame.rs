@@ -34,6 +34,8 @@ impl Page {
 /// What the template `base.html` shows around the content.
 #[derive(Serialize)]
 pub struct Frame {
+    /// No template needs it: each link is already seen from there.
+    #[serde(skip)]
     pub path: String,
     pub title: Text,
     /// Above the title: the certification, when the page is about a part of it.

@@ -13,7 +13,6 @@ use crate::plan::PlannedPage;
 
 #[derive(Serialize)]
 struct Content {
-    purpose: Text,
     source: Text,
     /// « 21 novembre 2026 ».
     consulted: Text,
@@ -36,7 +35,6 @@ pub fn page(site: &Site, planned: &PlannedPage) -> Page {
     frame.kicker = Some(Text::new("Aide · note de l'éditeur"));
     frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
     let content = Content {
-        purpose: Text::new(&help.purpose),
         source: Text::new(&help.source),
         consulted: Text::new(help.consulted.in_french()),
         day: help.consulted.iso(),

@@ -48,7 +48,6 @@ struct Card {
     status: Status,
     /// What is known of the date of the edition.
     edition_detail: Option<Text>,
-    domaines: usize,
     documents: Vec<Download>,
 }
 
@@ -101,7 +100,6 @@ fn card(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Card {
         href: view.to(&planned.page),
         status: Status::of(site, certification),
         edition_detail: certification.edition_detail.as_deref().map(Text::new),
-        domaines: certification.domaines.len(),
         documents: site.documents_of(planned).map(|(document, facts)| download(view, document, facts)).collect(),
     }
 }

@@ -103,6 +103,14 @@ pub fn render(plan: &Plan, facts: &Facts, theme: &BTreeMap<String, Vec<u8>>) -> 
     Ok(files)
 }
 
+/// What reading the theme shows to be wrong with it.
+///
+/// # Errors
+/// All the faults of its brand and of the syntax of its templates.
+pub fn check_theme(theme: &BTreeMap<String, Vec<u8>>) -> Result<(), Report> {
+    Theme::read(theme).map(|_| ())
+}
+
 /// What every page is made from.
 struct Site<'a> {
     plan: &'a Plan<'a>,

@@ -115,7 +115,14 @@ pub struct FigureView {
     pub title_repeats: bool,
     pub restored_from: Option<Text>,
     pub arrows: bool,
-    pub ranks: Vec<Vec<BranchView>>,
+    pub ranks: Vec<RankView>,
+}
+
+#[derive(Serialize)]
+pub struct RankView {
+    /// One of the branches is taken, on its condition; otherwise all of them are.
+    pub alternatives: bool,
+    pub branches: Vec<BranchView>,
 }
 
 #[derive(Serialize)]
@@ -297,12 +304,16 @@ impl<'v> Tree<'v> {
             condition: branch.condition.as_ref().map(|condition| self.view.rich(condition)),
             steps: branch.steps.iter().map(step).collect(),
         };
+        let rank = |branches: &[crate::model::Branch]| RankView {
+            alternatives: branches.len() > 1 && branches.iter().any(|branch| branch.condition.is_some()),
+            branches: branches.iter().map(branch).collect(),
+        };
         FigureView {
             title: Text::new(&figure.title),
             title_repeats: figure.title == under.heading,
             restored_from: restored_from.as_ref().map(Text::new),
             arrows: figure.arrows,
-            ranks: figure.ranks.iter().map(|rank| rank.iter().map(branch).collect()).collect(),
+            ranks: figure.ranks.iter().map(|branches| rank(branches)).collect(),
         }
     }
 

@@ -137,7 +137,7 @@ impl<'p> Viewpoint<'p> {
                     self.push(inner, set, html);
                     html.push_tag("</em>");
                 }
-                Inline::LineBreak => html.push_tag("<br>"),
+                Inline::LineBreak => html.push_tag("<br>\n"),
                 Inline::Link { target, text, .. } => match self.address(target) {
                     None => self.push(text, set, html),
                     Some(address) => {

@@ -6,13 +6,14 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use crate::support::{Project, Run, difference, fault, fixtures, names, read_all};
+use crate::support::{Project, Run, difference, fault, fixtures, names, read_all, root};
 
 /// Codes that no content can bring about, and why.
 const UNREACHABLE: [(&str, &str); 1] = [("format", "says that the schema and serde disagree, which they do not")];
 
 /// What does not stop a build.
-const WARNINGS: [&str; 4] = ["agrement-echu", "brouillon-paru", "donnees-personnelles", "espaces-en-trop"];
+const WARNINGS: [&str; 5] =
+    ["agrement-echu", "brouillon-paru", "date-a-venir", "donnees-personnelles", "espaces-en-trop"];
 
 #[test]
 fn each_fault_has_its_message() {
@@ -21,7 +22,8 @@ fn each_fault_has_its_message() {
     for name in names(&folder) {
         let run = fixture(&name);
         faults.extend(difference(&folder.join(&name).join("attendu.txt"), &run.errors));
-        let (word, code) = if WARNINGS.contains(&name.as_str()) { ("avertissement", 0) } else { ("erreur", 1) };
+        let (word, code) =
+            if WARNINGS.contains(&code_of(&name).as_str()) { ("avertissement", 0) } else { ("erreur", 1) };
         if run.code != Some(code) {
             faults.push_str(&format!("=== {name}: exit code {:?}, not {code}\n", run.code));
         }
@@ -79,6 +81,22 @@ fn one_fault_makes_one_error() {
         let expected = std::fs::read_to_string(folder.join(name).join("attendu.txt")).expect("attendu.txt");
         let codes: BTreeSet<&str> = expected.lines().filter_map(said_code).collect();
         assert_eq!(codes, [code_of(name).as_str()].into(), "{name} brings other errors along");
+    }
+}
+
+/// What reading the theme shows is not left to a build.
+#[test]
+fn check_reads_the_theme() {
+    for (fixture, said) in [("theme", "templates/errata.html"), ("theme-absent", "typst/document.typ")] {
+        let project = Project::bakery();
+        fault::bring_about(&project, fixture);
+        let run = project.run(&["check"]);
+        assert_eq!(run.code, Some(1), "{fixture}: {}", run.errors);
+        assert!(run.errors.starts_with("erreur[theme]") && run.errors.contains(said), "{fixture}: {}", run.errors);
+        // Another theme than the one at fault.
+        let theme = root().join("themes/branche");
+        let run = project.run(&["check", "--theme", theme.to_str().expect("a path in Unicode")]);
+        assert_eq!((run.code, run.errors.as_str()), (Some(0), ""), "{fixture}");
     }
 }
 

@@ -468,6 +468,45 @@ fn the_same_content_gives_the_same_bytes_anywhere() {
     }
 }
 
+/// Wherever the program is run from, a project is the folder in which its content stands.
+#[test]
+fn the_root_of_a_project_is_the_parent_of_its_content() {
+    let (project, elsewhere) = (Project::bakery(), tempfile::tempdir().expect("a temporary folder"));
+    let content = project.path().join("content");
+    for command in ["check", "build"] {
+        let mut command = program(&[command, "--content"]);
+        command.arg(&content).current_dir(elsewhere.path());
+        let run = crate::support::Run::of(command);
+        assert_eq!(run.code, Some(0), "{}", run.errors);
+    }
+    assert!(project.path().join("output/index.html").exists());
+    assert!(project.path().join(".fascicule-cache").exists());
+    assert_eq!(crate::support::names(elsewhere.path()), [""; 0]);
+    // From the content itself, whose name is then not said.
+    let mut command = program(&["build", "--content", "."]);
+    command.current_dir(&content);
+    let run = crate::support::Run::of(command);
+    assert_eq!(run.code, Some(0), "{}", run.errors);
+    assert!(!content.join("output").exists() && !content.join(".fascicule-cache").exists());
+}
+
+/// What the check of addresses looks at is what is published.
+#[test]
+fn every_page_and_download_has_its_address_in_the_plan() {
+    let documents = fascicule::document::printed(&CATALOGUE);
+    let (plan, _) = fascicule::plan::plan(&CATALOGUE, &documents);
+    let addresses = plan.addresses();
+    let planned: BTreeSet<&str> = addresses.iter().map(|address| &*address.path).collect();
+    assert_eq!(planned.len(), addresses.len());
+    let is_named = |path: &&str| {
+        [".html", ".pdf", ".zip", ".json", ".csv"].iter().any(|end| path.ends_with(end))
+            && !["404.html", "assets/", "donnees/schemas/"].iter().any(|start| path.starts_with(start))
+    };
+    let published: BTreeSet<&str> = site().keys().map(String::as_str).filter(is_named).collect();
+    let stray: Vec<&&str> = published.difference(&planned).collect();
+    assert!(published.len() > 100 && stray.is_empty(), "{stray:?}");
+}
+
 #[test]
 fn no_file_names_a_place_on_the_machine() {
     let places = [root().display().to_string(), std::env::temp_dir().display().to_string()];

@@ -7,16 +7,16 @@ use crate::support::page::{Element, Page, followed};
 use crate::support::pdf::Pdf;
 use crate::support::{Project, fixtures, names, read_all, root, write_all};
 
-type Site = BTreeMap<String, Vec<u8>>;
+pub type Site = BTreeMap<String, Vec<u8>>;
 
 const LIST: &str = "listes/fournil/2020/index.html";
 const REAL: &str = "listes/pro-a/2019/index.html";
 
 /// The bakery, with a list and a poster.
-static BAKERY: LazyLock<Site> = LazyLock::new(|| bakery().build(&[]));
+pub static BAKERY: LazyLock<Site> = LazyLock::new(|| bakery().build(&[]));
 
 /// What ships.
-static SHIPPED: LazyLock<Site> = LazyLock::new(|| Project::real().build(&[]));
+pub static SHIPPED: LazyLock<Site> = LazyLock::new(|| Project::real().build(&[]));
 
 fn bakery() -> Project {
     let project = Project::bakery();
@@ -64,12 +64,11 @@ fn each_row_has_its_address_its_level_and_its_certificateurs() {
         };
         cells(&row).iter().map(said).collect::<Vec<_>>()
     };
-    assert_eq!(words("pa1-1"), ["PA1.1Titre de mitron", "3", "123 : École du pain"]);
-    // One line a block: what stands in a list has no space between its items here.
-    let registrations = "4567 : École du fourMoulin & fils 4567 : ÉCOLE DU PAIN 98765 : Levain Code douteux";
+    assert_eq!(words("pa1-1"), ["PA1.1 Titre de mitron", "3", "123 : École du pain"]);
+    let registrations = "4567 : École du four Moulin & fils 4567 : ÉCOLE DU PAIN 98765 : Levain Code douteux";
     assert_eq!(words("pa1-2")[2], registrations);
     // What goes with what is not certain: both lists, apart.
-    assert_eq!(words("pa1-3")[2], "2001, 2002 Meule, SoleÉtuve Appariement incertain");
+    assert_eq!(words("pa1-3")[2], "2001, 2002 Meule, Sole Étuve Appariement incertain");
     assert_eq!(words("pa2-2")[1], "aucun");
 }
 

@@ -187,6 +187,27 @@ fn the_command_makes_the_livrets_of_a_parcours() {
     assert!(!project.path().join("output").exists());
 }
 
+/// « Sans cette option : tous », says the help.
+#[test]
+fn without_domaines_the_command_makes_the_whole_livrets() {
+    let project = Project::bakery();
+    let run = livret(&project, &["boulanger", "--edition", "2020", "--sortie", "entiers"]);
+    assert_eq!((run.code, run.errors.as_str()), (Some(0), ""));
+    assert!(run.printed.contains("tous les domaines"), "{}", run.printed);
+    let made = read_all(&project.path().join("entiers"));
+    let names: Vec<&str> = made.keys().map(String::as_str).collect();
+    let expected = [
+        "boulanger-livret-evaluation-finale-2020-a-remplir.pdf",
+        "boulanger-livret-evaluation-finale-2020.pdf",
+        "boulanger-livret-suivi-2020-a-remplir.pdf",
+        "boulanger-livret-suivi-2020.pdf",
+    ];
+    assert_eq!(names, expected);
+    for (name, bytes) in &made {
+        assert!(BAKERY[&format!("documents/boulanger/2020/{name}")] == *bytes, "{name} is not that of the build");
+    }
+}
+
 #[test]
 fn a_wrong_parcours_is_told_with_what_there_is() {
     let project = Project::bakery();
@@ -196,8 +217,9 @@ fn a_wrong_parcours_is_told_with_what_there_is() {
         (&["boulanger", "--edition", "2020", "--domaines", "1,9"], "n'a pas de domaine 9"),
         (&["boulanger", "--edition", "1999", "--domaines", "1"], "n'a pas d'édition « 1999 »"),
         (&["boulanger", "--edition", "2020", "--mention", "seigle"], "n'a pas de mention « seigle »"),
-        (&["boulanger", "--edition", "2020"], "il manque --domaines"),
-        (&["apprenti", "--domaines", "1"], "n'a pas de domaine 1"),
+        (&["apprenti", "--domaines", "1"], "« apprenti » est une fiche partielle"),
+        (&["confiseur", "--domaines", "1"], "« confiseur » est en blocs de compétences"),
+        (&["confiseur"], "aide : ses grilles par bloc sont faites par « fascicule build »"),
     ] {
         let run = livret(&project, arguments);
         assert_eq!((run.code, run.printed.as_str()), (Some(2), ""), "{arguments:?}");

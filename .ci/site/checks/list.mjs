@@ -1,12 +1,20 @@
 // The filter of a list as a keyboard and a screen reader meet it: the rows that it keeps, the address that keeps it, the
 // count that is announced, the table of what is shown; and the page without scripts.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { open } from "../browser.mjs";
 import { fault, title } from "../report.mjs";
 import { judge } from "./accessibility.mjs";
 
 const PAGE = "listes/pro-a/2019/";
+
+/** The rows as the content has them: the code and the title of each. */
+function titles() {
+  const folder = "content/listes/pro-a/2019/familles";
+  const texts = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, "utf8"));
+  const rows = texts.flatMap((text) => [...text.matchAll(/^\[\[ligne\]\]\ncode = "(.*)"\nintitule = "(.*)"$/gm)]);
+  return rows.map(([, code, title]) => ({ id: code.toLowerCase().replace(".", "-"), title: JSON.parse(`"${title}"`) }));
+}
 
 const shown = (page) => page.evaluate(() => [...document.querySelectorAll("tr[id^=pa]")].filter((row) => row.checkVisibility()).map((row) => row.id));
 
@@ -51,15 +59,32 @@ async function filtered(browser, site) {
   await page.waitForFunction((count) => document.querySelector("[data-compte]").textContent.startsWith(`${count} `), both.length);
   if ((await shown(page)).join() !== both.join()) fault("list: the address does not bring the filter back");
 
+  // Each title, as one types it, finds its row; a word of it too, in the feminine.
+  await page.goto(site.url + PAGE);
+  const titled = titles();
+  if (titled.length !== all.length) fault(`list: ${titled.length} titles in the content`);
+  for (const { id, title } of titled) {
+    await page.getByLabel("Un intitulé").fill(title);
+    if (!(await shown(page)).includes(id)) fault(`list: « ${title} » does not find ${id}`);
+  }
+  for (const [asked, id] of [["infirmière", "infirmier"], ["auditrice", "auditeur"], ["assistante", "assistant"]]) {
+    await page.getByLabel("Un intitulé").fill(id);
+    const masculine = await shown(page);
+    await page.getByLabel("Un intitulé").fill(asked);
+    if (masculine.length === 0 || (await shown(page)).join() !== masculine.join()) fault(`list: « ${asked} » is not « ${id} »`);
+  }
+
   // One by RNCP code, written as readers write it; then what is shown, as a table.
-  for (const asked of ["RNCP 28152", "rncp28152", "28152"]) {
+  for (const asked of ["RNCP 28152", "rncp28152", "28152", "28 152"]) {
     await page.goto(`${site.url}${PAGE}?q=${encodeURIComponent(asked)}`);
     await page.waitForFunction(() => / sur 100/.test(document.querySelector("[data-compte]").textContent));
     if ((await shown(page)).join() !== "pa1-1") fault(`list: « ${asked} » keeps ${await shown(page)}`);
   }
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "CSV" }).click()]);
   const table = readFileSync(await download.path(), "utf8");
-  const expected = `PA1.1;"?9\\.5\\.2\\.1 : [^;]*;Secrétaire médico-administratif;4;28152 : Compagnie de formation -PIGIER;${site.url}${PAGE}#pa1-1\r\n$`;
+  // Where the row is cited from: the address of the page online, not where this copy is served.
+  const online = await page.locator("link[rel=canonical]").getAttribute("href");
+  const expected = `PA1.1;"?9\\.5\\.2\\.1 : [^;]*;Secrétaire médico-administratif;4;28152 : Compagnie de formation -PIGIER;${online}#pa1-1\r\n$`;
   if (!/-extrait\.csv$/.test(download.suggestedFilename())) fault(`list: the table is named ${download.suggestedFilename()}`);
   if (!new RegExp(expected).test(table) || table.split("\r\n").length !== 3) fault(`list: the table is ${table}`);
 

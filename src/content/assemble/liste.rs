@@ -1,9 +1,9 @@
 //! The files of lists and archives → the model.
 
 use super::branch::quotation;
-use super::{corrections, day, declared, gap, notes, optional, reference, rich, source_ref, state};
+use super::{corrections, day, declared, gap, notes, optional, prose, reference, rich, source_ref, state};
 use crate::content::format::{
-    ArchiveCqp, Enregistrement, FamilleListeFile, LigneListe, Located, NoteLigne, RegleListe, Text, TexteEntete,
+    ArchiveCqp, Enregistrement, FamilleListeFile, LigneListe, Located, NoteLigne, RegleListe, Text,
 };
 use crate::content::raw::{Raw, RawArchive, RawListe, Read};
 use crate::model::*;
@@ -55,6 +55,7 @@ fn family(read: &Read<FamilleListeFile>) -> Option<Family> {
     let value = &read.value;
     Some(Family {
         code: declared(&value.code)?,
+        origin: Origin { file: read.file, span: value.code.span.clone() },
         number: value.numero.value.0.clone(),
         title: rich(&value.titre)?,
         source: source_ref(&value.source)?,
@@ -113,15 +114,5 @@ fn archive(slug: &Slug, raw: &RawArchive) -> Option<Archive> {
         cqps: cqps.map(cqp).collect::<Option<_>>()?,
         gaps: main.lacune.iter().map(quotation).collect::<Option<_>>()?,
         notes: notes(&main.note)?,
-    })
-}
-
-fn prose(read: &Read<(TexteEntete, Prose)>) -> Option<CommonText> {
-    let (head, prose) = &read.value;
-    Some(CommonText {
-        title: head.titre.value.0.clone(),
-        sources: head.source.iter().map(source_ref).collect::<Option<_>>()?,
-        prose: prose.clone(),
-        corrections: corrections(&head.erratum)?,
     })
 }

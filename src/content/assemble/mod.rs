@@ -133,7 +133,7 @@ fn prose(read: &Read<(super::format::TexteEntete, Prose)>) -> Option<CommonText>
     let (head, prose) = &read.value;
     Some(CommonText {
         title: head.titre.value.0.clone(),
-        sources: head.source.iter().filter_map(source_ref).collect(),
+        sources: head.source.iter().map(source_ref).collect::<Option<_>>()?,
         prose: prose.clone(),
         corrections: corrections(&head.erratum)?,
     })

@@ -32,6 +32,7 @@ pub fn preparations(read: &Read<PreparerFile>) -> Option<Vec<Preparation>> {
     let page = |raw: &crate::content::format::Preparation| {
         Some(Preparation {
             code: raw.code.value.clone(),
+            origin: Origin { file: read.file, span: raw.code.span.clone() },
             title: text(&raw.titre),
             description: text(&raw.description),
             notes: notes(&raw.note)?,

@@ -21,11 +21,13 @@ const WORDS: [&str; 6] = [
 pub fn check(raw: &Raw, files: &Files, report: &mut Report) {
     for certification in raw.certifications.values() {
         with_criteria(certification, report);
-        let genre = certification.certification.as_ref().map(|read| read.value.genre);
-        if genre == Some(Genre::Cqp) {
-            without_blocs(certification, files, report);
-        } else if certification.is_in_blocs() {
-            nothing_else(certification, report);
+        match certification.certification.as_ref().map(|read| read.value.genre) {
+            None => {}
+            Some(Genre::Cqp) => {
+                without_blocs(certification, files, report);
+                only_with_domaines(certification, report);
+            }
+            Some(Genre::Rncp) => nothing_else(certification, report),
         }
     }
 }
@@ -70,24 +72,70 @@ fn without_blocs(certification: &RawCertification, files: &Files, report: &mut R
 
 /// Nothing would print what stands in other files: it must not be lost in silence.
 fn nothing_else(certification: &RawCertification, report: &mut Report) {
-    for (file, span) in of_a_cqp(certification) {
+    let told = |(file, span): (usize, &Range<usize>), help: &str| {
+        Diagnostic::error("fichier-sans-emploi", "une certification en blocs n'emploie pas ce fichier")
+            .at(Origin { file, span: span.clone() }, "rien de ce qu'il contient ne serait publié")
+            .help(help)
+    };
+    for place in of_statements(certification) {
+        let help = "rangez ces énoncés dans referentiels.toml et blocs/, ou retirez le fichier";
+        report.push(told(place, help));
+    }
+    for place in of_forms(certification) {
+        let help = "retirez le fichier : les grilles d'une certification en blocs se font de ses blocs, et ses autres \
+                    formulaires ne se font pas encore";
+        report.push(told(place, help));
+    }
+    for place in bodies(certification) {
+        let help = "retirez le fichier : cette liste paraît dans la présentation des CQP, que la certification n'a pas";
+        report.push(told(place, help));
+    }
+    for place in brochure(certification) {
+        report.push(told(place, "retirez le fichier : ce texte paraît sur la page d'un CQP seulement"));
+    }
+}
+
+/// The training bodies stand in a document that a « fiche partielle » has not.
+fn only_with_domaines(certification: &RawCertification, report: &mut Report) {
+    let has_domaines = certification.names.iter().any(|name| name.starts_with("domaines/"));
+    for (file, span) in bodies(certification).filter(|_| !has_domaines) {
         report.push(
-            Diagnostic::error("fichier-sans-emploi", "une certification en blocs n'emploie pas ce fichier")
+            Diagnostic::error("fichier-sans-emploi", "une fiche partielle n'emploie pas ce fichier")
                 .at(Origin { file, span: span.clone() }, "rien de ce qu'il contient ne serait publié")
-                .help("rangez ces énoncés dans referentiels.toml et blocs/, ou retirez le fichier"),
+                .help("retirez le fichier, ou écrivez les domaines : la liste paraît dans la présentation des CQP"),
         );
     }
 }
 
+type Spot<'c> = (usize, &'c Range<usize>);
+
+fn bodies(certification: &RawCertification) -> impl Iterator<Item = Spot<'_>> {
+    certification.training_bodies.iter().map(|read| (read.file, &read.value.source.span))
+}
+
+fn brochure(certification: &RawCertification) -> impl Iterator<Item = Spot<'_>> {
+    certification.brochure.iter().map(|read| (read.file, &read.value.0.titre.span))
+}
+
 /// The files in which a CQP speaks in the voice of its source, and a place to point at in each. Notes of the editor, which
 /// may well speak of an RNCP certification, stand elsewhere.
-fn of_a_cqp(certification: &RawCertification) -> Vec<(usize, &Range<usize>)> {
-    let RawCertification { definition, activities, domaines, interview, .. } = certification;
-    let RawCertification { follow_up, intermediate_grids, final_livret, .. } = certification;
-    let mut all: Vec<_> = domaines.values().map(|read| (read.file, &read.value.code.span)).collect();
+fn of_a_cqp(certification: &RawCertification) -> Vec<Spot<'_>> {
+    of_statements(certification).into_iter().chain(of_forms(certification)).collect()
+}
+
+/// Those that say what the CQP is.
+fn of_statements(certification: &RawCertification) -> Vec<Spot<'_>> {
+    let RawCertification { definition, activities, domaines, .. } = certification;
+    let mut all: Vec<Spot> = domaines.values().map(|read| (read.file, &read.value.code.span)).collect();
     all.extend(definition.iter().map(|read| (read.file, &read.value.source.span)));
     all.extend(activities.iter().map(|read| (read.file, &read.value.source.span)));
-    all.extend(interview.iter().map(|read| (read.file, &read.value.source.span)));
+    all
+}
+
+/// Those of which its forms are made.
+fn of_forms(certification: &RawCertification) -> Vec<Spot<'_>> {
+    let RawCertification { interview, follow_up, intermediate_grids, final_livret, .. } = certification;
+    let mut all: Vec<Spot> = interview.iter().map(|read| (read.file, &read.value.source.span)).collect();
     all.extend(follow_up.iter().map(|read| (read.file, &read.value.source.span)));
     all.extend(intermediate_grids.iter().map(|read| (read.file, &read.value.source.span)));
     all.extend(final_livret.iter().map(|read| (read.file, &read.value.source.span)));

@@ -1,6 +1,7 @@
 //! `fichier-manquant`: what no content can do without.
 
-use crate::content::raw::Raw;
+use crate::content::format::Genre;
+use crate::content::raw::{Raw, RawCertification};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Origin, TextName};
 use crate::source::Folder;
@@ -21,23 +22,14 @@ pub fn check(raw: &Raw, folder: &Folder, report: &mut Report) {
     let texts = TextName::ALL.iter().map(|name| format!("commun/textes/{}.md", name.word()));
     for path in COMMON.iter().map(|path| (*path).to_owned()).chain(texts) {
         if !folder.files.contains_key(&path) {
-            report.push(
-                missing(&folder.shown_path(&path)).help(
-                    "rétablissez-le depuis l'historique ; content/LISEZMOI.md dit ce que chaque fichier contient",
-                ),
-            );
+            report.push(missing(&folder.shown_path(&path)).help(
+                "créez-le : « fascicule schema » donne la forme de chaque fichier, content/LISEZMOI.md dit ce qu'il \
+                     contient ; s'il a été effacé, rétablissez-le depuis l'historique",
+            ));
         }
     }
     for ((slug, edition), certification) in &raw.certifications {
-        let has = |name: &str| certification.names.iter().any(|n| n == name);
-        let needs_domaines = certification.names.iter().any(|name| FORMS.contains(&name.as_str()));
-        let has_domaine = !needs_domaines || certification.names.iter().any(|name| name.starts_with("domaines/"));
-        let of_a_cqp = [("definition.toml", has("definition.toml")), ("domaines/d1.toml", has_domaine)];
-        let has_bloc = certification.names.iter().any(|name| name.starts_with("blocs/"));
-        let of_blocs = [("referentiels.toml", has("referentiels.toml")), ("blocs/b1.toml", has_bloc)];
-        let needed = [("certification.toml", has("certification.toml"))];
-        let needed = needed.into_iter().chain(if certification.is_in_blocs() { of_blocs } else { of_a_cqp });
-        let missing = needed.filter(|(_, there)| !there).map(|(name, _)| name);
+        let missing = needed_by(certification).into_iter().filter(|(_, there)| !there).map(|(name, _)| name);
         let seat = format!("certifications/{slug}/{edition}");
         beside(folder, &seat, certification.some_file, missing, "d'une autre certification", report);
     }
@@ -55,6 +47,28 @@ pub fn check(raw: &Raw, folder: &Folder, report: &mut Report) {
     }
 }
 
+/// What a certification needs, each file with whether it is there. What its genre asks is not guessed while the file that
+/// says it cannot be read.
+fn needed_by(certification: &RawCertification) -> Vec<(&'static str, bool)> {
+    let names = || certification.names.iter().map(String::as_str);
+    let has = |wanted: &str| names().any(|name| name == wanted);
+    let has_some = |folder: &str| names().any(|name| name.starts_with(folder));
+    let mut needed = vec![("certification.toml", has("certification.toml"))];
+    match certification.certification.as_ref().map(|read| read.value.genre) {
+        None => {}
+        Some(Genre::Cqp) => {
+            let needs_domaines = names().any(|name| FORMS.contains(&name));
+            needed.push(("definition.toml", has("definition.toml")));
+            needed.push(("domaines/d1.toml", !needs_domaines || has_some("domaines/")));
+        }
+        Some(Genre::Rncp) => {
+            needed.push(("referentiels.toml", has("referentiels.toml")));
+            needed.push(("blocs/b1.toml", has_some("blocs/")));
+        }
+    }
+    needed
+}
+
 /// Files that a folder lacks, and a file of that folder.
 fn beside<'n>(
     folder: &Folder,
@@ -67,9 +81,9 @@ fn beside<'n>(
     for name in names {
         let path = folder.shown_path(&format!("{seat}/{name}"));
         report.push(
-            missing(&path)
-                .at(Origin { file, span: 0..0 }, "dans le même dossier que ce fichier")
-                .help(format!("créez-le sur le modèle {model}, ou rétablissez-le depuis l'historique")),
+            missing(&path).at(Origin { file, span: 0..0 }, "dans le même dossier que ce fichier").help(format!(
+                "créez-le sur le modèle {model} ; s'il a été effacé, rétablissez-le depuis l'historique"
+            )),
         );
     }
 }

@@ -7,10 +7,12 @@ mod approvals;
 mod blocs;
 mod contacts;
 mod corrections;
+mod days;
 mod declared_names;
 mod domaines;
 mod expiry;
 mod files;
+mod gaps;
 mod glossary;
 mod grids;
 mod guides;
@@ -58,4 +60,6 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     partial::check(raw, report);
     guides::check(raw, report);
     placeholders::check(raw, files, report);
+    gaps::check(raw, report);
+    days::check(raw, report);
 }

@@ -187,10 +187,18 @@ fn a_diagram_is_a_list_of_ranks_that_says_whence_it_is_restored() {
     let html = shown(Some("édition 2014"));
     assert_eq!(texts(&html, "figcaption"), ["Parcours restitué d’après l’édition 2014"]);
     assert_eq!(texts(&html, ".ranks .rank").len(), 2);
-    assert_eq!(texts(&html, ".rank-of-2 .condition"), ["À acquérir", "Déjà acquis"]);
+    let [alternatives] = &texts(&html, ".alternatives")[..] else { panic!("one list of alternatives") };
+    assert_eq!(texts(&html, ".rank .voice"), ["L’un ou l’autre, selon le cas\u{a0}:"]);
+    assert_eq!(texts(&html, ".alternatives .either"), ["soit", "ou bien"]);
+    assert_eq!(texts(&html, ".alternatives .condition"), ["À acquérir", "Déjà acquis"]);
+    assert!(alternatives.find("À acquérir") < alternatives.find("ou bien"), "{alternatives}");
+    // The branch without any step is not left to an arrow.
+    let straight = "Note de l’éditeur\u{a0}: la flèche du schéma mène directement à l’étape suivante.";
+    assert_eq!(texts(&html, ".straight"), [straight]);
+    assert!(alternatives.trim_end().ends_with(straight), "{alternatives}");
     assert_eq!(texts(&html, ".step .step-title"), ["Étape", "Étape"]);
-    assert_eq!(texts(&html, ".rank-of-2 .step p"), ["Étape", HOSTILE, "Un outil"]);
-    assert_eq!(texts(&html, ".rank-of-2 .step li"), ["Un point"]);
+    assert_eq!(texts(&html, ".alternatives .step p"), ["Étape", HOSTILE, "Un outil"]);
+    assert_eq!(texts(&html, ".alternatives .step li"), ["Un point"]);
     assert!(html.contains("diagram-arrows"));
     assert_eq!(texts(&shown(None), "figcaption"), ["Parcours"]);
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Project, edit, fixtures, read_all, root};
 
 /// Brings about the fault of a fixture in a bakery; returns the command that meets it: `build` when the theme is at
-/// fault, since only a build reads it.
+/// fault, since only a build prints with it.
 pub fn bring_about(project: &Project, fixture: &str) -> &'static str {
     let mut command = "check";
     for (path, bytes) in read_all(&fixtures().join("diagnostics").join(fixture)) {

@@ -40,6 +40,11 @@ impl Page {
         self.elements().into_iter().find(|element| element.attribute("id").as_deref() == Some(id))
     }
 
+    /// The texts of the body, each piece between two tags apart, without scripts.
+    pub fn pieces(&self) -> Vec<String> {
+        self.named("body").iter().flat_map(Element::pieces).collect()
+    }
+
     /// The words of the whole page, as a reader meets them.
     pub fn text(&self) -> String {
         Element(self.dom.document.clone()).text()
@@ -67,6 +72,13 @@ impl Element {
         text
     }
 
+    /// Each piece of text between two tags, without scripts.
+    pub fn pieces(&self) -> Vec<String> {
+        let mut pieces = Vec::new();
+        cut(&self.0, &mut pieces);
+        pieces
+    }
+
     /// The elements inside, in order.
     pub fn inner(&self) -> Vec<Element> {
         let mut found = Vec::new();
@@ -87,6 +99,14 @@ fn read(node: &Handle, text: &mut String) {
         text.push_str(&contents.borrow());
     }
     node.children.borrow().iter().for_each(|child| read(child, text));
+}
+
+fn cut(node: &Handle, pieces: &mut Vec<String>) {
+    match &node.data {
+        NodeData::Text { contents } => pieces.push(contents.borrow().to_string()),
+        NodeData::Element { name, .. } if matches!(&*name.local, "script" | "style") => {}
+        _ => node.children.borrow().iter().for_each(|child| cut(child, pieces)),
+    }
 }
 
 /// Follows a relative link from the page at `from`: the path from the root of the site.

@@ -16,10 +16,16 @@
     return letters.replace(/[^\p{L}\p{N}]+/gu, " ").replace(/\b(rncp|rs) (?=\d)/g, "").trim();
   }
 
-  /** `RNCP39866` and `rncp 39866` are the code 39866; a plural is found by its singular, an elision by its word. */
+  /** The ends of feminines, and those of the words that titles print. */
+  const FEMININES = [["iere", "ier"], ["euse", "eur"], ["trice", "teur"], ["ienne", "ien"], ["e", ""]];
+
+  /** `RNCP39866`, `rncp 39866` and `39 866` are the code 39866; a plural is found by its singular, an elision by its word, a
+      feminine by its masculine. Each term is the beginnings of which a row has one. */
   function terms(question) {
-    const words = plain(question).replace(/\b(?:rncp|rs)(?=\d)/g, "").split(" ");
-    return words.filter((word) => word.length > 1 || /\d/.test(word)).map((word) => (word.length > 3 ? word.replace(/[sx]$/, "") : word));
+    const words = plain(question).replace(/\b(?:rncp|rs)(?=\d)/g, "").replace(/(\d) (?=\d{3}\b)/g, "$1").split(" ");
+    const kept = words.filter((word) => word.length > 1 || /\d/.test(word));
+    const singular = kept.map((word) => (word.length > 3 ? word.replace(/[sx]$/, "") : word));
+    return singular.map((word) => [word, ...FEMININES.filter(([end]) => word.length > 4 && word.endsWith(end)).map(([end, other]) => word.slice(0, -end.length) + other)]);
   }
 
   const families = [...document.querySelectorAll("#certifications > section[id]")].map((section) => ({
@@ -36,7 +42,7 @@
     const [question, family, level] = fields.map((field) => field.value.trim());
     const wanted = terms(question);
     const keeps = (one) =>
-      (!family || one.family === family) && (!level || one.level === level) && wanted.every((term) => one.words.includes(` ${term}`));
+      (!family || one.family === family) && (!level || one.level === level) && wanted.every((term) => term.some((start) => one.words.includes(` ${start}`)));
     for (const { section, rows } of families) {
       for (const one of rows) one.row.hidden = !keeps(one);
       section.hidden = rows.every(({ row }) => row.hidden);
@@ -99,12 +105,14 @@
 
   function table() {
     const heading = (section) => words(section.querySelector("h3"));
+    // Online, the page's own address; from a disk, where it is read, which is all there is.
+    const page = document.querySelector("link[rel=canonical]")?.href ?? location.href.replace(/[?#].*/, "");
     const rows = [["code", "famille", "intitule", "niveau", "enregistrements", "adresse"]];
     for (const { section, rows: own } of families) {
       for (const { row, level, title, registrations } of own.filter((one) => !one.row.hidden)) {
         const code = title.querySelector(".code");
-        const address = new URL(code.getAttribute("href"), location.href.replace(/[?#].*/, "")).href;
-        rows.push([words(code), heading(section), words(title).replace(words(code), "").trim(), level, lines(registrations), address]);
+        const address = new URL(code.getAttribute("href"), page).href;
+        rows.push([words(code), heading(section), words(title).replace(words(code), "").trim(), /^\d+$/.test(level) ? level : "", lines(registrations), address]);
       }
     }
     return rows.map((row) => row.map(cell).join(";") + "\r\n").join("");
