@@ -34,6 +34,7 @@ const FILES: &[&str] = &[
     include_str!("../content/syntax.md"),
     include_str!("../content/text.md"),
     include_str!("../pdf/fault.md"),
+    include_str!("../plan/circuits.md"),
     include_str!("../plan/mod.md"),
     include_str!("../plan/passages.md"),
     include_str!("../plan/site_page.md"),

@@ -194,6 +194,8 @@ fn registration(builder: &mut Builder) -> Option<Section> {
         let words = format!("Code RNCP : {}, dans « {} » ({}).", rncp.code, of.title, of.date);
         section.blocks.push(Block::Paragraph(Rich::plain(words)));
     }
+    let of_code = certification.rncp.iter().flat_map(|rncp| &rncp.notes);
+    section.blocks.extend(of_code.map(|of| Block::Note(note(of))));
     section.blocks.extend(notes(builder, "enregistrement"));
     section.blocks.extend(builder.gaps("enregistrement"));
     (!section.blocks.is_empty()).then_some(section)

@@ -342,3 +342,11 @@ pub struct CorrectionAt {
     pub corrected: String,
     pub source: SourceRef,
 }
+
+impl CorrectionAt {
+    /// Whether nothing stood in the place of these words: the printed form is empty, or says so between brackets.
+    pub fn is_addition(&self) -> bool {
+        let printed = self.printed.trim();
+        printed.is_empty() || printed.starts_with('(') && printed.ends_with(')')
+    }
+}

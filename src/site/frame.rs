@@ -303,7 +303,7 @@ fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Ve
     links.extend(planned.preparations.iter().map(|it| view.link(&it.preparation.title, &it.page)));
     links.extend((!partial).then(|| view.link("Qui fait quoi", &planned.circuit)));
     links.push(view.link("Provenance", &planned.provenance));
-    links.push(view.link("Errata", &planned.errata));
+    links.push(view.link("Corrections et ajouts", &planned.errata));
     let certification = planned.certification;
     links.push(data::link_to(view, &format!("{}-{}", certification.slug, certification.edition)));
     links
