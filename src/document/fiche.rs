@@ -54,7 +54,7 @@ fn about(builder: &Builder) -> Section {
         Some(detail) => format!("{} ({detail})", edition.label),
         None => edition.label.clone(),
     });
-    let what = "Fiche partielle : les sources n'ont pas de guide de ce CQP. Elle réunit ce qu'elles en disent, dans leurs mots. \
+    let what = "Fiche partielle : les sources n'ont pas de guide de cette certification. Elle réunit ce qu'elles en disent, dans leurs mots. \
                 Elle ne dit rien de ses domaines de compétences, que les sources ne donnent pas.";
     let how = format!(
         "Les règles générales viennent des guides d'autres CQP, dans plusieurs éditions : {}. Un passage sans nom d'édition \

@@ -117,7 +117,9 @@ impl Status {
         let edition = site.plan.catalogue.editions.get(&certification.edition);
         let edition = edition.map(|edition| edition.label.as_str()).unwrap_or_default();
         let status = Status::new(certification.state, certification.draft, edition);
-        Status { source: dated(site, &certification.source), ..status }
+        // A « fiche partielle » is taken from guides that are not its own: its page says so.
+        let source = (!certification.is_partial()).then(|| dated(site, &certification.source)).flatten();
+        Status { source, ..status }
     }
 
     pub fn of_list(site: &Site, list: &Liste) -> Status {
