@@ -13,7 +13,7 @@ use crate::model::{Kind, Rich, Role, Transmission};
 const TITLE: &str = "Ce que contient ce livret, ce qu'il faut y joindre";
 const ABOUT: &str = "Page établie par l'éditeur : les parties sont celles de ce livret, sous leurs titres ; ce qu'il faut y joindre \
                      est dit dans les mots de la source.";
-const NOTHING: &str = "Aucun passage relevé dans la source ne nomme un document à joindre à ce livret.";
+const NOTHING: &str = "La source ne nomme rien à joindre à ce livret.";
 
 /// The page, from the cover and the sections that come before it.
 pub fn section(builder: &mut Builder, cover: &[FieldGroup], sections: &[Section]) -> Section {

@@ -66,10 +66,16 @@ fn parties(raw: &Raw, report: &mut Report) {
     let roles: Vec<&str> = Role::NAMED.iter().map(|(name, _)| *name).collect();
     let bodies = raw.circuits.iter().flat_map(|read| &read.value.organe).map(|body| body.code.value.as_str());
     let parties: Vec<&str> = roles.iter().copied().chain(bodies).collect();
+    let acts = format!("écrivez un acteur du parcours : {}", roles.join(", "));
     let mut named = |file: usize, name: &Located<String>, known: &[&str]| {
         let origin = Origin { file, span: name.span.clone() };
-        let (what, cure) =
-            ("aucun acteur ni organe n'a pour nom", "déclarez l'organe par [[organe]] en tête de commun/circuits.toml");
+        let (what, cure) = match known.len() == roles.len() {
+            true => ("aucun acteur n'a pour nom", acts.as_str()),
+            false => (
+                "aucun acteur ni organe n'a pour nom",
+                "déclarez l'organe par [[organe]] en tête de commun/circuits.toml",
+            ),
+        };
         report_unknown("acteur-inconnu", what, cure, &name.value, origin, known, report);
     };
     if let Some(Read { file, value }) = &raw.circuits {
