@@ -344,9 +344,11 @@ pub struct CorrectionAt {
 }
 
 impl CorrectionAt {
-    /// Whether nothing stood in the place of these words: the printed form is empty, or says so between brackets.
+    /// Whether nothing stood in the place of these words: the printed form is empty, or says so between brackets that are
+    /// not the source's, which the corrected form would keep.
     pub fn is_addition(&self) -> bool {
         let printed = self.printed.trim();
-        printed.is_empty() || printed.starts_with('(') && printed.ends_with(')')
+        let is_remark = printed.starts_with('(') && printed.ends_with(')') && !self.corrected.trim().starts_with('(');
+        printed.is_empty() || is_remark
     }
 }

@@ -207,9 +207,9 @@ fn rncp(site: &Site, view: &Viewpoint, certification: &Certification) -> Cell {
     }
 }
 
-/// « imprimé le 13 décembre 2019, source 001, ligne 1182 ».
+/// « date de la source : 13 décembre 2019 ; source 001, ligne 1182 ».
 pub fn printed(site: &Site, rncp: &RncpCode) -> Text {
     let date = site.plan.catalogue.sources.get(&rncp.source.source).map(|source| source.date.as_str());
-    let date = date.map(|date| format!("imprimé dans une source datée : {date} ; ")).unwrap_or_default();
+    let date = date.map(|date| format!("date de la source : {date} ; ")).unwrap_or_default();
     Text::new(format!("{date}{}", rncp.source.in_french()))
 }

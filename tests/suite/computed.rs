@@ -209,7 +209,7 @@ fn the_tutor_finds_the_guide_du_tuteur_first() {
         let (first, quoted) = transmissions(&part).into_iter().next().expect("something is received");
         assert_eq!(first, "Guide du tuteur, (la source ne dit pas qui) → aux évaluateurs");
         assert!(quoted.contains("« guide du tuteur » leur est proposé afin de les outiller"), "{quoted}");
-        assert!(under(&part, "Je remplis").contains("Grilles intermédiaires"), "{}", words(&part));
+        assert!(under(&part, "Je remplis").contains("Grilles d’évaluation intermédiaire"), "{}", words(&part));
     }
 }
 
@@ -231,7 +231,10 @@ fn the_jury_finds_its_fiche_de_decision_and_what_it_receives() {
     for (slug, source) in [("charge-accueil", "003"), ("specialiste-prestations", "002")] {
         let part = part_of(&REAL, "jury", slug);
         let fills = under(&part, "Je remplis");
-        assert!(fills.starts_with("Fiche de décision du jury cité, non publié, rempli par le jury"), "{fills}");
+        assert!(
+            fills.starts_with("Fiche de décision du jury (document cité, non publié), rempli par le jury"),
+            "{fills}"
+        );
         assert!(fills.contains("Le Président remplit la fiche de décision du jury qui sera transmise au candidat."));
         assert!(fills.contains(&format!("source {source}, ligne")), "{fills}");
         assert_eq!(under(&part, "Je signe"), "Aucun cadre des documents publiés ici n’attend ma signature.");
@@ -242,7 +245,8 @@ fn the_jury_finds_its_fiche_de_decision_and_what_it_receives() {
     }
     let jury = part_of(&BAKERY, "jury", "boulanger");
     assert!(
-        under(&jury, "Je reçois").contains("Dossier de fournée cité, non publié, (la source ne dit pas qui) → au jury")
+        under(&jury, "Je reçois")
+            .contains("Dossier de fournée (document cité, non publié), (la source ne dit pas qui) → au jury")
     );
 }
 
@@ -254,7 +258,9 @@ fn in_vae_the_training_body_conducts_the_interview_and_hands_the_livret_vae() {
         assert!(fills.contains("Guide d’entretien d’accueil et d’orientation"), "{fills}");
         assert!(fills.contains("est organisé et réalisé par un des centres de formation agréés"), "{fills}");
         let sends = under(&part, "Je transmets");
-        assert!(sends.contains("Dossier VAE, livret VAE cité, non publié, par l’organisme de formation → au candidat"));
+        assert!(sends.contains(
+            "Dossier VAE, livret VAE (document cité, non publié), par l’organisme de formation → au candidat"
+        ));
         assert!(sends.contains("Dossier de recevabilité"), "{sends}");
         let received = under(&part, "Je reçois");
         assert!(
@@ -484,6 +490,8 @@ fn what_is_added_is_not_called_a_misprint() {
         row[0].as_str()
     };
     assert_eq!(of("(ligne absente de la couverture)"), "Ajout");
+    // The brackets are the source's.
+    assert_eq!(of("(déjeuner, pauses, ..)"), "Correction");
     let corrections = rows.iter().filter(|row| row[0] == "Correction").count();
     let additions = rows.iter().filter(|row| row[0] == "Ajout").count();
     assert!(corrections > additions && additions > 0 && corrections + additions == rows.len());
@@ -535,7 +543,9 @@ fn nothing_is_empty_outside_the_fields_of_forms() {
             let is_shown = |it: &Element| {
                 it.attribute("role").as_deref() == Some("img") || ["img", "input", "svg"].contains(&it.name())
             };
-            let is_empty = element.text().trim().is_empty() && !element.inner().iter().any(is_shown);
+            // A script says there what it found.
+            let waits = element.attribute("role").as_deref() == Some("status");
+            let is_empty = element.text().trim().is_empty() && !waits && !element.inner().iter().any(is_shown);
             assert!(!(names.contains(&element.name()) && is_empty), "{path}: an empty <{}>", element.name());
         }
     }
