@@ -83,7 +83,9 @@ pub fn step(site: &Site, view: &Viewpoint, step: &Step, certification: Option<&C
         }
         Some(Held::Questions) => {
             questions = certification.map(|certification| of_interview(view, certification)).unwrap_or_default();
-            gap = questions.is_empty().then(|| Text::new("Les sources ne donnent pas le guide d'entretien de cette certification."));
+            gap = questions
+                .is_empty()
+                .then(|| Text::new("Les sources ne donnent pas le guide d'entretien de cette certification."));
         }
         None => {}
     }

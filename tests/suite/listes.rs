@@ -66,7 +66,8 @@ fn each_row_has_its_address_its_level_and_its_certificateurs() {
     };
     assert_eq!(words("pa1-1"), ["PA1.1Titre de mitron", "3", "123 : École du pain"]);
     // One line a block: what stands in a list has no space between its items here.
-    let registrations = "4567 : École du fourMoulin & fils 4567 : ÉCOLE DU PAIN 98765 : Levain Note de l'éditeur : code douteux";
+    let registrations =
+        "4567 : École du fourMoulin & fils 4567 : ÉCOLE DU PAIN 98765 : Levain Note de l'éditeur : code douteux";
     assert_eq!(words("pa1-2")[2], registrations);
     // What goes with what is not certain: both lists, apart.
     assert_eq!(words("pa1-3")[2], "2001, 2002 Meule, SoleÉtuve Note de l'éditeur : appariement incertain");

@@ -8,9 +8,8 @@ pub fn check(raw: &Raw, report: &mut Report) {
     let shown = Place::part(Kind::Fiche, "manques");
     for certification in raw.certifications.values() {
         // Blocs are another fault of a CQP, told elsewhere.
-        let held = |name: &String| {
-            name.starts_with("domaines/") || name.starts_with("blocs/") || *name == "referentiels.toml"
-        };
+        let held =
+            |name: &String| name.starts_with("domaines/") || name.starts_with("blocs/") || *name == "referentiels.toml";
         let has_domaines = certification.names.iter().any(held);
         let Some(Read { file, value }) = &certification.certification else { continue };
         let says = |place: &str| Place::parse(place).is_some_and(|place| place.covers(&shown));
