@@ -395,6 +395,8 @@ pub struct PhraseGuides {
     /// Corrections de la forme imprimée
     #[serde(default)]
     pub erratum: Vec<Erratum>,
+    /// Mots de l'éditeur, montrés entre crochets, qui mènent à une phrase coupée là où elle est citée seule
+    pub amorce: Option<Located<Text>>,
 }
 
 /// Un schéma : des rangs lus de haut en bas, chacun d'une ou de plusieurs branches côte à côte.
@@ -468,7 +470,26 @@ pub struct DocumentCite {
     /// Qui le reçoit, si les sources le disent
     pub recu_par: Option<Located<Text>>,
     /// Les passages qui le nomment, mot pour mot
-    pub citation: Vec<Citation>,
+    pub citation: Vec<PassageCite>,
+    /// Notes de l'éditeur sur ce document
+    #[serde(default)]
+    pub note: Vec<Note>,
+}
+
+/// Un passage qui nomme un document, et ce qu'il dit de son chemin.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PassageCite {
+    /// Les mots des sources
+    pub texte: Located<Text>,
+    /// Toutes les lignes où les sources les portent
+    pub source: Vec<Located<SourceRef>>,
+    /// Qui remplit le document, quand le passage le dit : un acteur
+    pub rempli_par: Option<Located<String>>,
+    /// Qui le remet, quand le passage le dit : un acteur ou un organe de circuits.toml
+    pub de: Option<Located<String>>,
+    /// Qui le reçoit, quand le passage le dit : de même
+    pub a: Option<Located<String>>,
 }
 
 /// Un passage d'une source, mot pour mot.
@@ -488,8 +509,27 @@ pub struct CircuitsFile {
     /// Un organe de la branche qui transmet ou reçoit
     #[serde(default)]
     pub organe: Vec<Organe>,
+    /// Comment lire les pages faites de ce fichier : notes de l'éditeur, en tête de chacune
+    pub note: Vec<Note>,
+    /// Qui tient un rôle que les formulaires nomment sans dire qui
+    #[serde(default)]
+    pub main: Vec<Main>,
     /// Une transmission
     pub transmission: Vec<Transmission>,
+}
+
+/// Qui tient un rôle, dans les mots de la source : qui conduit l'entretien.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Main {
+    /// Le rôle, comme entretien
+    pub role: Located<String>,
+    /// L'acteur qui le tient, comme entreprise
+    pub tenu_par: Located<String>,
+    /// La phrase de la source qui le dit
+    pub texte: Located<Text>,
+    /// Où les sources la portent : elle vaut pour les certifications qui ont l'une de ces sources
+    pub source: Vec<Located<SourceRef>>,
 }
 
 /// Un organe de la branche : un observatoire, un jury national…
@@ -506,19 +546,18 @@ pub struct Organe {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Transmission {
-    /// Le document transmis, comme livret-suivi
+    /// Le document transmis, comme livret-suivi, ou celui dont parle la phrase
     pub document: Located<PlaceRef>,
-    /// Qui transmet, quand la source le dit : un acteur (candidat, entretien, tuteur, evaluateurs, organisme-formation,
+    /// Ce qui est transmis, dans les mots de la phrase, quand ce n'est pas le document : « Les résultats »
+    pub objet: Option<Located<Text>>,
+    /// Qui transmet, quand la phrase le dit : un acteur (candidat, entretien, tuteur, evaluateurs, organisme-formation,
     /// entreprise, jury) ou le code d'un organe
     pub de: Option<Located<String>>,
     /// Qui reçoit, de même
     pub a: Located<String>,
-    /// Les guides qui le disent ; tous si la liste est absente
-    #[serde(default)]
-    pub guides: Vec<Located<GuideRef>>,
     /// La phrase de la source qui le dit
     pub texte: Located<Text>,
-    /// Où les sources la portent
+    /// Où les sources la portent : elle vaut pour les certifications qui ont l'une de ces sources et ce document
     pub source: Vec<Located<SourceRef>>,
 }
 
@@ -577,6 +616,9 @@ pub struct CodeAuRepertoire {
     pub code: Located<String>,
     /// Où la source le donne
     pub source: Located<SourceRef>,
+    /// Ce qu'il est devenu : notes de l'éditeur, montrées partout où le code l'est
+    #[serde(default)]
+    pub note: Vec<Note>,
 }
 
 /// Le genre d'une certification.
@@ -1491,30 +1533,6 @@ pub struct ArchiveFile {
     pub note: Vec<Note>,
 }
 
-/// Ce qu'un document archivé dit de certains CQP.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ArchiveCqpFile {
-    /// Un CQP
-    pub cqp: Vec<ArchiveCqp>,
-}
-
-/// Ce qu'un document archivé dit d'un CQP : se publie dans la page de ce CQP.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ArchiveCqp {
-    /// Nom du dossier de la certification, comme conseiller-mutualiste
-    pub certification: Located<String>,
-    /// Les lignes de la source
-    pub source: Located<SourceRef>,
-    /// « Objectif »
-    pub objectif: Located<Text>,
-    /// « Comment ? »
-    pub comment: Located<Text>,
-    /// « Profil »
-    pub profil: Located<Text>,
-}
-
 /// Le glossaire : les sigles que les pages expliquent.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -1619,6 +1637,8 @@ pub struct Passage {
     pub a_cocher: bool,
     /// Les lignes des sources, une par guide
     pub source: Vec<Located<SourceRef>>,
+    /// Mots de l'éditeur, montrés entre crochets, qui mènent à une phrase coupée
+    pub amorce: Option<Located<Text>>,
 }
 
 /// Ce qu'un autre fichier tient sur un CQP.

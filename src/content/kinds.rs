@@ -3,10 +3,10 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::format::{
-    ActivitesFile, ArchiveCqpFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile,
-    DocumentsCitesFile, DomaineFile, EchellesFile, FamilleListeFile, GlossaireFile, GrillesIntermediairesFile,
-    GuideEntretienFile, GuidesFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, OrganismesFile,
-    PageEntete, ParcoursFile, PreparerFile, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, TexteEntete,
+    ActivitesFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile,
+    DomaineFile, EchellesFile, FamilleListeFile, GlossaireFile, GrillesIntermediairesFile, GuideEntretienFile,
+    GuidesFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, OrganismesFile, PageEntete, ParcoursFile,
+    PreparerFile, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, TexteEntete,
 };
 
 /// A kind of content file.
@@ -50,7 +50,6 @@ pub const ALL: &[Kind] = &[
     kind::<TexteEntete>("avenant", "listes/*/*/textes/avenant.md"),
     kind::<TexteEntete>("note-justificative", "listes/*/*/textes/note-justificative.md"),
     kind::<ArchiveFile>("archive", "archives/*/archive.toml"),
-    kind::<ArchiveCqpFile>("archive-cqp", "archives/*/cqp.toml"),
     kind::<TexteEntete>("texte-archive", "archives/*/texte.md"),
     kind::<PageEntete>("page", "pages/*.md"),
     kind::<TexteEntete>("fiche", "certifications/*/*/fiche.md"),

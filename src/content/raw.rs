@@ -7,11 +7,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::format::{
-    ActivitesFile, ArchiveCqpFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile,
-    DocumentsCitesFile, DomaineFile, EchellesFile, Enonce, Erratum, FamilleListeFile, Genre, GlossaireFile,
-    GrillesIntermediairesFile, GuideEntretienFile, GuidesFile, LibellesFile, ListeFile, LivretFinalFile,
-    LivretSuiviFile, Located, OrganismesFile, PageEntete, ParcoursFile, Phrase, PreparerFile, ReferentielsFile,
-    SchemaFile, SiteFile, SourcesFile, Text, TexteEntete, Variante,
+    ActivitesFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile,
+    DomaineFile, EchellesFile, Enonce, Erratum, FamilleListeFile, Genre, GlossaireFile, GrillesIntermediairesFile,
+    GuideEntretienFile, GuidesFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, Located, OrganismesFile,
+    PageEntete, ParcoursFile, Phrase, PreparerFile, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, Text,
+    TexteEntete, Variante,
 };
 use super::shape::{Found, Walk, nearest};
 use super::{kinds, markdown, syntax, text};
@@ -74,7 +74,6 @@ pub struct RawListe {
 pub struct RawArchive {
     pub archive: Option<Read<ArchiveFile>>,
     pub text: Option<Read<(TexteEntete, Prose)>>,
-    pub cqps: Option<Read<ArchiveCqpFile>>,
     pub found: Found,
     /// The names of all its files, read or not.
     pub names: Vec<String>,
@@ -478,7 +477,6 @@ impl Reader<'_> {
         match name {
             "archive.toml" => raw.archive = self.toml(file, text, found),
             "texte.md" => raw.text = self.text(file, text, found),
-            "cqp.toml" => raw.cqps = self.toml(file, text, found),
             _ => self.report.push(unknown_file(name, file)),
         }
     }

@@ -89,7 +89,12 @@ pub fn of(plan: &Plan, planned: &PlannedCertification, schema: String) -> (Certi
         organismes: certification.training_bodies.as_ref().map(training_bodies),
         brochure: certification.brochure.as_ref().map(|it| text(it, &certification.slug, certification.guide.as_ref())),
         lacunes: certification.gaps.iter().map(gap).collect(),
-        notes: certification.notes.iter().map(note).collect(),
+        notes: certification
+            .notes
+            .iter()
+            .chain(certification.rncp.iter().flat_map(|rncp| &rncp.notes))
+            .map(note)
+            .collect(),
         codes_retires: certification.retired.iter().map(|retired| walk.retired(planned, retired)).collect(),
     };
     walk.around(&data);
@@ -470,7 +475,8 @@ fn general_rules(catalogue: &Catalogue, certification: &model::Certification) ->
         sources: sentence.sources.iter().map(reference).collect(),
         errata: errata(&sentence.corrections),
     };
-    let rules = catalogue.rules.of(&certification.slug)?;
+    // The general rules name CQPs: an edition in blocs is not what they speak of.
+    let rules = catalogue.rules.of(&certification.slug).filter(|_| certification.referentiels.is_none())?;
     let juries = catalogue.rules.juries.iter().filter(|jury| jury.cqps.contains(&certification.slug));
     Some(ReglesGenerales {
         orientation: sentence(&rules.orientation),

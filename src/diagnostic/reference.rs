@@ -40,6 +40,7 @@ const FILES: &[&str] = &[
     include_str!("../pdf/fault.md"),
     include_str!("../plan/addresses.md"),
     include_str!("../plan/counts.md"),
+    include_str!("../plan/circuits.md"),
     include_str!("../plan/mod.md"),
     include_str!("../plan/passages.md"),
 ];

@@ -53,7 +53,7 @@ fn about(builder: &Builder) -> Section {
         Some(detail) => format!("{} ({detail})", guide.label),
         None => guide.label.clone(),
     });
-    let what = "Fiche partielle : les sources n'ont pas de guide de ce CQP. Elle réunit ce qu'elles en disent, dans leurs mots. \
+    let what = "Fiche partielle : les sources n'ont pas de guide de cette certification. Elle réunit ce qu'elles en disent, dans leurs mots. \
                 Elle ne dit rien de ses domaines de compétences, que les sources ne donnent pas.";
     let how = format!(
         "Les règles générales viennent des guides d'autres CQP, dans plusieurs éditions : {}. Un passage sans nom d'édition \
@@ -192,6 +192,8 @@ fn registration(builder: &mut Builder) -> Option<Section> {
         let words = format!("Code RNCP : {}, dans « {} » ({}).", rncp.code, of.title, of.date);
         section.blocks.push(Block::Paragraph(Rich::plain(words)));
     }
+    let of_code = certification.rncp.iter().flat_map(|rncp| &rncp.notes);
+    section.blocks.extend(of_code.map(|of| Block::Note(note(of))));
     section.blocks.extend(notes(builder, "enregistrement"));
     section.blocks.extend(builder.gaps("enregistrement"));
     (!section.blocks.is_empty()).then_some(section)

@@ -13,7 +13,6 @@ use crate::model::{Kind, Rich, Role, Transmission};
 const TITLE: &str = "Ce que contient ce livret, ce qu'il faut y joindre";
 const ABOUT: &str = "Page établie par l'éditeur : les parties sont celles de ce livret, sous leurs titres ; ce qu'il faut y joindre \
                      est dit dans les mots de la source.";
-const NOTHING_ELSE: &str = "La source ne nomme rien d'autre à joindre à ce livret.";
 const NOTHING: &str = "La source ne nomme rien à joindre à ce livret.";
 
 /// The page, from the cover and the sections that come before it.
@@ -21,9 +20,9 @@ pub fn section(builder: &mut Builder, cover: &[FieldGroup], sections: &[Section]
     let mut page = Section::new(Rich::plain(TITLE), Anchor::Part("contenu".into()));
     page.start = Start::Page;
     let to_join = to_join(builder);
-    let rest = if to_join.is_empty() { NOTHING } else { NOTHING_ELSE };
+    let about = [ABOUT].into_iter().chain(to_join.is_empty().then_some(NOTHING));
     page.blocks.push(Block::Note(Note {
-        blocks: vec![Block::Paragraph(Rich::plain(ABOUT)), Block::Paragraph(Rich::plain(rest))],
+        blocks: about.map(|words| Block::Paragraph(Rich::plain(words))).collect(),
         source: "ce livret, et les passages qui disent qui le transmet".into(),
         consulted: builder.catalogue.site.reference_date,
         restores: false,
@@ -68,9 +67,8 @@ fn heading(task: &Task) -> String {
 
 /// What the source names together with this livret when it tells who hands it over.
 fn to_join(builder: &mut Builder) -> Vec<Block> {
-    let own = builder.certification.guide.as_ref();
-    let here = |it: &&Transmission| it.guides.is_empty() || it.guides.iter().any(|guide| Some(guide) == own);
-    let all: Vec<&Transmission> = builder.catalogue.transmissions.iter().filter(here).collect();
+    let here = |it: &&Transmission| builder.certification.is_founded_by(&it.sources);
+    let all: Vec<&Transmission> = builder.catalogue.circuits.transmissions.iter().filter(here).collect();
     let kind = builder.kind();
     let mut blocks = Vec::new();
     let mut told: BTreeSet<(Kind, String)> = BTreeSet::new();

@@ -103,9 +103,9 @@ pub fn rows(family: &Family, keeps: impl Fn(&ListRow) -> bool) -> Vec<Block> {
     [table].into_iter().chain(family.notes.iter().filter(on_kept).map(note)).collect()
 }
 
-/// The level as tables say it.
+/// The level as tables say it; the source prints a dash where it gives none.
 pub fn level(level: Option<u8>) -> String {
-    level.map_or_else(|| "aucun".to_owned(), |level| level.to_string())
+    level.map_or_else(|| "–".to_owned(), |level| level.to_string())
 }
 
 fn note(note: &RowNote) -> Block {
@@ -129,7 +129,7 @@ fn registrations(row: &ListRow) -> Vec<Block> {
         return vec![
             Block::Paragraph(Rich(vec![Inline::Strong(vec![Inline::Text(codes.join(", "))])])),
             names(&mut row.registrations.iter().flat_map(|registration| &registration.certifiers)),
-            remark("Appariement incertain"),
+            remark("Note de l'éditeur : appariement incertain"),
         ];
     }
     let mut blocks = Vec::new();
@@ -145,7 +145,7 @@ fn registrations(row: &ListRow) -> Vec<Block> {
             blocks.push(names(&mut certifiers.iter()));
         }
         if *doubtful {
-            blocks.push(remark("Code douteux"));
+            blocks.push(remark("Note de l'éditeur : code douteux"));
         }
     }
     blocks

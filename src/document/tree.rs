@@ -340,3 +340,13 @@ pub struct CorrectionAt {
     pub corrected: String,
     pub source: SourceRef,
 }
+
+impl CorrectionAt {
+    /// Whether nothing stood in the place of these words: the printed form is empty, or says so between brackets that are
+    /// not the source's, which the corrected form would keep.
+    pub fn is_addition(&self) -> bool {
+        let printed = self.printed.trim();
+        let is_remark = printed.starts_with('(') && printed.ends_with(')') && !self.corrected.trim().starts_with('(');
+        printed.is_empty() || is_remark
+    }
+}

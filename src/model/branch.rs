@@ -1,6 +1,9 @@
 //! What the guides say once of the branch's certifications and of the papers that travel between their actors.
 
-use super::{Catalogue, Certification, Correction, Guide, GuideCode, Place, Rich, Role, Slug, SourceRef, Wording};
+use super::{
+    Catalogue, Certification, Correction, EditorNote, Guide, GuideCode, Origin, Place, Rich, Role, Slug, SourceRef,
+    Wording,
+};
 
 /// What the general rules say of each CQP of the branch.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +50,24 @@ impl Catalogue {
         }
         worded
     }
+
+    /// A sentence in each wording, under the guides that are among its sources. Of a certification that has a guide, the
+    /// words of that guide only: another's are not its own.
+    pub fn worded(&self, sentence: &Sentence, of: Option<&Certification>) -> Vec<(Vec<&Guide>, Rich)> {
+        let own = of.and_then(|certification| certification.guide.as_ref());
+        let says = |guide: &GuideCode| {
+            own.is_none_or(|own| own == guide) && sentence.sources.iter().any(|it| it.source == guide.as_str())
+        };
+        self.by_guide(|guide| says(guide).then(|| sentence.wording.of(Some(guide)).cloned()).flatten())
+    }
+}
+
+impl Certification {
+    /// Whether words of these sources are its own: those of what prints it, or, of a « fiche partielle », which has no
+    /// guide, those of any guide.
+    pub fn is_founded_by(&self, sources: &[SourceRef]) -> bool {
+        self.is_partial() || sources.iter().any(|source| source.source == self.printed_by())
+    }
 }
 
 /// What the general rules say of one CQP.
@@ -72,6 +93,8 @@ pub struct Sentence {
     pub wording: Wording<Rich>,
     pub sources: Vec<SourceRef>,
     pub corrections: Vec<Correction>,
+    /// Words of the editor that lead to a fragment quoted alone.
+    pub lead: Option<String>,
 }
 
 /// A document that the sources name but do not contain.
@@ -83,7 +106,18 @@ pub struct CitedDocument {
     pub issued_by: Option<String>,
     /// Who receives it, when the sources say so.
     pub received_by: Option<String>,
-    pub quotations: Vec<Quotation>,
+    pub passages: Vec<CitedPassage>,
+    pub notes: Vec<EditorNote>,
+}
+
+/// Words that name a document, wherever the sources have them, and what they say of its way.
+#[derive(Debug, Clone)]
+pub struct CitedPassage {
+    pub text: Rich,
+    pub sources: Vec<SourceRef>,
+    pub filled_by: Option<Role>,
+    pub from: Option<Party>,
+    pub to: Option<Party>,
 }
 
 /// Words of a source.
@@ -109,23 +143,61 @@ impl Party {
         }
     }
 
+    /// « au jury ».
+    pub fn to(&self) -> String {
+        to(self.label())
+    }
+
+    /// « par le jury ».
+    pub fn by(&self) -> String {
+        format!("par {}", self.label())
+    }
+
     /// Whether it is one of these roles.
     pub fn is_among(&self, roles: &[Role]) -> bool {
         matches!(self, Party::Role(role) if roles.contains(role))
     }
 }
 
-/// Who hands what to whom, in the words of a source.
+/// A name with its article, after « à »: « au jury », « aux évaluateurs », « à l'OEMM ».
+fn to(name: &str) -> String {
+    match name.strip_prefix("le ").map(|rest| ("au", rest)).or(name.strip_prefix("les ").map(|rest| ("aux", rest))) {
+        Some((preposition, rest)) => format!("{preposition} {rest}"),
+        None => format!("à {name}"),
+    }
+}
+
+/// What the sources say of the papers that travel, and of the hands that they name by a role.
+#[derive(Debug, Clone, Default)]
+pub struct Circuits {
+    /// How the pages computed from here are to be read.
+    pub notes: Vec<EditorNote>,
+    pub hands: Vec<Hand>,
+    pub transmissions: Vec<Transmission>,
+}
+
+/// Whose hand a role of the forms is: who conducts an interview, in the words of a source.
 #[derive(Debug, Clone)]
-pub struct Transmission {
-    pub document: Place,
-    /// Who hands it, where the source says.
-    pub from: Option<Party>,
-    pub to: Party,
-    /// The guides that say so; all when empty.
-    pub guides: Vec<GuideCode>,
+pub struct Hand {
+    pub role: Role,
+    pub holder: Role,
     pub text: Rich,
     pub sources: Vec<SourceRef>,
+}
+
+/// Who hands what to whom, in the words of a source: that of the certifications concerned.
+#[derive(Debug, Clone)]
+pub struct Transmission {
+    /// The document, or where what is handed stands.
+    pub document: Place,
+    /// What is handed when it is not the document, in the words of the sentence: « les résultats ».
+    pub object: Option<String>,
+    /// Who hands it, where the sentence says.
+    pub from: Option<Party>,
+    pub to: Party,
+    pub text: Rich,
+    pub sources: Vec<SourceRef>,
+    pub origin: Origin,
 }
 
 /// Training bodies whose approval a source gives; organisations, never persons.
@@ -144,4 +216,27 @@ pub struct TrainingBody {
     pub training: Option<bool>,
     /// Approved for the validation des acquis; `None` where the source does not say.
     pub vae: Option<bool>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_party_owns_the_words_that_lead_to_it() {
+        for (party, handed, by) in [
+            (Party::Role(Role::Jury), "au jury", "par le jury"),
+            (Party::Role(Role::Candidate), "au candidat", "par le candidat"),
+            (Party::Role(Role::Evaluators), "aux évaluateurs", "par les évaluateurs"),
+            (Party::Role(Role::Company), "à l'entreprise", "par l'entreprise"),
+            (
+                Party::Role(Role::Interviewer),
+                "à la personne qui conduit l'entretien",
+                "par la personne qui conduit l'entretien",
+            ),
+            (Party::Body("l'OEMM".into()), "à l'OEMM", "par l'OEMM"),
+        ] {
+            assert_eq!((party.to().as_str(), party.by().as_str()), (handed, by));
+        }
+    }
 }

@@ -16,14 +16,14 @@ mod reading;
 mod rich;
 mod statement;
 
-pub use archive::{Archive, ArchivedCqp};
+pub use archive::Archive;
 pub use bloc::{
     Bloc, BlocActivity, BlocModality, Competence, Criterion, LegalBasis, ModalityStep, Nsf, Purpose, Referentiels,
     Remarks, Titled,
 };
 pub use branch::{
-    CitedDocument, CqpRules, GeneralRules, JuryForm, Party, Quotation, Sentence, TrainingBodies, TrainingBody,
-    Transmission,
+    Circuits, CitedDocument, CitedPassage, CqpRules, GeneralRules, Hand, JuryForm, Party, Quotation, Sentence,
+    TrainingBodies, TrainingBody, Transmission,
 };
 pub use code::{Code, EditionCode, GuideCode, Kind, Place, Slug};
 pub use figure::{Branch, Figure, FigureStep};
@@ -57,7 +57,7 @@ pub struct Catalogue {
     pub figures: BTreeMap<String, Figure>,
     pub rules: GeneralRules,
     pub cited_documents: Vec<CitedDocument>,
-    pub transmissions: Vec<Transmission>,
+    pub circuits: Circuits,
     pub glossary: Vec<Term>,
     pub courses: Vec<Course>,
     pub preparations: Vec<Preparation>,
@@ -370,6 +370,8 @@ pub struct Mention {
 pub struct RncpCode {
     pub code: String,
     pub source: SourceRef,
+    /// What became of it since.
+    pub notes: Vec<EditorNote>,
 }
 
 /// The definition of the qualification; empty in a certification in blocs, whose source has none.

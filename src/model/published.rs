@@ -36,10 +36,15 @@ impl Catalogue {
         let of_cqps = self.rules.cqps.iter_mut().flat_map(|cqp| [&mut cqp.orientation, &mut cqp.vae_experience]);
         let of_juries = self.rules.juries.iter_mut().map(|jury| &mut jury.form);
         of_cqps.chain(of_juries).chain(&mut self.rules.orientation_intro).for_each(|it| public.sentence(it));
-        self.cited_documents.iter_mut().for_each(|it| it.quotations.retain(|it| public.holds(&it.source)));
-        self.cited_documents.retain(|it| !it.quotations.is_empty());
-        self.transmissions.iter_mut().for_each(|it| public.lines(&mut it.sources));
-        self.transmissions.retain(|it| !it.sources.is_empty());
+        for document in &mut self.cited_documents {
+            document.passages.iter_mut().for_each(|passage| public.lines(&mut passage.sources));
+            document.passages.retain(|passage| !passage.sources.is_empty());
+        }
+        self.cited_documents.retain(|document| !document.passages.is_empty());
+        self.circuits.hands.iter_mut().for_each(|it| public.lines(&mut it.sources));
+        self.circuits.hands.retain(|it| !it.sources.is_empty());
+        self.circuits.transmissions.iter_mut().for_each(|it| public.lines(&mut it.sources));
+        self.circuits.transmissions.retain(|it| !it.sources.is_empty());
         let of_courses = self.courses.iter_mut().flat_map(|course| &mut course.steps);
         for step in of_courses.chain(self.preparations.iter_mut().flat_map(|page| &mut page.steps)) {
             step.passages.iter_mut().for_each(|passage| public.lines(&mut passage.sources));
@@ -47,9 +52,6 @@ impl Catalogue {
         }
         for certification in &mut self.certifications {
             certification.definition.general_abilities_intro.iter_mut().for_each(|it| public.wording(it));
-        }
-        for archive in &mut self.archives {
-            archive.cqps.retain(|cqp| slugs.contains(&cqp.slug));
         }
         self
     }

@@ -60,6 +60,8 @@ pub struct Passage {
     /// Whether it is something to gather, with a box.
     pub is_ticked: bool,
     pub sources: Vec<SourceRef>,
+    /// Words of the editor that lead to a fragment quoted alone.
+    pub lead: Option<String>,
     pub origin: Origin,
 }
 

@@ -6,6 +6,7 @@
 
 mod addresses;
 mod branch;
+mod circuits;
 mod counts;
 mod data;
 mod liste;
@@ -190,7 +191,7 @@ pub struct Actor {
     pub slug: &'static str,
     pub title: &'static str,
     pub intro: &'static str,
-    /// The hands that are his.
+    /// The hands that are his in the forms; the content says of whom else he is the hand.
     pub roles: &'static [Role],
 }
 
@@ -217,8 +218,8 @@ pub const ACTORS: [Actor; 5] = [
     Actor {
         slug: "entreprise",
         title: "Je suis l'entreprise",
-        intro: "Ce que l'entreprise, et qui conduit l'entretien en son nom, reçoit, remplit, signe et transmet.",
-        roles: &[Role::Company, Role::Interviewer],
+        intro: "Ce que l'entreprise reçoit, remplit, signe et transmet, document par document.",
+        roles: &[Role::Company],
     },
     Actor {
         slug: "organisme-de-formation",
@@ -259,6 +260,7 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
     let mut report = dead_links(&planned);
     report.extend(shared_addresses(documents));
     report.extend(passages::missing(&planned));
+    report.extend(circuits::check(&planned));
     site_page::check(&planned, &mut report);
     addresses::check(&planned, &mut report);
     counts::check(&planned, &mut report);
@@ -271,7 +273,9 @@ fn planned_certification<'a>(catalogue: &'a Catalogue, certification: &'a Certif
     let under = |name: &str| format!("{folder}/{name}/index.html");
     let blocs = certification.referentiels.iter().flat_map(|referentiels| &referentiels.blocs);
     let blocs = blocs.map(|bloc| PlannedBloc { bloc, page: under(&format!("blocs/{}", bloc.title.code.anchor())) });
-    let preparations = catalogue.preparations.iter().filter(|_| catalogue.rules.of(&certification.slug).is_some());
+    // The general rules name CQPs: an edition in blocs is not what they speak of.
+    let is_ruled = catalogue.rules.of(&certification.slug).is_some() && certification.referentiels.is_none();
+    let preparations = catalogue.preparations.iter().filter(|_| is_ruled);
     let preparations =
         preparations.map(|preparation| PlannedPreparation { preparation, page: under(&preparation.code) });
     PlannedCertification {

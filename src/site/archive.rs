@@ -9,7 +9,7 @@ use super::text::{Html, Text, source_ref};
 use super::tree::{SectionView, Tree};
 use super::viewpoint::{NoteView, Viewpoint};
 use crate::document;
-use crate::model::State;
+use crate::model::{CommonText, State};
 use crate::plan::PlannedArchive;
 
 #[derive(Serialize)]
@@ -30,11 +30,13 @@ pub fn page(site: &Site, planned: &PlannedArchive) -> Page {
     let source = site.plan.catalogue.sources.get(&archive.source.source);
     let sections = document::alone(&archive.text.prose);
     let sections = Tree::alone(&view).sections(&sections, 2);
-    let cqps = archive.cqps.iter().filter_map(|cqp| {
-        let of = |planned: &&crate::plan::PlannedCertification| planned.certification.slug == cqp.slug;
-        let planned = site.plan.certifications.iter().find(of)?;
+    // Those whose page quotes it.
+    let quotes = |text: &CommonText| text.sources.iter().any(|source| source.source == archive.source.source);
+    let certifications = site.plan.certifications.iter();
+    let quoting = certifications.filter(|planned| planned.certification.brochure.as_ref().is_some_and(quotes));
+    let cqps = quoting.map(|planned| {
         let certification = planned.certification;
-        Some(view.link(format!("{} {}", certification.genre.acronym(), certification.title), &planned.page))
+        view.link(format!("{} {}", certification.genre.acronym(), certification.title), &planned.page)
     });
     let content = Content {
         source_title: source.map(|source| Text::new(&source.title)),

@@ -1,5 +1,7 @@
 //! What leads to the pages that speak of several certifications, and what they share.
 
+use serde::Serialize;
+
 use super::Site;
 use super::frame::{Frame, Status};
 use super::links::{DescribedLink, Link};
@@ -64,6 +66,31 @@ pub fn frame(site: &Site, view: &Viewpoint, title: &str, description: &str) -> F
         frame.status = Some(Status { draft: false, edition: labels(&guides), source: None, ..Status::of(site, first) });
     }
     frame
+}
+
+/// What tells the editions of the guides apart, when some stand elsewhere than others: nothing while none stands above
+/// another.
+pub fn standing(site: &Site) -> Standing {
+    let guides = || site.plan.certifications.iter().map(|planned| planned.certification);
+    let states = |guide: &Guide| {
+        let printed =
+            guides().filter(|it| it.guide.as_ref() == Some(&guide.code) && it.printed_by() == it.source.source);
+        let mut states: Vec<&str> = printed.map(|it| it.state.label()).collect();
+        states.dedup();
+        (Text::new(&guide.label), Text::new(states.join(", ")))
+    };
+    let all: Vec<(Text, Text)> = site.plan.catalogue.guides.iter().map(states).collect();
+    let is_equal = all.iter().all(|(_, states)| all.first().is_some_and(|(_, of_first)| states == of_first));
+    Standing { is_equal, editions: all }
+}
+
+/// The state of each edition of the guides.
+#[derive(Serialize)]
+pub struct Standing {
+    /// Whether all are in the same.
+    is_equal: bool,
+    /// Each with its state.
+    editions: Vec<(Text, Text)>,
 }
 
 /// « édition non datée et édition 2014 ».

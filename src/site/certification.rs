@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use super::Site;
 use super::branch;
+use super::comparison::printed;
 use super::ending::Ending;
 use super::frame::{Frame, Page};
 use super::links::{DescribedLink, Link};
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use super::tree::{SectionView, Tree};
-use super::viewpoint::{CodeLink, GapView, Viewpoint};
+use super::viewpoint::{CodeLink, GapView, NoteView, Viewpoint};
 use crate::document::{self, Anchor};
 use crate::model::{Gap, Kind, Place};
 use crate::plan::{PlannedCertification, anchor_id};
@@ -25,7 +26,7 @@ struct Content {
     published: Option<Text>,
     expiry: Option<Text>,
     mentions: Vec<Text>,
-    rncp: Option<(String, Text)>,
+    rncp: Option<RegisteredCode>,
     purposes_intro: Option<Html>,
     purposes: Vec<Html>,
     /// Where the whole definition stands.
@@ -43,6 +44,14 @@ struct Content {
     preparations: Vec<DescribedLink>,
     branch: Vec<DescribedLink>,
     ending: Ending,
+}
+
+/// A code of the register, when it was printed, and what became of it.
+#[derive(Serialize)]
+struct RegisteredCode {
+    code: String,
+    printed: Text,
+    notes: Vec<NoteView<Html>>,
 }
 
 #[derive(Serialize)]
@@ -90,7 +99,11 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
         published: certification.published.map(|day| Text::new(day.in_french())),
         expiry: certification.expiry.map(|day| Text::new(day.in_french())),
         mentions: certification.mentions.iter().map(|mention| Text::new(&mention.title)).collect(),
-        rncp: certification.rncp.as_ref().map(|rncp| (rncp.code.clone(), source_ref(&rncp.source))),
+        rncp: certification.rncp.as_ref().map(|rncp| RegisteredCode {
+            code: rncp.code.clone(),
+            printed: printed(site, rncp),
+            notes: rncp.notes.iter().map(|note| view.note(note)).collect(),
+        }),
         purposes_intro: definition.purposes_intro.as_ref().map(|intro| view.rich(intro)),
         purposes: purposes.map(|words| view.rich(words)).collect(),
         definition: referentiel.map(|(document, _)| view.to(&format!("{}#{definition_id}", document.page))),

@@ -1,22 +1,34 @@
-//! « Qui remplit, qui signe, qui reçoit, quand »: computed from the documents of a certification, in the source's words.
+//! « Qui remplit, qui signe, qui reçoit, quand »: computed from the documents of a certification, and from what its own source
+//! says of them.
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use super::Site;
+use super::cited::{self, CitedWay};
 use super::frame::{Frame, Page};
 use super::links::Link;
-use super::text::{Html, Text, source_ref};
-use super::viewpoint::Viewpoint;
+use super::text::{Html, Text, capitalized, source_ref};
+use super::viewpoint::{NoteView, Viewpoint};
 use crate::document::{Part, Task, tasks};
-use crate::model::{Certification, Kind, Role, Transmission};
-use crate::plan::{PlannedCertification, PlannedDocument, anchor_id};
+use crate::model::{Certification, Hand, Kind, Party, Rich, Role, SourceRef, Transmission};
+use crate::plan::{Owner, PlannedCertification, PlannedDocument, anchor_id};
+
+/// What stands for a sender that no sentence names.
+const UNKNOWN: &str = "(la source ne dit pas qui)";
 
 #[derive(Serialize)]
 struct Content {
+    notes: Vec<NoteView<Html>>,
     documents: Vec<DocumentView>,
+    /// Who holds the roles that the forms name without saying whose they are.
+    hands: Vec<HandView>,
     transmissions: Vec<TransmissionView>,
+    /// What the source names and does not contain, where it says who fills or hands it.
+    cited: Vec<CitedWay>,
+    /// The page of all that the sources name and do not contain.
+    all_cited: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -34,14 +46,48 @@ pub struct TaskView {
     pub signed_by: Vec<Text>,
 }
 
+/// « La personne qui conduit l'entretien : l'entreprise », with the words that say so.
+#[derive(Serialize)]
+struct HandView {
+    role: Text,
+    holder: Text,
+    words: Quoted,
+}
+
+/// Words of a source and where it has them.
+#[derive(Serialize)]
+pub struct Quoted {
+    pub text: Html,
+    pub sources: Vec<Text>,
+}
+
 /// Who hands what to whom, with the words of the source that say so.
 #[derive(Serialize)]
 pub struct TransmissionView {
     pub document: Link,
-    pub from: Option<Text>,
-    pub to: Text,
-    pub text: Html,
-    pub sources: Vec<Text>,
+    /// What is handed when it is not the document.
+    pub object: Option<Text>,
+    pub way: Way,
+    pub words: Quoted,
+}
+
+/// « par l'entreprise », « au jury ».
+#[derive(Serialize)]
+pub struct Way {
+    pub from: Text,
+    /// Whether the sentence names who hands it.
+    pub is_from_said: bool,
+    pub to: Option<Text>,
+}
+
+impl Way {
+    pub fn new(from: Option<&Party>, to: Option<&Party>) -> Way {
+        Way {
+            from: from.map_or_else(|| Text::new(UNKNOWN), |party| Text::new(party.by())),
+            is_from_said: from.is_some(),
+            to: to.map(|party| Text::new(party.to())),
+        }
+    }
 }
 
 pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
@@ -53,10 +99,21 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
         document: view.link(&document.document.title, &document.page),
         tasks: tasks(document.document).iter().map(|task| task_view(&view, document, task)).collect(),
     });
-    let transmissions = transmissions(site, certification).map(|t| transmission_view(site, &view, planned, t));
+    let documents: Vec<DocumentView> = documents.filter(|document| !document.tasks.is_empty()).collect();
+    let transmissions = site.plan.transmissions_of(certification);
+    let hand = |hand: &Hand| HandView {
+        role: Text::new(capitalized(hand.role.label())),
+        holder: Text::new(hand.holder.label()),
+        words: quoted(&view, certification, &hand.text, &hand.sources),
+    };
+    let cited = cited::ways(site, &view, certification, |_| true);
     let content = Content {
-        documents: documents.filter(|document| !document.tasks.is_empty()).collect(),
-        transmissions: transmissions.collect(),
+        notes: notes(site, &view, &[certification]),
+        documents,
+        hands: hands(site, certification).map(hand).collect(),
+        transmissions: transmissions.map(|it| transmission_view(&view, certification, it)).collect(),
+        all_cited: (!cited.is_empty()).then(|| view.to(crate::plan::CITED)),
+        cited,
     };
     let named = format!("{} {}", certification.genre.acronym(), certification.title);
     let description = format!("Les documents du {named} : qui les remplit, qui les signe, qui les reçoit et quand.");
@@ -64,17 +121,28 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     let mut frame = Frame::of_certification(site, &view, planned, title, &description);
     let of_document = |d: &DocumentView| Link { href: format!("#{}", d.id), ..d.document.clone() };
     frame.contents = content.documents.iter().map(of_document).collect();
-    if !content.transmissions.is_empty() {
-        frame.contents.push(Link::new("Qui reçoit, et quand", "#transmissions".into()));
-    }
+    let hands = (!content.hands.is_empty()).then(|| Link::new("Qui tient ces rôles", "#roles".into()));
+    let cited = (!content.cited.is_empty()).then(|| Link::new("Documents cités, non publiés", "#cites".into()));
+    let handed = Link::new("Qui reçoit, et quand", "#transmissions".into());
+    frame.contents.extend(hands.into_iter().chain([handed]).chain(cited));
     Page::new(frame, "circuit.html", &content)
 }
 
-/// What the sources say of the papers of a certification's edition.
-pub fn transmissions<'s>(site: &'s Site, certification: &'s Certification) -> impl Iterator<Item = &'s Transmission> {
-    let all = site.plan.catalogue.transmissions.iter();
-    let own = certification.guide.as_ref();
-    all.filter(move |t| t.guides.is_empty() || t.guides.iter().any(|guide| Some(guide) == own))
+/// How the pages on who fills, signs and hands are to be read, for those that concern one of these certifications.
+pub fn notes(site: &Site, view: &Viewpoint, certifications: &[&Certification]) -> Vec<NoteView<Html>> {
+    let has = |kind: Kind| {
+        let mut all = certifications.iter().flat_map(|it| site.plan.documents_of(Owner::from(*it)));
+        all.any(|planned| planned.document.id.kind == kind)
+    };
+    let all = site.plan.catalogue.circuits.notes.iter();
+    all.filter(|note| note.places.is_empty() || note.places.iter().any(|place| has(place.kind)))
+        .map(|note| view.note(note))
+        .collect()
+}
+
+/// Whose hand the roles of the forms are, in the words of the source of a certification.
+pub fn hands<'s>(site: &Site<'s>, certification: &'s Certification) -> impl Iterator<Item = &'s Hand> + use<'s> {
+    site.plan.catalogue.circuits.hands.iter().filter(|hand| certification.is_founded_by(&hand.sources))
 }
 
 pub fn task_view(view: &Viewpoint, planned: &PlannedDocument, task: &Task) -> TaskView {
@@ -86,7 +154,9 @@ pub fn task_view(view: &Viewpoint, planned: &PlannedDocument, task: &Task) -> Ta
                 Some(number) if anchor.statement().is_none() => format!("Domaine {number} : "),
                 _ => String::new(),
             };
-            let label = format!("{before}{}", heading.text());
+            // A heading that ends with a colon introduces what follows it there.
+            let heading = heading.text();
+            let label = format!("{before}{}", heading.trim_end_matches([' ', '\u{a0}', '\u{202f}', ':']));
             view.link(label, &format!("{}#{}", planned.page, anchor_id(kind, anchor)))
         }
     };
@@ -97,26 +167,25 @@ fn roles(roles: &BTreeSet<Role>) -> Vec<Text> {
     roles.iter().map(|role| Text::new(role.label())).collect()
 }
 
+/// Words of a source, with the lines of this certification's own.
+pub fn quoted(view: &Viewpoint, certification: &Certification, text: &Rich, sources: &[SourceRef]) -> Quoted {
+    let own = sources.iter().filter(|source| certification.is_founded_by(std::slice::from_ref(source)));
+    Quoted { text: view.rich(text), sources: own.map(source_ref).collect() }
+}
+
 pub fn transmission_view(
-    site: &Site,
     view: &Viewpoint,
-    planned: &PlannedCertification,
+    certification: &Certification,
     transmission: &Transmission,
 ) -> TransmissionView {
     let kind = transmission.document.kind;
-    let document = site.documents_of(planned).find(|(document, _)| document.document.id.kind == kind);
-    let own = planned.certification.printed_by();
-    // Words that two guides share are cited from this one.
-    let here = transmission.sources.iter().filter(|source| source.source == own);
-    let sources: Vec<Text> = here.map(source_ref).collect();
+    let mut documents = view.plan.documents_of(Owner::from(certification));
+    let document = documents.find(|planned| planned.document.id.kind == kind);
+    let page = document.map(|planned| planned.page.as_str()).unwrap_or_default();
     TransmissionView {
-        document: match document {
-            Some((document, _)) => view.link(kind.short_title(), &document.page),
-            None => Link::new(kind.short_title(), view.to(&planned.page)),
-        },
-        from: transmission.from.as_ref().map(|party| Text::new(party.label())),
-        to: Text::new(transmission.to.label()),
-        text: view.rich(&transmission.text),
-        sources: if sources.is_empty() { transmission.sources.iter().map(source_ref).collect() } else { sources },
+        document: view.link(kind.short_title(), page),
+        object: transmission.object.as_ref().map(Text::new),
+        way: Way::new(transmission.from.as_ref(), Some(&transmission.to)),
+        words: quoted(view, certification, &transmission.text, &transmission.sources),
     }
 }

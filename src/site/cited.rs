@@ -1,13 +1,14 @@
-//! « Documents cités et non publiés »: what the sources name but do not contain, in their words.
+//! « Documents cités et non publiés »: what the sources name but do not contain, in their words, under the guide that has them.
 
 use serde::Serialize;
 
 use super::Site;
+use super::circuit::{Quoted, Way, quoted};
 use super::frame::{Frame, Page};
 use super::links::Link;
 use super::text::{Html, Text, source_ref};
-use super::viewpoint::Viewpoint;
-use crate::model::CitedDocument;
+use super::viewpoint::{NoteView, Viewpoint};
+use crate::model::{Certification, CitedDocument, CitedPassage, Party, SourceRef};
 use crate::plan::CITED;
 
 #[derive(Serialize)]
@@ -21,13 +22,33 @@ struct Cited {
     name: Text,
     issued_by: Option<Text>,
     received_by: Option<Text>,
+    notes: Vec<NoteView<Html>>,
     quotations: Vec<Quotation>,
 }
 
+/// Words, and each guide that has them.
 #[derive(Serialize)]
 struct Quotation {
     text: Html,
-    source: Text,
+    places: Vec<Place>,
+}
+
+/// The lines of a guide, its edition and its state.
+#[derive(Serialize)]
+struct Place {
+    /// « Guide du CQP Boulanger, édition 2021 », « historique ».
+    guide: Option<(Text, Text)>,
+    lines: Vec<Text>,
+}
+
+/// A document that somebody fills, hands or receives, though it is not published.
+#[derive(Serialize)]
+pub struct CitedWay {
+    document: Link,
+    filled_by: Option<Text>,
+    /// How it is handed, when the words say so.
+    way: Option<Way>,
+    words: Quoted,
 }
 
 /// The page, when there is something to tell.
@@ -37,7 +58,7 @@ pub fn page(site: &Site) -> Option<Page> {
         return None;
     }
     let view = Viewpoint::new(site.plan, None, CITED);
-    let content = Content { documents: cited.iter().map(|document| of(&view, document)).collect() };
+    let content = Content { documents: cited.iter().map(|document| of(site, &view, document)).collect() };
     let description = "Les documents que les guides nomment sans les contenir : où ils sont cités, qui les établit, \
                        qui les reçoit.";
     let mut frame = Frame::of_site(site, &view, "Documents cités et non publiés", description);
@@ -45,13 +66,67 @@ pub fn page(site: &Site) -> Option<Page> {
     Some(Page::new(frame, "cited.html", &content))
 }
 
-fn of(view: &Viewpoint, document: &CitedDocument) -> Cited {
-    let quotations = document.quotations.iter();
+fn of(site: &Site, view: &Viewpoint, document: &CitedDocument) -> Cited {
+    let quotation =
+        |passage: &CitedPassage| Quotation { text: view.rich(&passage.text), places: places(site, &passage.sources) };
     Cited {
-        id: format!("cite-{}", document.code),
+        id: id(document),
         name: Text::new(&document.name),
         issued_by: document.issued_by.as_ref().map(Text::new),
         received_by: document.received_by.as_ref().map(Text::new),
-        quotations: quotations.map(|q| Quotation { text: view.rich(&q.text), source: source_ref(&q.source) }).collect(),
+        notes: document.notes.iter().map(|note| view.note(note)).collect(),
+        quotations: document.passages.iter().map(quotation).collect(),
     }
+}
+
+fn id(document: &CitedDocument) -> String {
+    format!("cite-{}", document.code)
+}
+
+/// The lines, those of a source together, under the guide that the source is.
+fn places(site: &Site, sources: &[SourceRef]) -> Vec<Place> {
+    let mut codes: Vec<&str> = Vec::new();
+    for source in sources {
+        if !codes.contains(&source.source.as_str()) {
+            codes.push(&source.source);
+        }
+    }
+    let place = |code: &str| {
+        let mut guides = site.plan.certifications.iter().map(|planned| planned.certification);
+        let guide = guides.find(|it| it.source.source == code && !it.is_partial());
+        let title = site.plan.catalogue.sources.get(code).map(|source| source.title.as_str()).unwrap_or_default();
+        let named = |guide: &Certification| {
+            (Text::new(format!("{title}, {}", guide.edition_label)), Text::new(guide.state.label()))
+        };
+        Place {
+            guide: guide.map(named),
+            lines: sources.iter().filter(|source| source.source == code).map(source_ref).collect(),
+        }
+    };
+    codes.into_iter().map(place).collect()
+}
+
+/// The documents that the source of a certification names and does not contain, where it says who fills or hands them.
+pub fn ways(
+    site: &Site,
+    view: &Viewpoint,
+    certification: &Certification,
+    chosen: impl Fn(&CitedPassage) -> bool,
+) -> Vec<CitedWay> {
+    let mut ways = Vec::new();
+    for document in &site.plan.catalogue.cited_documents {
+        for passage in document.passages.iter().filter(|it| certification.is_founded_by(&it.sources) && chosen(it)) {
+            let is_handed = passage.from.is_some() || passage.to.is_some();
+            if !is_handed && passage.filled_by.is_none() {
+                continue;
+            }
+            ways.push(CitedWay {
+                document: view.link(&document.name, &format!("{CITED}#{}", id(document))),
+                filled_by: passage.filled_by.map(|role| Text::new(Party::Role(role).by())),
+                way: is_handed.then(|| Way::new(passage.from.as_ref(), passage.to.as_ref())),
+                words: quoted(view, certification, &passage.text, &passage.sources),
+            });
+        }
+    }
+    ways
 }

@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::Site;
-use super::branch;
+use super::branch::{self, Standing};
 use super::differences::Differences;
 use super::frame::{Page, Status};
 use super::links::Link;
 use super::text::{Html, Text, source_ref};
-use super::viewpoint::Viewpoint;
+use super::viewpoint::{NoteView, Viewpoint};
 use crate::document::Anchor;
-use crate::model::{Certification, Guide, Kind, Place, Rich, Sentence};
+use crate::model::{Certification, Guide, Kind, Place, Rich, RncpCode, Sentence};
 use crate::plan::{PlannedCertification, anchor_id};
 
 #[derive(Serialize)]
@@ -20,6 +20,9 @@ struct Content {
     /// The editions whose words are set side by side.
     editions: Vec<Text>,
     rules: Option<String>,
+    standing: Standing,
+    /// Whether a column gives words that two editions have otherwise.
+    differs: bool,
 }
 
 #[derive(Serialize)]
@@ -41,10 +44,13 @@ struct Row {
 struct Cell {
     status: Option<Status>,
     paragraphs: Vec<Html>,
+    /// Whether the paragraphs set two editions side by side.
+    differs: bool,
     links: Vec<Link>,
     /// What the sources lack.
     gap: Option<Text>,
     fine: Vec<Text>,
+    notes: Vec<NoteView<Html>>,
 }
 
 /// `None` where the general rules name no CQP.
@@ -54,7 +60,11 @@ pub fn page(site: &Site) -> Option<Page> {
     let catalogue = site.plan.catalogue;
     let mut compared: Vec<&PlannedCertification> = Vec::new();
     for cqp in &catalogue.rules.cqps {
-        compared.extend(site.plan.certifications.iter().filter(|planned| planned.certification.slug == cqp.slug));
+        // An edition in blocs has none of what is compared here.
+        let is_compared = |planned: &&PlannedCertification| {
+            planned.certification.slug == cqp.slug && planned.certification.referentiels.is_none()
+        };
+        compared.extend(site.plan.certifications.iter().filter(is_compared));
     }
     let row = |id: &'static str, header: &str, cell: &dyn Fn(&PlannedCertification) -> Cell| Row {
         id,
@@ -69,17 +79,17 @@ pub fn page(site: &Site) -> Option<Page> {
             ..Cell::default()
         }),
         row("orientation", "Cœur de métier (règle d'orientation)", &|planned| {
-            rule_of(planned).map(|rules| sentence(site, &view, &rules.orientation)).unwrap_or_default()
+            sentence(site, &view, planned, rule_of(planned).map(|rules| &rules.orientation))
         }),
         row("capacites", "Capacités du titulaire", &|planned| abilities(site, &view, planned)),
         row("domaines", "Domaines de compétences", &|planned| domaines(&view, planned)),
         row("vae", "Expérience demandée pour la VAE", &|planned| {
-            rule_of(planned).map(|rules| sentence(site, &view, &rules.vae_experience)).unwrap_or_default()
+            sentence(site, &view, planned, rule_of(planned).map(|rules| &rules.vae_experience))
         }),
         row("jury", "Entretien avec le jury final", &|planned| {
             let of = |jury: &&crate::model::JuryForm| jury.cqps.contains(&planned.certification.slug);
             let form = catalogue.rules.juries.iter().find(of);
-            form.map(|jury| sentence(site, &view, &jury.form)).unwrap_or_default()
+            sentence(site, &view, planned, form.map(|jury| &jury.form))
         }),
         row("documents", "Documents", &|planned| Cell {
             links: site
@@ -88,7 +98,7 @@ pub fn page(site: &Site) -> Option<Page> {
                 .collect(),
             ..Cell::default()
         }),
-        row("rncp", "Code RNCP", &|planned| rncp(site, planned.certification)),
+        row("rncp", "Code RNCP", &|planned| rncp(site, &view, planned.certification)),
     ];
     let columns = compared.iter().map(|planned| Column {
         link: view.link(&planned.certification.title, &planned.page),
@@ -104,6 +114,8 @@ pub fn page(site: &Site) -> Option<Page> {
     let mut frame = branch::frame(site, &view, title, description);
     frame.status = None;
     let content = Content {
+        differs: rows.iter().flat_map(|row| &row.cells).any(|cell| cell.differs),
+        standing: branch::standing(site),
         columns: columns.collect(),
         rows,
         editions: described.collect(),
@@ -116,10 +128,15 @@ fn partial(certification: &Certification) -> Option<Text> {
     certification.is_partial().then(|| Text::new("Fiche partielle : pas de guide dans les sources"))
 }
 
-/// The words of the general rules; where two editions differ, what they share stands once.
-fn sentence(site: &Site, view: &Viewpoint, sentence: &Sentence) -> Cell {
+/// The words of the general rules, those of its own guide for a CQP that has one; where two editions differ, what they
+/// share stands once.
+fn sentence(site: &Site, view: &Viewpoint, planned: &PlannedCertification, sentence: Option<&Sentence>) -> Cell {
     let name = |guides: &[&Guide]| guides.iter().map(|guide| guide.label.as_str()).collect::<Vec<_>>().join(" et ");
-    let worded = site.plan.catalogue.by_guide(|guide| sentence.wording.of(Some(guide)).cloned());
+    let certification = planned.certification;
+    let worded = sentence.map(|words| site.plan.catalogue.worded(words, Some(certification))).unwrap_or_default();
+    let Some(sources) = sentence.map(|words| &words.sources).filter(|_| !worded.is_empty()) else { return missing() };
+    let own = sources.iter().filter(|source| certification.is_founded_by(std::slice::from_ref(source)));
+    let differs = worded.len() > 1;
     let paragraphs = match worded.as_slice() {
         [(_, text)] => vec![view.rich(text)],
         [(left, text), (right, other)] => {
@@ -127,7 +144,12 @@ fn sentence(site: &Site, view: &Viewpoint, sentence: &Sentence) -> Cell {
         }
         several => several.iter().map(|(guides, text)| labelled(view, &name(guides), text)).collect(),
     };
-    Cell { paragraphs, ..Cell::default() }
+    Cell { paragraphs, differs, fine: own.map(source_ref).collect(), ..Cell::default() }
+}
+
+/// What a source does not say.
+fn missing() -> Cell {
+    Cell { gap: Some(Text::new("Non publié dans la source")), ..Cell::default() }
 }
 
 fn labelled(view: &Viewpoint, name: &str, text: &Rich) -> Html {
@@ -138,6 +160,9 @@ fn labelled(view: &Viewpoint, name: &str, text: &Rich) -> Html {
 
 fn abilities(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Cell {
     let count = planned.certification.definition.abilities.len();
+    if count == 0 {
+        return missing();
+    }
     let label = format!("{count} capacité{}", if count > 1 { "s" } else { "" });
     let at = |kind: Kind, part: &str| {
         let document = site.documents_of(planned).find(|(document, _)| document.document.id.kind == kind);
@@ -150,7 +175,7 @@ fn abilities(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> C
 fn domaines(view: &Viewpoint, planned: &PlannedCertification) -> Cell {
     let certification = planned.certification;
     if certification.is_partial() {
-        return Cell { gap: Some(Text::new("Non publié dans la source")), ..Cell::default() };
+        return missing();
     }
     let page = &planned.competences;
     let place = Place::part(Kind::Referentiel, "competences");
@@ -164,16 +189,26 @@ fn domaines(view: &Viewpoint, planned: &PlannedCertification) -> Cell {
     Cell { links: certification.domaines.iter().map(link).collect(), ..Cell::default() }
 }
 
-/// A code, and when a source gave it: what became of it since is on the page of the CQP.
-fn rncp(site: &Site, certification: &Certification) -> Cell {
+/// A code, when a source gave it, and what became of it since.
+fn rncp(site: &Site, view: &Viewpoint, certification: &Certification) -> Cell {
     match &certification.rncp {
         None => Cell { gap: Some(Text::new("Aucun code dans les sources")), ..Cell::default() },
         Some(rncp) => {
             let mut code = Html::default();
             code.push(&rncp.code);
-            let date = site.plan.catalogue.sources.get(&rncp.source.source).map(|source| Text::new(&source.date));
-            let fine = date.into_iter().chain([source_ref(&rncp.source)]).collect();
-            Cell { paragraphs: vec![code], fine, ..Cell::default() }
+            Cell {
+                paragraphs: vec![code],
+                fine: vec![printed(site, rncp)],
+                notes: rncp.notes.iter().map(|note| view.note(note)).collect(),
+                ..Cell::default()
+            }
         }
     }
+}
+
+/// « date de la source : 13 décembre 2019 ; source 001, ligne 1182 ».
+pub fn printed(site: &Site, rncp: &RncpCode) -> Text {
+    let date = site.plan.catalogue.sources.get(&rncp.source.source).map(|source| source.date.as_str());
+    let date = date.map(|date| format!("date de la source : {date} ; ")).unwrap_or_default();
+    Text::new(format!("{date}{}", rncp.source.in_french()))
 }

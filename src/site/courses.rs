@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Site;
-use super::branch;
+use super::branch::{self, Standing};
 use super::frame::Page;
 use super::links::Link;
 use super::passages::{StepView, step};
@@ -16,6 +16,7 @@ struct Content {
     courses: Vec<CourseView>,
     /// The rules of two editions side by side.
     rules: Option<String>,
+    standing: Standing,
 }
 
 #[derive(Serialize)]
@@ -37,7 +38,7 @@ pub fn page(site: &Site) -> Option<Page> {
     let mut frame = branch::frame(site, &view, title, description);
     frame.contents = courses.iter().map(contents).collect();
     let rules = site.plan.branch.rules.first().map(|rules| view.to(&rules.page));
-    Some(Page::new(frame, "courses.html", &Content { courses, rules }))
+    Some(Page::new(frame, "courses.html", &Content { courses, rules, standing: branch::standing(site) }))
 }
 
 fn of_course(site: &Site, view: &Viewpoint, course: &Course) -> CourseView {

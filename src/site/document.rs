@@ -56,10 +56,12 @@ pub struct ColophonView {
     notes: Vec<NoteView<Vec<BlockView>>>,
 }
 
-/// A misprint corrected.
+/// Printed words and those published in their place.
 #[derive(Serialize)]
 pub struct CorrectionView {
     pub place: Text,
+    /// « Correction », « Ajout ».
+    pub nature: &'static str,
     /// When the place is a statement.
     pub code: Option<CodeLink>,
     pub printed: Text,
@@ -178,6 +180,7 @@ pub fn colophon(view: &Viewpoint, tree: &mut Tree, colophon: &Colophon) -> Colop
 pub fn corrections(view: &Viewpoint, corrections: &[CorrectionAt]) -> Vec<CorrectionView> {
     let correction = |correction: &CorrectionAt| CorrectionView {
         place: Text::new(&correction.place),
+        nature: if correction.is_addition() { "Ajout" } else { "Correction" },
         code: Code::parse(&correction.place).map(|code| view.code(&code)),
         printed: Text::new(&correction.printed),
         corrected: Text::new(&correction.corrected),

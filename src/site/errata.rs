@@ -1,4 +1,4 @@
-//! The page of the errata: the misprints of the source that each document corrects.
+//! The page of the errata: what each document corrects in its source, and what it adds.
 
 use serde::Serialize;
 
@@ -32,8 +32,8 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     let content = Content { documents: documents.collect() };
     let acronym = certification.genre.acronym();
     let description =
-        format!("Les coquilles de la source corrigées dans les documents du {acronym} {}.", certification.title);
-    let mut frame = Frame::of_certification(site, &view, planned, "Errata", &description);
+        format!("Ce qui est corrigé ou ajouté dans les documents du {acronym} {}, ligne à ligne.", certification.title);
+    let mut frame = Frame::of_certification(site, &view, planned, "Corrections et ajouts", &description);
     frame.contents =
         content.documents.iter().map(|d| Link { href: format!("#{}", d.id), ..d.document.clone() }).collect();
     Page::new(frame, "errata.html", &content)

@@ -119,7 +119,9 @@ pub struct Status {
 impl Status {
     pub fn of(site: &Site, certification: &Certification) -> Status {
         let status = Status::new(certification.state, certification.draft, &certification.edition_label);
-        Status { source: dated(site, &certification.source), reissue: reissue(site), ..status }
+        // A « fiche partielle » is taken from guides that are not its own: its page says so.
+        let source = (!certification.is_partial()).then(|| dated(site, &certification.source)).flatten();
+        Status { source, reissue: reissue(site), ..status }
     }
 
     pub fn of_list(site: &Site, list: &Liste) -> Status {
@@ -310,7 +312,7 @@ fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Ve
     links.extend(planned.preparations.iter().map(|it| view.link(&it.preparation.title, &it.page)));
     links.extend((!partial).then(|| view.link("Qui fait quoi", &planned.circuit)));
     links.push(view.link("Provenance", &planned.provenance));
-    links.push(view.link("Errata", &planned.errata));
+    links.push(view.link("Corrections et ajouts", &planned.errata));
     let certification = planned.certification;
     links.push(data::link_to(view, &format!("{}-{}", certification.slug, certification.edition)));
     links

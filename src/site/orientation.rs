@@ -66,7 +66,11 @@ pub fn page(site: &Site) -> Option<Page> {
 }
 
 fn choice(site: &Site, view: &Viewpoint, cqp: &CqpRules) -> Choice {
-    let named = |planned: &&PlannedCertification| planned.certification.slug == cqp.slug;
+    // A rule leads to the editions of which its guides speak.
+    let named = |planned: &&PlannedCertification| {
+        let certification = planned.certification;
+        certification.slug == cqp.slug && certification.is_founded_by(&cqp.orientation.sources)
+    };
     let answer = |planned: &PlannedCertification| {
         let certification = planned.certification;
         Answer {
@@ -84,7 +88,7 @@ fn choice(site: &Site, view: &Viewpoint, cqp: &CqpRules) -> Choice {
 }
 
 fn worded(site: &Site, view: &Viewpoint, sentence: &Sentence) -> Vec<Worded> {
-    let groups = site.plan.catalogue.by_guide(|guide| sentence.wording.of(Some(guide)).cloned());
+    let groups = site.plan.catalogue.worded(sentence, None);
     let differ = groups.len() > 1;
     let words =
         |(guides, text): (Vec<_>, Rich)| Worded { editions: differ.then(|| labels(&guides)), text: view.rich(&text) };

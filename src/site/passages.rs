@@ -28,6 +28,8 @@ pub struct StepView {
 pub struct PassageView {
     /// « Édition non datée et édition 2014 ».
     editions: Text,
+    /// Words of the editor that lead to a fragment.
+    lead: Option<Text>,
     text: Html,
     ticked: bool,
     /// The parts where the words stand.
@@ -49,9 +51,9 @@ pub struct Questions {
     list: Vec<(CodeLink, Html)>,
 }
 
-/// A step as the guides of all editions tell it, or as those of one certification do.
+/// A step as the guides of all editions tell it, or as that of one certification does.
 ///
-/// The general rules hold for every CQP: of a certification's other documents, its own only are quoted.
+/// The general rules speak of every CQP: a « fiche partielle », which has no guide, is told those of all the guides.
 pub fn step(site: &Site, view: &Viewpoint, step: &Step, certification: Option<&Certification>) -> StepView {
     let mut passages: Vec<PassageView> =
         step.passages.iter().filter_map(|quoted| passage(site, view, quoted, certification)).collect();
@@ -61,21 +63,29 @@ pub fn step(site: &Site, view: &Viewpoint, step: &Step, certification: Option<&C
     let mut gap = None;
     match step.held {
         Some(Held::VaeExperience) => {
-            passages
-                .extend(own_rules.iter().flat_map(|own| sentence(site, view, &own.vae_experience, Kind::Presentation)));
+            passages.extend(
+                own_rules
+                    .iter()
+                    .flat_map(|own| sentence(site, view, &own.vae_experience, certification, Kind::Presentation)),
+            );
         }
         Some(Held::Orientation) => {
-            passages
-                .extend(own_rules.iter().flat_map(|own| sentence(site, view, &own.orientation, Kind::GuideEntretien)));
+            passages.extend(
+                own_rules
+                    .iter()
+                    .flat_map(|own| sentence(site, view, &own.orientation, certification, Kind::GuideEntretien)),
+            );
         }
         Some(Held::JuryForm) => {
             let concerns = |jury: &&JuryForm| certification.is_none_or(|own| jury.cqps.contains(&own.slug));
             let forms = rules.juries.iter().filter(concerns);
-            passages.extend(forms.flat_map(|jury| sentence(site, view, &jury.form, Kind::Presentation)));
+            passages.extend(forms.flat_map(|jury| sentence(site, view, &jury.form, certification, Kind::Presentation)));
         }
         Some(Held::Questions) => {
             questions = certification.map(|certification| of_interview(view, certification)).unwrap_or_default();
-            gap = questions.is_empty().then(|| Text::new("Les sources ne donnent pas le guide d'entretien de ce CQP."));
+            gap = questions
+                .is_empty()
+                .then(|| Text::new("Les sources ne donnent pas le guide d'entretien de cette certification."));
         }
         None => {}
     }
@@ -113,7 +123,10 @@ fn passage(
     };
     let is_general = quoted.kind == Kind::Presentation || certification.is_none();
     let mut found = Vec::new();
-    for guide in &site.plan.catalogue.guides {
+    // A guide's words are of its own edition.
+    let concerns =
+        |guide: &&Guide| certification.is_none_or(|own| own.guide.as_ref().is_none_or(|it| *it == guide.code));
+    for guide in site.plan.catalogue.guides.iter().filter(concerns) {
         let here = || standing.iter().filter(|(document, _)| site.plan.is_of_guide(document, &guide.code));
         // The documents of a guide share its rules: one's own speak first.
         let own = here().find(|(document, _)| is_own(document));
@@ -123,6 +136,7 @@ fn passage(
     let guides: Vec<&Guide> = found.iter().map(|(guide, ..)| *guide).collect();
     (!guides.is_empty()).then(|| PassageView {
         editions: labels(&guides),
+        lead: quoted.lead.as_ref().map(Text::new),
         text: view.rich(&quoted.text),
         ticked: quoted.is_ticked,
         sources: of_guides(&quoted.sources, &guides),
@@ -131,8 +145,14 @@ fn passage(
 }
 
 /// What the general rules hold of a CQP, in each wording, where the documents of this kind print it.
-fn sentence(site: &Site, view: &Viewpoint, sentence: &Sentence, kind: Kind) -> Vec<PassageView> {
-    let worded = site.plan.catalogue.by_guide(|guide| sentence.wording.of(Some(guide)).cloned());
+fn sentence(
+    site: &Site,
+    view: &Viewpoint,
+    sentence: &Sentence,
+    certification: Option<&Certification>,
+    kind: Kind,
+) -> Vec<PassageView> {
+    let worded = site.plan.catalogue.worded(sentence, certification);
     let view_of = |(guides, text): (Vec<&Guide>, Rich)| {
         let standing = guides.iter().filter_map(|guide| {
             let (document, section) = site.plan.part_with(kind, &guide.code, &text)?;
@@ -140,6 +160,7 @@ fn sentence(site: &Site, view: &Viewpoint, sentence: &Sentence, kind: Kind) -> V
         });
         PassageView {
             editions: labels(&guides),
+            lead: sentence.lead.as_ref().map(Text::new),
             text: view.rich(&text),
             ticked: false,
             places: places(view, standing.collect()),

@@ -27,9 +27,10 @@ struct Work {
     documents: Vec<Link>,
     missing: Vec<RemarkView>,
     restored: Vec<RemarkView>,
-    /// How many statements there are, and how many have other words at some place; none of a list.
-    statements: Option<(usize, usize)>,
-    corrections: usize,
+    /// « 5 énoncés ; aucun n'a de variante. »: none of a list.
+    statements: Option<Text>,
+    /// « 2 corrections, 1 ajout ».
+    corrections: Text,
     errata: Option<String>,
 }
 
@@ -51,7 +52,7 @@ pub fn page(site: &Site) -> Page {
         let certification = planned.certification;
         let label = format!("{} {}", certification.genre.acronym(), certification.title);
         Work {
-            statements: Some(counts(certification)),
+            statements: Some(statements(certification)),
             errata: Some(view.to(&planned.errata)),
             ..work(site, &view, certification.into(), view.link(label, &planned.page), Status::of(site, certification))
         }
@@ -84,10 +85,11 @@ fn work(site: &Site, view: &Viewpoint, owner: Owner, page: Link, status: Status)
     sources.sort();
     sources.dedup();
     // The whole guide repeats those of its parts.
-    let corrections = documents().flat_map(|document| &document.colophon.corrections);
-    let mut corrections: Vec<_> = corrections.map(|it| (&it.source, &it.printed)).collect();
-    corrections.sort();
-    corrections.dedup();
+    let changes = documents().flat_map(|document| &document.colophon.corrections);
+    let mut changes: Vec<_> = changes.map(|it| (it.is_addition(), &it.source, &it.printed, &it.corrected)).collect();
+    changes.sort();
+    changes.dedup();
+    let additions = changes.iter().filter(|(is_addition, ..)| *is_addition).count();
     Work {
         id: format!("{}-{}", owner.slug, owner.edition),
         page,
@@ -97,7 +99,7 @@ fn work(site: &Site, view: &Viewpoint, owner: Owner, page: Link, status: Status)
         missing: of_kind(RemarkKind::Missing),
         restored: of_kind(RemarkKind::Restored),
         statements: None,
-        corrections: corrections.len(),
+        corrections: corrections(changes.len() - additions, additions),
         errata: None,
     }
 }
@@ -115,9 +117,31 @@ fn remark_view(view: &Viewpoint, planned: &[&PlannedDocument], remark: &Remark) 
     RemarkView { place, text: view.rich(&remark.text) }
 }
 
-/// The statements, and those that have a variant.
-fn counts(certification: &Certification) -> (usize, usize) {
-    let statements = certification.statements();
-    let varied = statements.iter().filter(|statement| !statement.words.variants.is_empty()).count();
-    (statements.len(), varied)
+/// How many statements there are, and how many have other words at some place.
+fn statements(certification: &Certification) -> Text {
+    let all = certification.statements();
+    let varied = all.iter().filter(|statement| !statement.words.variants.is_empty()).count();
+    let statements = counted(all.len(), "énoncé", "énoncés");
+    Text::new(match (all.len(), varied) {
+        (0, _) => "Aucun énoncé.".to_owned(),
+        (1, 0) => "1 énoncé, sans variante.".to_owned(),
+        (_, 0) => format!("{statements} ; aucun n'a de variante."),
+        (_, 1) => format!("{statements}, dont 1 a des variantes déclarées."),
+        (_, several) => format!("{statements}, dont {several} ont des variantes déclarées."),
+    })
+}
+
+fn corrections(corrections: usize, additions: usize) -> Text {
+    let corrected = counted(corrections, "correction", "corrections");
+    Text::new(match (corrections, additions) {
+        (0, 0) => "Aucune correction, aucun ajout".to_owned(),
+        (_, 0) => corrected,
+        (0, _) => counted(additions, "ajout", "ajouts"),
+        _ => format!("{corrected}, {}", counted(additions, "ajout", "ajouts")),
+    })
+}
+
+/// « 0 énoncé », « 1 énoncé », « 2 énoncés ».
+fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count > 1 { several } else { one })
 }

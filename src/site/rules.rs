@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Site;
-use super::branch;
+use super::branch::{self, Standing};
 use super::differences::Differences;
 use super::frame::Page;
 use super::links::Link;
@@ -22,6 +22,7 @@ const OPENING_WORDS: usize = 8;
 struct Content {
     left: Side,
     right: Side,
+    standing: Standing,
     notes: Vec<NoteView<Html>>,
     contents: Vec<Link>,
     differences: Vec<Difference>,
@@ -98,6 +99,7 @@ pub fn page(site: &Site, rules: &RulesPage) -> Option<Page> {
     let content = Content {
         left: side(site, &view, left),
         right: side(site, &view, right),
+        standing: branch::standing(site),
         notes: site.plan.catalogue.guide_notes.iter().map(|note| view.note(note)).collect(),
         contents: contents(&sections),
         differences,

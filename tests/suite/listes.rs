@@ -65,11 +65,12 @@ fn each_row_has_its_address_its_level_and_its_certificateurs() {
         cells(&row).iter().map(said).collect::<Vec<_>>()
     };
     assert_eq!(words("pa1-1"), ["PA1.1 Titre de mitron", "3", "123 : École du pain"]);
-    let registrations = "4567 : École du four Moulin & fils 4567 : ÉCOLE DU PAIN 98765 : Levain Code douteux";
+    let registrations =
+        "4567 : École du four Moulin & fils 4567 : ÉCOLE DU PAIN 98765 : Levain Note de l'éditeur : code douteux";
     assert_eq!(words("pa1-2")[2], registrations);
     // What goes with what is not certain: both lists, apart.
-    assert_eq!(words("pa1-3")[2], "2001, 2002 Meule, Sole Étuve Appariement incertain");
-    assert_eq!(words("pa2-2")[1], "aucun");
+    assert_eq!(words("pa1-3")[2], "2001, 2002 Meule, Sole Étuve Note de l'éditeur : appariement incertain");
+    assert_eq!(words("pa2-2")[1], "–");
 }
 
 #[test]

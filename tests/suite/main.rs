@@ -3,6 +3,7 @@
 
 mod any_input;
 mod blocs;
+mod computed;
 mod data;
 mod diagnostics;
 mod end_to_end;

@@ -1,10 +1,11 @@
 //! The common files → what the guides say once of the branch, its diagrams and its papers.
 
-use super::{corrections, guides, optional, place, rich, source_ref, wording};
+use super::{corrections, notes, optional, place, rich, source_ref, wording};
 use crate::content::format::{
-    Branche, CircuitsFile, Citation, CqpFile, DocumentsCitesFile, Etape, Located, OrganismesFile, PhraseGuides,
-    SchemaFile, SourceRef as RawSourceRef, Text,
+    Branche, CircuitsFile, Citation, CqpFile, DocumentCite, DocumentsCitesFile, Etape, Located, Main, OrganismesFile,
+    PassageCite, PhraseGuides, SchemaFile, SourceRef as RawSourceRef, Text, Transmission as RawTransmission,
 };
+use crate::content::raw::Read;
 use crate::model::*;
 
 pub fn figure(name: &str, raw: &SchemaFile) -> Option<(String, Figure)> {
@@ -53,37 +54,66 @@ pub fn rules(raw: &CqpFile) -> Option<GeneralRules> {
     })
 }
 
-pub fn cited(raw: &DocumentsCitesFile) -> Option<Vec<CitedDocument>> {
+/// The parties of the passages are declared by the circuits.
+pub fn cited(raw: &DocumentsCitesFile, circuits: Option<&CircuitsFile>) -> Option<Vec<CitedDocument>> {
     let text = |text: &Located<Text>| text.value.0.clone();
-    let document = |raw: &crate::content::format::DocumentCite| {
+    let passage = |raw: &PassageCite| {
+        Some(CitedPassage {
+            text: rich(&raw.texte)?,
+            sources: sources(&raw.source)?,
+            filled_by: optional(&raw.rempli_par, role)?,
+            from: optional(&raw.de, |name| party(name, circuits))?,
+            to: optional(&raw.a, |name| party(name, circuits))?,
+        })
+    };
+    let document = |raw: &DocumentCite| {
         Some(CitedDocument {
             code: raw.code.value.clone(),
             name: text(&raw.nom),
             issued_by: raw.emis_par.as_ref().map(text),
             received_by: raw.recu_par.as_ref().map(text),
-            quotations: raw.citation.iter().map(quotation).collect::<Option<_>>()?,
+            passages: raw.citation.iter().map(passage).collect::<Option<_>>()?,
+            notes: notes(&raw.note)?,
         })
     };
     raw.document.iter().map(document).collect()
 }
 
-pub fn transmissions(raw: &CircuitsFile) -> Option<Vec<Transmission>> {
-    let party = |name: &Located<String>| -> Option<Party> {
-        let body = || raw.organe.iter().find(|body| body.code.value == name.value);
-        let role = Role::named(&name.value).map(Party::Role);
-        role.or_else(|| Some(Party::Body(body()?.nom.value.0.clone())))
-    };
-    let transmission = |raw: &crate::content::format::Transmission| {
+pub fn circuits(read: &Read<CircuitsFile>) -> Option<Circuits> {
+    let raw = &read.value;
+    let transmission = |it: &RawTransmission| {
         Some(Transmission {
-            document: place(&raw.document)?,
-            from: optional(&raw.de, party)?,
-            to: party(&raw.a)?,
-            guides: guides(&raw.guides)?,
-            text: rich(&raw.texte)?,
-            sources: sources(&raw.source)?,
+            document: place(&it.document)?,
+            object: it.objet.as_ref().map(|object| object.value.0.clone()),
+            from: optional(&it.de, |name| party(name, Some(raw)))?,
+            to: party(&it.a, Some(raw))?,
+            text: rich(&it.texte)?,
+            sources: sources(&it.source)?,
+            origin: Origin { file: read.file, span: it.document.span.clone() },
         })
     };
-    raw.transmission.iter().map(transmission).collect()
+    let hand = |it: &Main| {
+        Some(Hand {
+            role: role(&it.role)?,
+            holder: role(&it.tenu_par)?,
+            text: rich(&it.texte)?,
+            sources: sources(&it.source)?,
+        })
+    };
+    Some(Circuits {
+        notes: notes(&raw.note)?,
+        hands: raw.main.iter().map(hand).collect::<Option<_>>()?,
+        transmissions: raw.transmission.iter().map(transmission).collect::<Option<_>>()?,
+    })
+}
+
+fn role(name: &Located<String>) -> Option<Role> {
+    Role::named(&name.value)
+}
+
+fn party(name: &Located<String>, circuits: Option<&CircuitsFile>) -> Option<Party> {
+    let body = || circuits?.organe.iter().find(|body| body.code.value == name.value);
+    role(name).map(Party::Role).or_else(|| Some(Party::Body(body()?.nom.value.0.clone())))
 }
 
 pub fn training_bodies(raw: &OrganismesFile) -> Option<TrainingBodies> {
@@ -106,6 +136,7 @@ fn sentence(raw: &PhraseGuides) -> Option<Sentence> {
         wording: wording(&raw.texte.value)?,
         sources: sources(&raw.source)?,
         corrections: corrections(&raw.erratum)?,
+        lead: raw.amorce.as_ref().map(|lead| lead.value.0.clone()),
     })
 }
 

@@ -2,9 +2,7 @@
 
 use super::branch::quotation;
 use super::{corrections, day, declared, gap, notes, optional, prose, reference, rich, source_ref, state};
-use crate::content::format::{
-    ArchiveCqp, Enregistrement, FamilleListeFile, LigneListe, Located, NoteLigne, RegleListe, Text,
-};
+use crate::content::format::{Enregistrement, FamilleListeFile, LigneListe, Located, NoteLigne, RegleListe, Text};
 use crate::content::raw::{Raw, RawArchive, RawListe, Read};
 use crate::model::*;
 
@@ -95,23 +93,12 @@ fn row_note(raw: &NoteLigne) -> Option<RowNote> {
 
 fn archive(slug: &Slug, raw: &RawArchive) -> Option<Archive> {
     let main = &raw.archive.as_ref()?.value;
-    let cqp = |raw: &ArchiveCqp| {
-        Some(ArchivedCqp {
-            slug: Slug::parse(&raw.certification.value)?,
-            source: source_ref(&raw.source)?,
-            objective: raw.objectif.value.0.clone(),
-            how: raw.comment.value.0.clone(),
-            profile: raw.profil.value.0.clone(),
-        })
-    };
-    let cqps = raw.cqps.iter().flat_map(|read| &read.value.cqp);
     Some(Archive {
         slug: slug.clone(),
         title: main.titre.value.0.clone(),
         nature: main.nature.value.0.clone(),
         source: source_ref(&main.source)?,
         text: prose(raw.text.as_ref()?)?,
-        cqps: cqps.map(cqp).collect::<Option<_>>()?,
         gaps: main.lacune.iter().map(quotation).collect::<Option<_>>()?,
         notes: notes(&main.note)?,
     })

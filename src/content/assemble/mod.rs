@@ -88,8 +88,11 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
         texts: raw.texts.iter().map(|(name, read)| Some((name.clone(), prose(read)?))).collect::<Option<_>>()?,
         figures: raw.figures.iter().map(|(name, read)| branch::figure(name, &read.value)).collect::<Option<_>>()?,
         rules: optional(&raw.rules, |read| branch::rules(&read.value))?.unwrap_or_default(),
-        cited_documents: optional(&raw.cited, |read| branch::cited(&read.value))?.unwrap_or_default(),
-        transmissions: optional(&raw.circuits, |read| branch::transmissions(&read.value))?.unwrap_or_default(),
+        cited_documents: optional(&raw.cited, |read| {
+            branch::cited(&read.value, raw.circuits.as_ref().map(|read| &read.value))
+        })?
+        .unwrap_or_default(),
+        circuits: optional(&raw.circuits, branch::circuits)?.unwrap_or_default(),
         glossary: optional(&raw.glossary, |read| reading::glossary(&read.value))?.unwrap_or_default(),
         courses: optional(&raw.courses, reading::courses)?.unwrap_or_default(),
         preparations: optional(&raw.preparations, reading::preparations)?.unwrap_or_default(),
@@ -203,7 +206,8 @@ fn certification(
         training_bodies: optional(&raw.training_bodies, |read| branch::training_bodies(&read.value))?,
         brochure: optional(&raw.brochure, prose)?,
         rncp: optional(&main.rncp, |raw| {
-            Some(RncpCode { code: raw.code.value.clone(), source: source_ref(&raw.source)? })
+            let code = raw.code.value.clone();
+            Some(RncpCode { code, source: source_ref(&raw.source)?, notes: notes(&raw.note)? })
         })?,
         gaps: main.lacune.iter().map(gap).collect::<Option<_>>()?,
         notes: notes(&main.note)?,

@@ -62,6 +62,7 @@ fn passage(raw: &RawPassage, file: usize) -> Option<Passage> {
         part: raw.partie.value.clone(),
         is_ticked: raw.a_cocher,
         sources: sources(&raw.source)?,
+        lead: raw.amorce.as_ref().map(text),
         origin: Origin { file, span: raw.texte.span.clone() },
     })
 }

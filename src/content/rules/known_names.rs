@@ -56,16 +56,35 @@ pub fn check(raw: &Raw, report: &mut Report) {
     }
 }
 
-/// Those who hand a document and those who receive it.
+/// Those who hand a document, those who receive it, those who fill it.
 fn parties(raw: &Raw, report: &mut Report) {
-    let Some(Read { file, value }) = &raw.circuits else { return };
-    let bodies = value.organe.iter().map(|body| body.code.value.as_str());
-    let known: Vec<&str> = Role::NAMED.iter().map(|(name, _)| *name).chain(bodies).collect();
-    let (what, cure) =
-        ("aucun acteur ni organe n'a pour nom", "déclarez l'organe par [[organe]] en tête de ce fichier");
-    for name in value.transmission.iter().flat_map(|transmission| transmission.de.iter().chain([&transmission.a])) {
-        let origin = Origin { file: *file, span: name.span.clone() };
-        report_unknown("acteur-inconnu", what, cure, &name.value, origin, &known, report);
+    let roles: Vec<&str> = Role::NAMED.iter().map(|(name, _)| *name).collect();
+    let bodies = raw.circuits.iter().flat_map(|read| &read.value.organe).map(|body| body.code.value.as_str());
+    let parties: Vec<&str> = roles.iter().copied().chain(bodies).collect();
+    let acts = format!("écrivez un acteur du parcours : {}", roles.join(", "));
+    let mut named = |file: usize, name: &Located<String>, known: &[&str]| {
+        let origin = Origin { file, span: name.span.clone() };
+        let (what, cure) = match known.len() == roles.len() {
+            true => ("aucun acteur n'a pour nom", acts.as_str()),
+            false => (
+                "aucun acteur ni organe n'a pour nom",
+                "déclarez l'organe par [[organe]] en tête de commun/circuits.toml",
+            ),
+        };
+        report_unknown("acteur-inconnu", what, cure, &name.value, origin, known, report);
+    };
+    if let Some(Read { file, value }) = &raw.circuits {
+        value
+            .transmission
+            .iter()
+            .for_each(|it| it.de.iter().chain([&it.a]).for_each(|one| named(*file, one, &parties)));
+        value.main.iter().for_each(|it| [&it.role, &it.tenu_par].into_iter().for_each(|one| named(*file, one, &roles)));
+    }
+    if let Some(Read { file, value }) = &raw.cited {
+        for passage in value.document.iter().flat_map(|document| &document.citation) {
+            passage.de.iter().chain(&passage.a).for_each(|one| named(*file, one, &parties));
+            passage.rempli_par.iter().for_each(|one| named(*file, one, &roles));
+        }
     }
 }
 
@@ -77,11 +96,7 @@ fn certifications(raw: &Raw, report: &mut Report) {
         names.map(|name| (name.value.as_str(), Origin { file: *file, span: name.span.clone() }))
     });
     let of_texts = raw.found.certifications.iter().map(|(name, origin)| (name.as_str(), origin.clone()));
-    let of_archives = raw.archives.values().filter_map(|archive| archive.cqps.as_ref()).flat_map(|read| {
-        let names = read.value.cqp.iter().map(|cqp| &cqp.certification);
-        names.map(|name| (name.value.as_str(), Origin { file: read.file, span: name.span.clone() }))
-    });
-    for (name, origin) in of_texts.chain(of_rules).chain(of_archives) {
+    for (name, origin) in of_texts.chain(of_rules) {
         let (what, cure) =
             ("aucune certification n'a pour dossier", "créez son dossier dans certifications/, ou corrigez le nom");
         report_unknown("certification-inconnue", what, cure, name, origin, &known, report);

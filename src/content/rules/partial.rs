@@ -1,6 +1,5 @@
-//! `manque-non-dit`: a CQP whose domaines are not known says so: its fiche and its page show the gap.
+//! `manque-non-dit`: a certification whose domaines or blocs are not known says so: its fiche and its page show the gap.
 
-use crate::content::format::Genre;
 use crate::content::raw::{Raw, Read};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Kind, Origin, Place};
@@ -9,14 +8,15 @@ pub fn check(raw: &Raw, report: &mut Report) {
     let shown = Place::part(Kind::Fiche, "manques");
     for certification in raw.certifications.values() {
         // Blocs are another fault of a CQP, told elsewhere.
-        let held = |name: &String| name.starts_with("domaines/") || *name == "referentiels.toml";
+        let held =
+            |name: &String| name.starts_with("domaines/") || name.starts_with("blocs/") || *name == "referentiels.toml";
         let has_domaines = certification.names.iter().any(held);
         let Some(Read { file, value }) = &certification.certification else { continue };
         let says = |place: &str| Place::parse(place).is_some_and(|place| place.covers(&shown));
         let said = value.lacune.iter().any(|gap| says(&gap.lieu.value.0));
-        if value.genre == Genre::Cqp && !has_domaines && !said {
+        if !has_domaines && !said {
             report.push(
-                Diagnostic::error("manque-non-dit", "ce CQP n'a pas de domaine, et aucune lacune ne le dit")
+                Diagnostic::error("manque-non-dit", "cette certification n'a ni domaine ni bloc, et aucune lacune ne le dit")
                     .at(Origin { file: *file, span: value.titre.span.clone() }, "publié en fiche partielle")
                     .help("ajoutez [[lacune]] avec lieu = \"fiche/manques\", ce qui manque et la source ; ou bien domaines/d1.toml"),
             );

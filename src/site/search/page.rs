@@ -53,7 +53,7 @@ fn entry(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Entry
     let documents = site.documents_of(planned).map(|(d, _)| view.link(d.document.id.kind.short_title(), &d.page));
     let mut documents: Vec<Link> = documents.collect();
     documents.push(view.link("Provenance", &planned.provenance));
-    documents.push(view.link("Errata", &planned.errata));
+    documents.push(view.link("Corrections et ajouts", &planned.errata));
     let place = Place::part(Kind::Referentiel, "competences");
     let domaines = certification.domaines.iter().map(|domaine| {
         let title = domaine.title.words.at(&place).unwrap_or(&domaine.title.words.text).text();

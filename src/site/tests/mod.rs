@@ -477,7 +477,7 @@ fn catalogue() -> Catalogue {
         figures: BTreeMap::new(),
         rules: GeneralRules::default(),
         cited_documents: Vec::new(),
-        transmissions: Vec::new(),
+        circuits: crate::model::Circuits::default(),
         glossary: Vec::new(),
         courses: Vec::new(),
         preparations: Vec::new(),

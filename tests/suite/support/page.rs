@@ -79,6 +79,18 @@ impl Element {
         pieces
     }
 
+    /// The words that no element of this class holds.
+    pub fn text_outside(&self, class: &str) -> String {
+        let mut text = String::new();
+        read_outside(&self.0, class, &mut text);
+        text
+    }
+
+    /// Whether it is of this class.
+    pub fn is_of(&self, class: &str) -> bool {
+        self.attribute("class").is_some_and(|classes| classes.split(' ').any(|it| it == class))
+    }
+
     /// The elements inside, in order.
     pub fn inner(&self) -> Vec<Element> {
         let mut found = Vec::new();
@@ -92,6 +104,16 @@ fn gather(node: &Handle, found: &mut Vec<Element>) {
         found.push(Element(node.clone()));
     }
     node.children.borrow().iter().for_each(|child| gather(child, found));
+}
+
+fn read_outside(node: &Handle, class: &str, text: &mut String) {
+    if Element(node.clone()).is_of(class) {
+        return;
+    }
+    if let NodeData::Text { contents } = &node.data {
+        text.push_str(&contents.borrow());
+    }
+    node.children.borrow().iter().for_each(|child| read_outside(child, class, text));
 }
 
 fn read(node: &Handle, text: &mut String) {
