@@ -89,11 +89,13 @@ fn under(part: &Element, heading: &str) -> String {
 fn part_of(site: &Site, actor: &str, certification: &str) -> Element {
     let shown = page(site, &format!("acteurs/{actor}"));
     let start = format!("{certification}-");
-    let parts = shown.elements().into_iter();
-    parts
-        .filter(|it| it.name() == "section")
-        .find(|it| it.attribute("id").is_some_and(|id| id.starts_with(&start)))
-        .unwrap_or_else(|| panic!("{certification} is not on the page of {actor}"))
+    let found = shown
+        .elements()
+        .into_iter()
+        .find(|it| it.name() == "section" && it.attribute("id").is_some_and(|id| id.starts_with(&start)));
+    // A page that is dropped takes its elements apart.
+    std::mem::forget(shown);
+    found.unwrap_or_else(|| panic!("{certification} is not on the page of {actor}"))
 }
 
 // ---------------------------------------------------------------- who fills, who signs, who receives
