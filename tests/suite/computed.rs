@@ -22,7 +22,7 @@ static BAKERY: LazyLock<Site> = LazyLock::new(|| pages_of(&fixtures().join("cont
 fn pages_of(content: &Path) -> Site {
     let checked = fascicule::check(content).expect("the content can be read");
     let catalogue = checked.catalogue.unwrap_or_else(|| panic!("{:?}", checked.report));
-    let documents = document::all(&catalogue, true);
+    let documents = document::all(&catalogue);
     let (plan, _) = plan::plan(&catalogue, &documents);
     let theme = read_all(&root().join("themes/branche"));
     let files = site::render(&plan, &Facts::default(), &theme).expect("the theme has no fault");
