@@ -225,7 +225,8 @@ impl Press {
             let pages = pages.map_err(|errors| fault::of_typst(id, &world, &errors))?;
             let proof = Proof::of(&pages);
             let known = loose.len();
-            loose.extend(proof.too_high(said));
+            let too_high = proof.too_high(said, loose);
+            loose.extend(too_high);
             if loose.len() == known {
                 proof.report(id, said)?;
                 return Ok((world, pages));

@@ -71,18 +71,23 @@ impl Proof {
         walk.proof
     }
 
-    /// The blocks that should part, with those that hold them; [`NO_BLOCK`] for what is none.
-    pub fn too_high(&self, said: &[Said]) -> BTreeSet<i64> {
+    /// The blocks that should part beside those in `loose`: what holds the one that is too high, and the block itself once
+    /// all that holds it does; [`NO_BLOCK`] for what is none.
+    pub fn too_high(&self, said: &[Said], loose: &BTreeSet<i64>) -> BTreeSet<i64> {
+        let key = |number: usize| i64::try_from(number).unwrap_or(NO_BLOCK);
         let mut found = BTreeSet::new();
         for fault in self.faults.iter().filter(|fault| fault.is_too_high) {
-            let mut block = fault.block;
-            if block.is_none() {
+            let Some(block) = fault.block else {
                 found.insert(NO_BLOCK);
+                continue;
+            };
+            let parent = |number: &usize| said.get(*number).and_then(|said| said.parent);
+            let holders = std::iter::successors(parent(&block), parent).map(key);
+            let holders: Vec<i64> = holders.filter(|holder| !loose.contains(holder)).collect();
+            if holders.is_empty() {
+                found.insert(key(block));
             }
-            while let Some(number) = block {
-                found.extend(i64::try_from(number));
-                block = said.get(number).and_then(|said| said.parent);
-            }
+            found.extend(holders);
         }
         found
     }

@@ -379,14 +379,28 @@ fn page_of(pages: &[String], words: &str) -> usize {
     1 + found.unwrap_or_else(|| panic!("« {words} » is on no page of {pages:#?}"))
 }
 
+/// The pages of a document as they are printed.
+fn laid(document: &Document) -> PagedDocument {
+    let press = Press::new(&theme()).expect("a press");
+    with_plan(document, |plan, planned| {
+        let galley = press.compose(plan, planned).expect("a galley");
+        let laid = press.lay(&galley, &galley.data, &mut BTreeSet::new());
+        laid.unwrap_or_else(|report| panic!("{:#?}", report.diagnostics)).1
+    })
+}
+
 /// The shapes of a document, page by page, where they stand.
 fn shapes(document: &Document) -> Vec<Vec<(Point, Shape)>> {
-    let data = with_plan(document, |plan, planned| serde_json::to_value(view::paper(plan, planned).0));
-    shapes_of(&data.expect("JSON"))
+    shapes_on(&laid(document))
 }
 
 /// The same of what the theme is given.
 fn shapes_of(data: &serde_json::Value) -> Vec<Vec<(Point, Shape)>> {
+    let press = Press::new(&theme()).expect("a press");
+    shapes_on(&typst::compile(&press.shop.world(data.to_string())).output.expect("pages"))
+}
+
+fn shapes_on(pages: &PagedDocument) -> Vec<Vec<(Point, Shape)>> {
     fn walk(frame: &Frame, at: Point, found: &mut Vec<(Point, Shape)>) {
         for (offset, item) in frame.items() {
             match item {
@@ -396,8 +410,6 @@ fn shapes_of(data: &serde_json::Value) -> Vec<Vec<(Point, Shape)>> {
             }
         }
     }
-    let press = Press::new(&theme()).expect("a press");
-    let pages: PagedDocument = typst::compile(&press.shop.world(data.to_string())).output.expect("pages");
     let shapes = pages.pages().iter().map(|page| {
         let mut found = Vec::new();
         walk(&page.frame, Point::zero(), &mut found);
@@ -794,14 +806,7 @@ fn lines(document: &Document) -> Vec<(usize, [f64; 2], String)> {
             }
         }
     }
-    let press = Press::new(&theme()).expect("a press");
-    let pages = with_plan(document, |plan, planned| {
-        let galley = press.compose(plan, planned).expect("a galley");
-        press
-            .lay(&galley, &galley.data, &mut BTreeSet::new())
-            .unwrap_or_else(|report| panic!("{:#?}", report.diagnostics))
-            .1
-    });
+    let pages = laid(document);
     let mut found = Vec::new();
     pages.pages().iter().enumerate().for_each(|(n, page)| walk(n + 1, &page.frame, Point::zero(), &mut found));
     found
@@ -947,6 +952,7 @@ fn a_word_longer_than_a_line_goes_on_on_the_next() {
     ] {
         let mut document = empty();
         document.sections = vec![section("Partie", "partie", vec![block])];
+        print(&document);
         let lines = lines(&document);
         let letters: usize = lines.iter().map(|(.., words)| words.matches('x').count()).sum();
         // The colophon and the heads have an x or none.

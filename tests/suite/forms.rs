@@ -246,7 +246,7 @@ fn no_answer_overflows_what_prints() {
                 let answer = answer(&words[start..], longest as usize);
                 if multiline {
                     // A narrow cell loses more of its lines to long words.
-                    let size = if across > 200.0 { 7.75 } else { 6.0 };
+                    let size = if across > 320.0 { 7.75 } else { 6.0 };
                     let lines = wrapped(&answer, across / size, &width);
                     let height = lines as f64 * size * 1.35;
                     assert!(height <= down, "{path}: {} is overflown by « {answer} »", input.name);
