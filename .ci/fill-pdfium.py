@@ -3,8 +3,9 @@
 
     fill-pdfium.py FILLED FORM…
 
-Each field is clicked and typed in. All the pages are open meanwhile: a field that stands on several pages, the name of
-the candidate, is drawn again on those that are open only. Needs pypdfium2, nothing else.
+Each field is clicked; short answers are typed, long ones and lists are pasted. All the pages are open meanwhile: a
+field that stands on several pages, the name of the candidate, is drawn again on those that are open only. Needs
+pypdfium2 and pypdf, nothing else.
 """
 
 import ctypes
@@ -13,8 +14,9 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-
-TEXT = "Œuvre d’été – 12 € Şołtys"
+from fill import MULTILINE, SMALLEST, SMALLEST_OF_A_LIST, TEXT, sizes, text_for
+from fill import widgets as fields
+from pypdf import PdfReader
 
 
 def words(read, *arguments):
@@ -48,6 +50,10 @@ def fill(path, target):
     """The fields that were filled, and those whose answer was lost."""
     document, pages = opened(path)
     form, answers = document.formenv.raw, {}
+    wanted = {}
+    for _, field, widget in fields(PdfReader(path)):
+        if field["/FT"] == "/Tx":
+            wanted[field["/T"]] = text_for(field, widget)
     for page, widget, name, kind, _ in widgets(document, pages):
         if name in answers:
             continue
@@ -58,17 +64,31 @@ def fill(path, target):
         raw.FORM_OnLButtonUp(form, page.raw, 0, x, y)
         answers[name] = None
         if kind == raw.FPDF_FORMFIELD_TEXTFIELD:
-            for letter in TEXT:
-                raw.FORM_OnChar(form, page.raw, ord(letter), 0)
-            answers[name] = TEXT
+            answers[name] = wanted[name]
+            if wanted[name] == TEXT:
+                for letter in TEXT:
+                    raw.FORM_OnChar(form, page.raw, ord(letter), 0)
+            else:
+                letters = wanted[name].replace("\r\n", "\r")
+                pasted = (ctypes.c_ushort * (len(letters) + 1))(*map(ord, letters), 0)
+                raw.FORM_ReplaceSelection(form, page.raw, pasted)
         raw.FORM_ForceToKillFocus(form)
     document.save(target)
     lost = []
     for _, _, name, _, value in widgets(*opened(target)):
         # A field may take fewer letters; a box gives one of its values.
         expected = answers[name]
-        if not (value and expected.startswith(value) if expected else value not in ("", "Off")):
+        if expected and expected != TEXT:
+            # Line ends are told in several ways.
+            if value.split() != expected.split():
+                lost.append(f"{name}: {value!r}")
+        elif not (value and expected.startswith(value) if expected else value not in ("", "Off")):
             lost.append(f"{name}: {value!r}")
+    for number, field, widget in fields(PdfReader(target)):
+        if field["/FT"] == "/Tx":
+            least = SMALLEST_OF_A_LIST if field.get("/Ff", 0) & MULTILINE else SMALLEST
+            if min(sizes(widget), default=0) < least:
+                lost.append(f"page {number + 1}: {field['/T']} is set in {sizes(widget)} points")
     return answers, lost
 
 

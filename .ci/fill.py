@@ -4,7 +4,8 @@
     fill.py DOCUMENTS FILLED
 
 Each `…-a-remplir.pdf` under DOCUMENTS is filled with pypdf and written to FILLED, for veraPDF and qpdf to judge; then
-poppler draws both files and reads the words of the filled one. Needs pypdf and poppler-utils, nothing else.
+poppler draws both files and reads the words of the filled one, and draws its boxes anew, as a reader does of a file that
+another program asked to draw again. Needs pypdf and poppler-utils, nothing else.
 """
 
 import subprocess
@@ -12,8 +13,22 @@ import sys
 from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import BooleanObject, NameObject
 
 TEXT = "Œuvre d’été – 12 € Şołtys"
+# What goes into the fields of these names, in turn: everything must be kept and drawn in 8 points at least.
+LONG = {
+    "date": "du 03/09/2026 au 17/12/2026",
+    "candidat": "Marie-Charlotte Dupont de la Roche-Beaucourt, née Ковальчук",
+    "evaluateur": "Jean-François Papadopoulos-Lefèvre, responsable de l’agence",
+    "organisme": "Mutualité Française Formation Île-de-France, 255 rue de Vaugirard, 75015 Paris",
+    "entreprise": "Mutuelle générale d’Île-de-France, agence de Boulogne-Billancourt (92), 3ᵉ étage",
+}
+# A list as it is pasted, with the letters of word processors.
+LIST = "\r\n".join(f"✓ point {n} : re\u2011voir la ﬁche avec Ελένη" for n in range(1, 9))
+SMALLEST = 8
+SMALLEST_OF_A_LIST = 6
+MULTILINE = 1 << 12
 DOTS_PER_INCH = 100
 # Of 255: ink is black, what the page draws around a field is not.
 DARK = 70
@@ -40,12 +55,31 @@ def answers(reader):
     for _, field, widget in widgets(reader):
         name = field["/T"]
         if field["/FT"] == "/Tx":
-            chosen[name] = TEXT[: field["/MaxLen"]]
+            chosen[name] = text_for(field, widget)
         else:
             boxes.setdefault(name, []).append(value(widget))
     for turn, (name, values) in enumerate(boxes.items()):
         chosen[name] = values[0] if turn % 2 == 0 else values[-1]
     return chosen
+
+
+def text_for(field, widget):
+    """A long answer where the name of the field asks for one, a list in the boxes that are high enough, else the text."""
+    name, longest = field["/T"], field["/MaxLen"]
+    for word, text in LONG.items():
+        if word in name and "commentaire" not in name:
+            return text
+    left, bottom, right, top = map(float, widget["/Rect"])
+    lines = len(LIST.splitlines())
+    holds_a_list = top - bottom > lines * SMALLEST_OF_A_LIST * 1.5 and right - left > 200
+    return LIST if field.get("/Ff", 0) & MULTILINE and holds_a_list and longest >= len(LIST) else TEXT[:longest]
+
+
+def sizes(widget):
+    """The sizes of the letters in the look of a widget."""
+    look = widget["/AP"]["/N"].get_object().get_data()
+    words = look.split()
+    return [float(words[at - 1]) for at, word in enumerate(words) if word == b"Tf"]
 
 
 def drawn(path, folder):
@@ -103,11 +137,41 @@ def check(path, filled):
                 faults.append(f"{place} is ticked with another box of its field")
         if after < least:
             faults.append(f"{place}: {said} ({after} dark dots)")
+    for number, field, widget in widgets(again):
+        name = field["/T"]
+        if field["/FT"] == "/Tx":
+            if len(chosen[name]) > field["/MaxLen"]:
+                faults.append(f"{name} takes {field['/MaxLen']} letters, of {len(chosen[name])}")
+            least = SMALLEST_OF_A_LIST if field.get("/Ff", 0) & MULTILINE else SMALLEST
+            if min(sizes(widget), default=0) < least:
+                faults.append(f"page {number + 1}: {name} is set in {sizes(widget)} points")
+    faults += drawn_again(filled, chosen)
     words = subprocess.run(["pdftotext", "-layout", filled, "-"], check=True, capture_output=True, text=True).stdout
-    asked = sum(field["/FT"] == "/Tx" and len(chosen[field["/T"]]) == len(TEXT) for _, field, _ in widgets(again))
+    on_one_line = (field for _, field, _ in widgets(again) if not field.get("/Ff", 0) & MULTILINE)
+    asked = sum(field["/FT"] == "/Tx" and chosen[field["/T"]] == TEXT for field in on_one_line)
     if words.count(TEXT) < asked:
         faults.append(f"the answer is read {words.count(TEXT)} times, of {asked}")
     print(f"{path.name}: {len(chosen)} fields, {sum(1 for _ in widgets(again))} places to fill, {len(faults)} faults")
+    return faults
+
+
+def drawn_again(filled, chosen):
+    """Asks readers to draw all fields again; returns what is wrong with the boxes."""
+    writer = PdfWriter(clone_from=filled)
+    writer._root_object["/AcroForm"][NameObject("/NeedAppearances")] = BooleanObject(True)
+    # pypdf writes the answer to a choice as a text, where readers want a name.
+    for _, field, _ in widgets(writer):
+        if field["/FT"] == "/Btn":
+            field[NameObject("/V")] = NameObject(chosen[field["/T"]])
+    again = filled.with_suffix(".again")
+    writer.write(again)
+    pages, faults = drawn(again, filled.parent), []
+    for number, field, widget in widgets(PdfReader(again)):
+        if field["/FT"] == "/Btn":
+            is_ticked = dark_dots(pages[number], widget["/Rect"]) >= 15
+            if is_ticked != (value(widget) == chosen[field["/T"]]):
+                faults.append(f"page {number + 1}: {field['/T']}, drawn again, is {'' if is_ticked else 'not '}ticked")
+    again.unlink()
     return faults
 
 

@@ -5,6 +5,15 @@ import { basename, join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 
 const TEXT = "Œuvre d’été – 12 € Şołtys";
+// What goes into the fields of these names, as in fill.py.
+const LONG = {
+  date: "du 03/09/2026 au 17/12/2026",
+  candidat: "Marie-Charlotte Dupont de la Roche-Beaucourt, née Ковальчук",
+  evaluateur: "Jean-François Papadopoulos-Lefèvre, responsable de l’agence",
+  organisme: "Mutualité Française Formation Île-de-France, 255 rue de Vaugirard, 75015 Paris",
+  entreprise: "Mutuelle générale d’Île-de-France, agence de Boulogne-Billancourt (92), 3ᵉ étage",
+};
+const LIST = Array.from({ length: 8 }, (_, n) => `✓ point ${n + 1} : re\u2011voir la ﬁche avec Ελένη`).join("\n");
 
 const [folder, ...forms] = process.argv.slice(2);
 if (forms.length === 0) throw new Error("no form to fill");
@@ -37,9 +46,14 @@ async function widgets(document) {
 }
 
 /** As much of the text as a field takes; the first box of a group. What is read back is kept by field. */
-function answer({ fieldName, fieldType, maxLen, checkBox, exportValue, buttonValue }, answers) {
+function answer({ fieldName, fieldType, maxLen, multiLine, rect, checkBox, exportValue, buttonValue }, answers) {
   if (fieldType === "Tx") {
-    const text = maxLen ? TEXT.slice(0, maxLen) : TEXT;
+    const long = Object.entries(LONG).find(([word]) => fieldName.includes(word) && !fieldName.includes("commentaire"));
+    const [left, bottom, right, top] = rect;
+    const holdsAList = multiLine && top - bottom > 8 * 9 && right - left > 200 && maxLen >= LIST.length + 8;
+    // A long answer is kept whole: a field that cuts it is in fault.
+    const text = long ? long[1] : holdsAList ? LIST : TEXT.slice(0, maxLen || undefined);
+    if (maxLen && text.length > maxLen) throw new Error(`${fieldName} takes ${maxLen} letters, of ${text.length}`);
     answers.set(fieldName, text);
     return text;
   }

@@ -205,7 +205,7 @@ pub struct Editeur {
     pub contact: String,
 }
 
-/// L'information due à ceux qui remplissent un formulaire ; une valeur vide est montrée « à compléter par le certificateur ».
+/// L'information due à ceux qui remplissent un formulaire ; imprimée sur leur couverture quand aucune valeur n'est vide.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DonneesPersonnelles {

@@ -260,7 +260,7 @@ impl<'a> Builder<'a> {
                 certification_type,
                 lines,
                 fields: cover_fields,
-                data_notice: is_form.then(|| data_notice(&self.catalogue.site.personal_data)),
+                data_notice: data_notice(&self.catalogue.site.personal_data).filter(|_| is_form),
             },
             sections,
             colophon: self.colophon(),
@@ -291,17 +291,17 @@ fn candidate_at_the_head() -> Field {
     }
 }
 
-fn data_notice(data: &PersonalData) -> DataNotice {
-    let item = |label, words: &str| (label, (!words.trim().is_empty()).then(|| words.to_owned()));
-    DataNotice {
-        items: vec![
-            item("Responsable du traitement", &data.controller),
-            item("Finalité", &data.purpose),
-            item("Destinataires", &data.recipients),
-            item("Durée de conservation", &data.retention),
-            item("Droits", &data.rights),
-        ],
-    }
+/// Nothing while a word is missing: a form with blanks in the certificateur's voice would tell nobody anything.
+fn data_notice(data: &PersonalData) -> Option<DataNotice> {
+    let items = [
+        ("Responsable du traitement", &data.controller),
+        ("Finalité", &data.purpose),
+        ("Destinataires", &data.recipients),
+        ("Durée de conservation", &data.retention),
+        ("Droits", &data.rights),
+    ];
+    let known = items.iter().all(|(_, words)| !words.trim().is_empty());
+    known.then(|| DataNotice { items: items.map(|(label, words)| (label, words.to_owned())).into() })
 }
 
 /// A note of the certification, to stand in a document.

@@ -67,21 +67,19 @@ pub struct Cover {
     pub lines: Vec<Rich>,
     /// Fields to fill on the cover, by group (candidate and company, then each evaluator).
     pub fields: Vec<FieldGroup>,
-    /// At its foot, of a form: what becomes of what is written in it.
+    /// At its foot, of a form: what becomes of what is written in it, once the certificateur has said it all.
     pub data_notice: Option<DataNotice>,
 }
 
 /// What those who fill a form are told of the use of their data: the editor's voice, the words of `site.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataNotice {
-    /// What must be told and what is told of it, if it is known.
-    pub items: Vec<(&'static str, Option<String>)>,
+    /// What must be told, and what is told of it.
+    pub items: Vec<(&'static str, String)>,
 }
 
 impl DataNotice {
     pub const TITLE: &str = "Note de l'éditeur : données personnelles";
-    /// What stands for a word that is not known.
-    pub const UNKNOWN: &str = "à compléter par le certificateur";
 }
 
 /// Fields that belong together.

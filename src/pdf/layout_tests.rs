@@ -166,7 +166,7 @@ fn each_document(mut judge: impl FnMut(&str, &Layout)) {
     let press = Press::new(&theme()).expect("a press");
     for planned in plan.documents.iter().flat_map(|planned| std::iter::once(planned).chain(&planned.extracts)) {
         let galley = press.compose(&plan, planned).expect("a galley");
-        let pages: PagedDocument = typst::compile(&press.shop.world(galley.data.clone())).output.expect("pages");
+        let (_, pages) = press.lay(&galley, &galley.data, &mut BTreeSet::new()).expect("pages");
         judge(&planned.document.name(), &Layout::of(&pages));
         comemo::evict(0);
     }

@@ -4,7 +4,9 @@
 //! handed over as one virtual JSON file. The Typst files of the theme decide how it looks. What an editor wrote is never
 //! evaluated: it is a string in that file, and nothing but that file and the theme can be read ([`world`]).
 //!
-//! Every file claims PDF/UA-1 and PDF/A-2a, and the same document gives the same bytes: no clock, no random name.
+//! Every file claims PDF/UA-1, and one for paper PDF/A-2a too: readers open what claims to be an archive without letting
+//! anyone write in it. The same document gives the same bytes: no clock, no random name. Nothing that a document says is
+//! lost on its pages ([`proof`]).
 
 mod fault;
 mod fonts;
@@ -12,13 +14,14 @@ mod form;
 mod inline;
 #[cfg(test)]
 mod layout_tests;
+mod proof;
 mod qr;
 #[cfg(test)]
 mod tests;
 mod view;
 mod world;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::Document as Objects;
 use sha2::{Digest, Sha256};
@@ -31,6 +34,8 @@ use crate::brand::Brand;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Field;
 use crate::plan::{DocumentFacts, FileFacts, Plan, PlannedDocument};
+use proof::{Proof, Said};
+use world::Closed;
 
 pub use fonts::covers;
 
@@ -79,7 +84,8 @@ impl Printed {
 /// What all documents share: the fonts, the theme, the standards. Made once.
 pub struct Press {
     shop: world::Shop,
-    standards: PdfStandards,
+    /// What a file for paper claims, and one to fill on a screen.
+    standards: [PdfStandards; 2],
     /// The hash of the program, with its fonts, of the Typst files of the theme and of its brand.
     fingerprint: Sha256,
     /// For how many prints what was computed is remembered.
@@ -91,6 +97,8 @@ pub struct Press {
 pub struct Galley {
     id: String,
     data: String,
+    /// The blocks, by the number that they have in the data.
+    said: Vec<Said>,
     fillable: Option<Fillable>,
     /// The hash, in hexadecimal, of all that the file is made from: the same key, the same bytes.
     pub key: String,
@@ -112,10 +120,13 @@ impl Press {
         let brand = Brand::read(theme)?;
         let brand_view = view::brand(&brand);
         let shop = world::Shop::new(theme, brand_view.clone(), brand.logo.clone())?;
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| {
-            let message = format!("les normes PDF demandées ne vont pas ensemble : {}", error.message());
-            fault::report(Diagnostic::error("pdf", message))
-        })?;
+        let standards = |list: &[PdfStandard]| {
+            PdfStandards::new(list).map_err(|error| {
+                let message = format!("les normes PDF demandées ne vont pas ensemble : {}", error.message());
+                fault::report(Diagnostic::error("pdf", message))
+            })
+        };
+        let standards = [standards(&[PdfStandard::Ua_1, PdfStandard::A_2a])?, standards(&[PdfStandard::Ua_1])?];
         let mut fingerprint = Sha256::new();
         hash(&mut fingerprint, env!("FASCICULE_FINGERPRINT").as_bytes());
         hash(&mut fingerprint, brand_view.as_bytes());
@@ -136,7 +147,8 @@ impl Press {
     /// Composes one document: a small part of the work of printing it.
     pub fn compose(&self, plan: &Plan, document: &PlannedDocument) -> Result<Galley, Report> {
         let id = document.document.name();
-        let data = json(&id, &view::paper(plan, document))?;
+        let (view, said) = view::paper(plan, document);
+        let data = json(&id, view)?;
         let mut key = self.fingerprint.clone();
         hash(&mut key, id.as_bytes());
         hash(&mut key, data.as_bytes());
@@ -144,7 +156,7 @@ impl Press {
             None => None,
             Some(_) => {
                 let (view, fields) = view::fillable(plan, document);
-                let data = json(&id, &view)?;
+                let data = json(&id, view)?;
                 hash(&mut key, data.as_bytes());
                 hash(&mut key, format!("{fields:?}").as_bytes());
                 let head = document.document.head.clone();
@@ -152,7 +164,7 @@ impl Press {
                 Some(Fillable { data, fields, head })
             }
         };
-        Ok(Galley { id, data, fillable, key: hexadecimal(&key.finalize()) })
+        Ok(Galley { id, data, said, fillable, key: hexadecimal(&key.finalize()) })
     }
 
     /// Prints a document that was composed on this press; calls `fills` before its edition to fill, if it has one.
@@ -163,37 +175,63 @@ impl Press {
         printed
     }
 
-    fn print_both(
-        &self,
-        Galley { id, data, fillable, .. }: &Galley,
-        fills: &mut dyn FnMut(),
-    ) -> Result<Printed, Report> {
-        let paper = self.set(id, data)?.finish(id)?;
+    fn print_both(&self, galley: &Galley, fills: &mut dyn FnMut()) -> Result<Printed, Report> {
+        let Galley { id, data, fillable, .. } = galley;
+        let [for_paper, for_screens] = &self.standards;
+        let mut loose = BTreeSet::new();
+        let paper = self.set(galley, data, for_paper, &mut loose)?.finish(id)?;
         let Some(Fillable { data, fields, head }) = fillable else { return Ok(Printed { paper, fillable: None }) };
         fills();
-        let mut pages = self.set(id, data)?;
+        let mut pages = self.set(galley, data, for_screens, &mut loose)?;
         let Pages { file, heads, .. } = &mut pages;
         form::fill(file, fields, head.as_ref(), heads).map_err(|fault| fault::of_form(id, &fault))?;
         Ok(Printed { paper, fillable: Some(pages.finish(id)?) })
     }
 
-    /// Sets the pages of a document.
-    fn set(&self, id: &str, data: &str) -> Result<Pages, Report> {
+    /// Sets the pages of a document, as a file.
+    fn set(
+        &self,
+        galley: &Galley,
+        data: &str,
+        standards: &PdfStandards,
+        loose: &mut BTreeSet<i64>,
+    ) -> Result<Pages, Report> {
+        let id = &galley.id;
         fault::missing_glyphs(id, data)?;
         let digest = hexadecimal(&Sha256::digest(data));
         let options = PdfOptions {
             ident: Smart::Custom(format!("{id} {digest}")),
             creator: Smart::Custom(Some("fascicule".into())),
-            standards: self.standards.clone(),
+            standards: standards.clone(),
             ..PdfOptions::default()
         };
-        let world = self.shop.world(data.to_owned());
-        let (pages, bytes) = typst::compile::<PagedDocument>(&world)
-            .output
-            .and_then(|pages| typst_pdf::pdf(&pages, &options).map(|bytes| (pages, bytes)))
-            .map_err(|errors| fault::of_typst(id, &world, &errors))?;
+        let (world, pages) = self.lay(galley, data, loose)?;
+        let bytes = typst_pdf::pdf(&pages, &options).map_err(|errors| fault::of_typst(id, &world, &errors))?;
         let file = Objects::load_mem(&bytes).map_err(|error| fault::of_file(id, &error.to_string()))?;
         Ok(Pages { file, count: pages.pages().len(), heads: form::corners(&pages) })
+    }
+
+    /// Lays a document out. Its blocks stay in one piece where the theme says so, but for those in `loose`: those that are
+    /// found to be higher than a page join them, and the pages are laid again.
+    fn lay(
+        &self,
+        Galley { id, said, .. }: &Galley,
+        data: &str,
+        loose: &mut BTreeSet<i64>,
+    ) -> Result<(Closed<'_>, PagedDocument), Report> {
+        loop {
+            let world = self.shop.world(data.to_owned()).loosened(loose);
+            let pages = typst::compile::<PagedDocument>(&world).output;
+            let pages = pages.map_err(|errors| fault::of_typst(id, &world, &errors))?;
+            let proof = Proof::of(&pages);
+            let known = loose.len();
+            let too_high = proof.too_high(said, loose);
+            loose.extend(too_high);
+            if loose.len() == known {
+                proof.report(id, said)?;
+                return Ok((world, pages));
+            }
+        }
     }
 }
 
@@ -210,6 +248,10 @@ impl Pages {
     fn finish(mut self, id: &str) -> Result<Pdf, Report> {
         let mut bytes = Vec::new();
         self.file.save_modern(&mut bytes).map_err(|error| fault::of_file(id, &error.to_string()))?;
+        // Who signs a file writes after its end: that must be the end of a line.
+        if !bytes.ends_with(b"\n") {
+            bytes.push(b'\n');
+        }
         let facts = FileFacts { pages: self.count, bytes: bytes.len() };
         Ok(Pdf { bytes, facts })
     }
@@ -226,8 +268,13 @@ fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 /// What a document says, as the theme reads it.
-fn json(id: &str, view: &view::DocumentView) -> Result<String, Report> {
-    serde_json::to_string(view).map_err(|error| {
-        fault::report(Diagnostic::error("pdf", format!("{id} : le document ne peut pas être transmis ({error})")))
-    })
+fn json(id: &str, mut view: view::DocumentView) -> Result<String, Report> {
+    let data = |view: &view::DocumentView| {
+        serde_json::to_string(view).map_err(|error| {
+            fault::report(Diagnostic::error("pdf", format!("{id} : le document ne peut pas être transmis ({error})")))
+        })
+    };
+    let short = data(&view)?;
+    view.has_long_words = view::has_long_words(&short);
+    if view.has_long_words { data(&view) } else { Ok(short) }
 }

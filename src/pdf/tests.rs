@@ -380,14 +380,28 @@ fn page_of(pages: &[String], words: &str) -> usize {
     1 + found.unwrap_or_else(|| panic!("« {words} » is on no page of {pages:#?}"))
 }
 
+/// The pages of a document as they are printed.
+fn laid(document: &Document) -> PagedDocument {
+    let press = Press::new(&theme()).expect("a press");
+    with_plan(document, |plan, planned| {
+        let galley = press.compose(plan, planned).expect("a galley");
+        let laid = press.lay(&galley, &galley.data, &mut BTreeSet::new());
+        laid.unwrap_or_else(|report| panic!("{:#?}", report.diagnostics)).1
+    })
+}
+
 /// The shapes of a document, page by page, where they stand.
 fn shapes(document: &Document) -> Vec<Vec<(Point, Shape)>> {
-    let data = with_plan(document, |plan, planned| serde_json::to_value(view::paper(plan, planned)));
-    shapes_of(&data.expect("JSON"))
+    shapes_on(&laid(document))
 }
 
 /// The same of what the theme is given.
 fn shapes_of(data: &serde_json::Value) -> Vec<Vec<(Point, Shape)>> {
+    let press = Press::new(&theme()).expect("a press");
+    shapes_on(&typst::compile(&press.shop.world(data.to_string())).output.expect("pages"))
+}
+
+fn shapes_on(pages: &PagedDocument) -> Vec<Vec<(Point, Shape)>> {
     fn walk(frame: &Frame, at: Point, found: &mut Vec<(Point, Shape)>) {
         for (offset, item) in frame.items() {
             match item {
@@ -397,8 +411,6 @@ fn shapes_of(data: &serde_json::Value) -> Vec<Vec<(Point, Shape)>> {
             }
         }
     }
-    let press = Press::new(&theme()).expect("a press");
-    let pages: PagedDocument = typst::compile(&press.shop.world(data.to_string())).output.expect("pages");
     let shapes = pages.pages().iter().map(|page| {
         let mut found = Vec::new();
         walk(&page.frame, Point::zero(), &mut found);
@@ -688,7 +700,7 @@ fn a_phone_reads_the_address_on_the_cover() {
         ["https://a.fr/", "https://certifications.exemple.fr/sous-chemin/certifications/apprenti/sans-date/"];
     let longest = format!("https://exemple.fr/{}/", "sous-chemin/".repeat(12));
     for address in addresses.into_iter().chain([longest.as_str()]) {
-        let data = with_plan(&empty(), |plan, planned| serde_json::to_value(view::paper(plan, planned)));
+        let data = with_plan(&empty(), |plan, planned| serde_json::to_value(view::paper(plan, planned).0));
         let mut data = data.expect("JSON");
         data["online"] = serde_json::json!({ "address": address, "square": super::qr::square(address) });
         let shapes = shapes_of(&data);
@@ -775,4 +787,225 @@ fn a_theme_in_fault_is_told_by_file_and_line() {
     let faults = faults(&theme, &empty());
     assert_eq!(faults.len(), 2, "{faults:?}");
     assert!(faults.iter().all(|(code, _)| *code == "theme"));
+}
+
+// ---------------------------------------------------------------- nothing is lost on paper
+
+/// The words of each line of a document as its pages are laid: the page, from 1, where it stands, in millimetres, and the
+/// words.
+fn lines(document: &Document) -> Vec<(usize, [f64; 2], String)> {
+    fn walk(page: usize, frame: &Frame, at: Point, found: &mut Vec<(usize, [f64; 2], String)>) {
+        for (offset, item) in frame.items() {
+            let at = at + *offset;
+            match item {
+                FrameItem::Group(group) => walk(page, &group.frame, at, found),
+                FrameItem::Text(text) => {
+                    let place = [millimetres(at.x + text.width()), millimetres(at.y)];
+                    found.push((page, place, text.text.to_string()));
+                }
+                _ => {}
+            }
+        }
+    }
+    let pages = laid(document);
+    let mut found = Vec::new();
+    pages.pages().iter().enumerate().for_each(|(n, page)| walk(n + 1, &page.frame, Point::zero(), &mut found));
+    found
+}
+
+/// A form with these blocks is printed whole: each of these words once, on the paper, under the head and above the foot.
+#[track_caller]
+fn stands_whole(blocks: Vec<Block>, words: &[String]) -> Vec<usize> {
+    let mut document = empty();
+    document.sections = vec![section("Partie", "partie", blocks)];
+    let text = pages(&print(&document)).concat();
+    for words in words {
+        assert_eq!(text.matches(&packed(words)).count(), 1, "« {words} » in {text}");
+    }
+    let lines = lines(&document);
+    let is_of = |line: &&(usize, [f64; 2], String)| words.iter().any(|words| line.2.contains(words.as_str()));
+    let own: Vec<_> = lines.iter().filter(is_of).collect();
+    for (page, [right, baseline], line) in &lines {
+        assert!(*right < 210.0 - 14.0, "page {page}: « {line} » ends at {right} mm");
+        assert!(*baseline < 297.0 - 8.0, "page {page}: « {line} » stands at {baseline} mm");
+    }
+    for (page, [_, baseline], line) in &own {
+        assert!((24.0..297.0 - 19.0).contains(baseline), "page {page}: « {line} » stands at {baseline} mm");
+    }
+    own.into_iter().map(|(page, ..)| *page).collect()
+}
+
+/// Words that are found one by one, `letters` letters in all.
+fn statement(number: usize, letters: usize) -> (String, String) {
+    let name = format!("Énoncé{number:03}.");
+    let mut words = name.clone();
+    while words.chars().count() < letters {
+        words.push_str(" consignes");
+    }
+    (name, words.chars().take(letters).collect())
+}
+
+fn items(statements: &[(String, String)]) -> Block {
+    let item = |(n, (_, words)): (usize, &(String, String))| Item {
+        code: code(&format!("D1.SF{}", n + 1)),
+        anchored: true,
+        text: Rich::plain(words),
+        footnote: None,
+        items: Vec::new(),
+    };
+    Block::Statements(statements.iter().enumerate().map(item).collect())
+}
+
+#[test]
+fn what_is_higher_than_a_page_goes_on_on_the_next() {
+    let many: Vec<(String, String)> = (1..=24).map(|n| statement(n, 180)).collect();
+    let long: Vec<(String, String)> = (1..=3).map(|n| statement(n, 4000)).collect();
+    let in_a_row = |statements: &[(String, String)]| {
+        let cells = vec![vec![paragraph("Compétence.")], vec![items(statements)]];
+        Table { rows: vec![Row { anchor: None, cells }], tail: Vec::new(), ..grid(1) }
+    };
+    let step = |words: &str| FigureStep {
+        title: None,
+        lines: vec![Rich::plain(words)],
+        points: Vec::new(),
+        tools: Vec::new(),
+    };
+    let mut tall = diagram(1, None);
+    tall.figure.ranks[0][0].steps = long.iter().map(|(_, words)| step(words)).collect();
+    let paragraphs = || long.iter().map(|(_, words)| paragraph(words)).collect::<Vec<Block>>();
+    let mut with_note = group("Groupe");
+    with_note.lead = long.iter().map(|(_, words)| Rich::plain(words)).collect();
+    let ruled = |label: &str| Block::Field(field(label, FieldKind::Lines(2)));
+    for (name, block, statements) in [
+        ("a row", Block::Table(in_a_row(&many)), &many),
+        ("a row of long statements", Block::Table(in_a_row(&long)), &long),
+        ("statements", items(&long), &long),
+        ("what stays together", Block::Together(paragraphs()), &long),
+        (
+            "a gap",
+            Block::Gap(Rich::plain(long.iter().map(|(_, words)| words.clone() + " ").collect::<String>())),
+            &long,
+        ),
+        ("a quote", Block::Quote(paragraphs()), &long),
+        ("a diagram", Block::Figure(tall), &long),
+        ("a group", Block::Group(with_note), &long),
+        ("labels", Block::Together(long.iter().map(|(_, words)| ruled(words)).collect()), &long),
+    ] {
+        let names: Vec<String> = statements.iter().map(|(name, _)| name.clone()).collect();
+        let on = stands_whole(vec![paragraph("Avant."), block, paragraph("Après.")], &names);
+        assert!(on.first() < on.last(), "{name} stands on {on:?}");
+    }
+}
+
+/// What the evaluators fill below a grid, with room for `lines` lines each time.
+fn below_the_grid(levels: usize, lines: u8) -> Table {
+    let level = |n: usize| (format!("n{n}"), format!("Niveau{n:02} sur vingt"));
+    let verdict = FieldKind::Choice((0..levels).map(level).collect());
+    Table {
+        tail: vec![
+            Block::Field(field("Votre avis", verdict)),
+            Block::Field(field("Commentaires des évaluateurs", FieldKind::Lines(lines))),
+            Block::Field(field("Commentaire du candidat", FieldKind::Lines(lines))),
+            Block::Field(field("Signature du candidat", signature())),
+            Block::Field(field("Signature de l'évaluateur", signature())),
+        ],
+        ..grid(9)
+    }
+}
+
+#[test]
+fn what_is_filled_below_a_grid_is_on_the_paper_however_long() {
+    for (levels, lines) in [(2, 11), (2, 12), (2, 25), (21, 3), (21, 12), (60, 3)] {
+        let words = ["Votre avis", "Commentaires des", "Commentaire du", "Signature du", "Signature de l’"];
+        let mut words: Vec<String> = words.map(String::from).into();
+        words.extend((0..levels).map(|n| format!("Niveau{n:02}")));
+        stands_whole(vec![Block::Table(below_the_grid(levels, lines))], &words);
+        let mut document = empty();
+        document.sections = vec![section("Partie", "partie", vec![Block::Table(below_the_grid(levels, lines))])];
+        let shapes = shapes(&document);
+        let frames = shapes.iter().flat_map(|page| extents(page));
+        let frames: Vec<_> =
+            frames.filter(|(_, width, height)| *width > 60.0 && (20.0..21.0).contains(height)).collect();
+        assert_eq!(frames.len(), 2, "two frames to sign");
+        assert!(frames.iter().all(|(top, _, height)| top + height < 297.0 - 19.0), "{frames:?}");
+    }
+}
+
+#[test]
+fn a_word_longer_than_a_line_goes_on_on_the_next() {
+    let long = "x".repeat(207);
+    for block in [
+        paragraph(&long),
+        Block::Gap(Rich::plain(&long)),
+        Block::Statements(vec![Item {
+            code: code("D1.SF1"),
+            anchored: true,
+            text: Rich::plain(&long),
+            footnote: None,
+            items: Vec::new(),
+        }]),
+        Block::Table(Table {
+            rows: vec![Row { anchor: None, cells: vec![vec![paragraph(&long)], vec![paragraph("Mot.")]] }],
+            ..grid(1)
+        }),
+        Block::Field(field(&long, FieldKind::Line)),
+        Block::Field(field("Choix", FieldKind::Choice(vec![("a".into(), long.clone())]))),
+    ] {
+        let mut document = empty();
+        document.sections = vec![section("Partie", "partie", vec![block])];
+        print(&document);
+        let lines = lines(&document);
+        let letters: usize = lines.iter().map(|(.., words)| words.matches('x').count()).sum();
+        // The colophon and the heads have an x or none.
+        assert!((207..230).contains(&letters), "{letters} letters");
+        assert!(lines.iter().all(|(_, [right, _], _)| *right < 210.0 - 14.0), "{lines:?}");
+    }
+}
+
+#[test]
+fn what_paper_would_lose_is_refused_with_its_page_and_its_part() {
+    let mut unbroken = theme();
+    for file in unbroken.values_mut() {
+        *file = String::from_utf8(file.clone())
+            .expect("UTF-8")
+            .replace("view.at(\"bloc\", default: -1) in loose", "false")
+            .into();
+    }
+    let many: Vec<(String, String)> = (1..=24).map(|n| statement(n, 400)).collect();
+    let table = Table {
+        rows: vec![Row { anchor: None, cells: vec![vec![paragraph("Compétence.")], vec![items(&many)]] }],
+        tail: Vec::new(),
+        ..grid(1)
+    };
+    let mut document = empty();
+    document.sections = vec![section("Ma partie", "partie", vec![Block::Table(table)])];
+    let found = faults(&unbroken, &document);
+    let (code, message) = &found[0];
+    assert_eq!(*code, "pdf", "{message}");
+    assert!(message.starts_with("essai-livret-evaluation-finale-2020, page 2 : « "), "{message}");
+    assert!(
+        message.contains("dépasse le bas de la page de ") && message.ends_with("(partie « Ma partie »)"),
+        "{message}"
+    );
+
+    let mut wide = theme();
+    let replaced = String::from_utf8(wide["typst/document.typ"].clone())
+        .expect("UTF-8")
+        .replace("if not book.has_long_words", "if true");
+    wide.insert("typst/document.typ".into(), replaced.into());
+    document.sections = vec![section("Ma partie", "partie", vec![paragraph(&"x".repeat(207))])];
+    let found = faults(&wide, &document);
+    assert!(found[0].1.contains("dépasse le bord droit de la page de "), "{found:?}");
+}
+
+#[test]
+fn a_theme_that_shows_not_all_blocks_is_told_so() {
+    let mut silent = theme();
+    let blocks = String::from_utf8(silent["typst/blocks.typ"].clone()).expect("UTF-8");
+    silent.insert("typst/blocks.typ".into(), blocks.replace("view.kind == \"gap\"", "view.kind == \"rien\"").into());
+    let mut document = empty();
+    document.sections = vec![section("Ma partie", "partie", vec![Block::Gap(Rich::plain("Il manque ceci."))])];
+    let found = faults(&silent, &document);
+    assert_eq!(found[0].0, "theme");
+    assert!(found[0].1.contains("le thème ne montre pas tout ce que dit la partie « Ma partie »"), "{found:?}");
 }

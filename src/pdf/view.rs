@@ -1,18 +1,22 @@
 //! The tree of a document as the theme walks it: the same blocks, with labels, levels of headings and set words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::inline::{Span, Text, Viewpoint, source_ref};
+use super::proof::Said;
 use super::{form, qr};
 use crate::brand::Brand;
 use crate::document::{
-    Block, Colophon, DataNotice, Diagram, Document, Field, FieldGroup, FieldKind, Item, Note, Section, Selection,
-    Start, Table, Width,
+    Anchor, Block, Colophon, DataNotice, Diagram, Document, Field, FieldGroup, FieldKind, Item, Note, Row, Section,
+    Selection, Start, Table, Width,
 };
-use crate::model::{Branch, Day, FigureStep, Kind, Rich, State};
+use crate::model::{Branch, Code, Day, FigureStep, Kind, Origin, Rich, State};
 use crate::plan::{self, Plan, PlannedDocument};
+
+/// The letters of the longest word that goes unbroken: « anticonstitutionnellement » has 25.
+const LONGEST_WORD: usize = 30;
 
 /// The whole of a document: what `/data/document.json` holds.
 #[derive(Serialize)]
@@ -37,6 +41,10 @@ pub struct DocumentView {
     is_marked: bool,
     draft: bool,
     is_form: bool,
+    /// These pages are filled on a screen.
+    is_filled_on_screen: bool,
+    /// Some word is longer than a column: the theme lets it go on on the next line.
+    pub has_long_words: bool,
     online: Option<OnlineView>,
     head: Option<HeadView>,
     cover: Vec<GroupView>,
@@ -71,7 +79,6 @@ struct DataNoticeView {
 struct DataItemView {
     label: Text,
     words: Text,
-    is_known: bool,
 }
 
 #[derive(Serialize)]
@@ -91,8 +98,16 @@ struct SectionView {
     filled_by: Option<Text>,
     start: &'static str,
     wide: bool,
-    blocks: Vec<BlockView>,
+    blocks: Vec<MarkedView>,
     sections: Vec<SectionView>,
+}
+
+/// A block, and the number by which the press finds it on the pages.
+#[derive(Serialize)]
+struct MarkedView {
+    bloc: usize,
+    #[serde(flatten)]
+    view: BlockView,
 }
 
 /// A block; `kind` tells the theme which.
@@ -107,14 +122,14 @@ enum BlockView {
     },
     List {
         start: Option<u64>,
-        items: Vec<Vec<BlockView>>,
+        items: Vec<Vec<MarkedView>>,
     },
     Statements {
         items: Vec<ItemView>,
     },
     Table(TableView),
     Quote {
-        blocks: Vec<BlockView>,
+        blocks: Vec<MarkedView>,
     },
     Field(FieldView),
     /// Signatures that follow one another: side by side on paper.
@@ -124,7 +139,7 @@ enum BlockView {
     Group(GroupView),
     Figure(FigureView),
     Together {
-        blocks: Vec<BlockView>,
+        blocks: Vec<MarkedView>,
     },
     Contents {
         depth: u8,
@@ -152,7 +167,7 @@ struct TableView {
     columns: Vec<ColumnView>,
     row_heads: bool,
     rows: Vec<RowView>,
-    tail: Vec<BlockView>,
+    tail: Vec<MarkedView>,
 }
 
 #[derive(Serialize)]
@@ -168,7 +183,7 @@ struct ColumnView {
 #[derive(Serialize)]
 struct RowView {
     label: Option<String>,
-    cells: Vec<Vec<BlockView>>,
+    cells: Vec<Vec<MarkedView>>,
 }
 
 /// Something to fill. On paper, every `champ` is empty.
@@ -177,6 +192,8 @@ struct FieldView {
     label: Option<Vec<Span>>,
     shape: &'static str,
     lines: u8,
+    /// The width that its answer needs on one line, in points.
+    need: f32,
     options: Vec<OptionView>,
     /// Where the theme links the room to write in: the press makes a field of the form there.
     champ: Option<String>,
@@ -224,7 +241,7 @@ struct GroupView {
 
 #[derive(Serialize)]
 struct NoteView {
-    blocks: Vec<BlockView>,
+    blocks: Vec<MarkedView>,
     source: Text,
     /// « 21 novembre 2026 ».
     consulted: Text,
@@ -258,20 +275,31 @@ pub fn brand(brand: &Brand) -> String {
     serde_json::json!({ "color": brand.color.to_string(), "name": name, "has_logo": brand.logo.is_some() }).to_string()
 }
 
-/// The view of a document that is filled by hand.
-pub fn paper(plan: &Plan, planned: &PlannedDocument) -> DocumentView {
-    document(plan, planned, None).0
+/// The view of a document that is filled by hand, and its blocks by their number.
+pub fn paper(plan: &Plan, planned: &PlannedDocument) -> (DocumentView, Vec<Said>) {
+    let (view, said, _) = document(plan, planned, None);
+    (view, said)
 }
 
-/// The view of a document that is filled on a screen, and its fields in the order of their addresses.
+/// The view of a document that is filled on a screen, and its fields in the order of their addresses. Its blocks are those
+/// of paper.
 pub fn fillable(plan: &Plan, planned: &PlannedDocument) -> (DocumentView, Vec<Field>) {
-    let (view, fields) = document(plan, planned, Some(Vec::new()));
+    let (view, _, fields) = document(plan, planned, Some(Vec::new()));
     (view, fields.unwrap_or_default())
 }
 
-fn document(plan: &Plan, planned: &PlannedDocument, fields: Option<Vec<Field>>) -> (DocumentView, Option<Vec<Field>>) {
+fn document(
+    plan: &Plan,
+    planned: &PlannedDocument,
+    fields: Option<Vec<Field>>,
+) -> (DocumentView, Vec<Said>, Option<Vec<Field>>) {
     let view = Viewpoint::new(plan, planned);
-    let mut tree = Tree { view: &view, kind: planned.document.id.kind, labels: BTreeSet::new(), fields };
+    let id = &planned.document.id;
+    let certifications = plan.catalogue.certifications.iter();
+    let own = certifications.filter(|own| own.slug == id.slug && own.edition == id.edition);
+    let statements = own.flat_map(|own| own.statements());
+    let origins = statements.map(|statement| (statement.code.clone(), statement.origin.clone())).collect();
+    let mut tree = Tree { view: &view, kind: id.kind, labels: BTreeSet::new(), origins, said: Vec::new(), fields };
     let Document { title, certification, certification_short, edition, state, selection, cover, head, .. } =
         planned.document;
     let is_filled_on_screen = tree.fields.is_some();
@@ -291,6 +319,8 @@ fn document(plan: &Plan, planned: &PlannedDocument, fields: Option<Vec<Field>>) 
         is_marked: matches!(state, State::Draft | State::Historical | State::Withdrawn),
         draft: planned.document.draft,
         is_form: planned.document.is_form,
+        is_filled_on_screen,
+        has_long_words: false,
         online: plan
             .edition_address((&planned.document.id).into())
             .map(|address| OnlineView { square: qr::square(&address), address: Text::as_typed(address) }),
@@ -303,7 +333,7 @@ fn document(plan: &Plan, planned: &PlannedDocument, fields: Option<Vec<Field>>) 
         sections: tree.sections(&planned.document.sections, 1),
         colophon: tree.colophon(&planned.document.colophon),
     };
-    (view, tree.fields)
+    (view, tree.said, tree.fields)
 }
 
 /// Makes the views of one document; holds the labels already given there.
@@ -311,13 +341,21 @@ struct Tree<'v> {
     view: &'v Viewpoint<'v>,
     kind: Kind,
     labels: BTreeSet<String>,
+    /// Where statements were written.
+    origins: BTreeMap<Code, Origin>,
+    /// The blocks met so far, by their number.
+    said: Vec<Said>,
     /// The fields met so far, if a screen is to fill them.
     fields: Option<Vec<Field>>,
 }
 
-/// The heading under which blocks stand.
+/// The heading under which blocks stand, and where they were written, if that is known.
+#[derive(Clone)]
 struct Under<'h> {
     heading: &'h str,
+    origin: Option<Origin>,
+    /// The number of the block that holds them.
+    parent: Option<usize>,
 }
 
 impl Tree<'_> {
@@ -327,6 +365,7 @@ impl Tree<'_> {
 
     fn section(&mut self, section: &Section, level: u8) -> SectionView {
         let heading = section.heading.text();
+        let origin = section.origin.clone().or_else(|| self.origin(section.anchor.statement()));
         SectionView {
             label: self.claim(plan::anchor_id(self.kind, &section.anchor)),
             level,
@@ -339,26 +378,54 @@ impl Tree<'_> {
                 Start::Recto => "recto",
             },
             wide: section.width == Width::Wide,
-            blocks: self.blocks(&section.blocks, &Under { heading: &heading }),
+            blocks: self.blocks(&section.blocks, &Under { heading: &heading, origin, parent: None }),
             sections: self.sections(&section.sections, (level + 1).min(6)),
         }
     }
 
-    fn blocks(&mut self, blocks: &[Block], under: &Under) -> Vec<BlockView> {
-        let mut views = Vec::new();
+    fn blocks(&mut self, blocks: &[Block], under: &Under) -> Vec<MarkedView> {
+        let mut views: Vec<MarkedView> = Vec::new();
         for block in blocks {
-            match block {
+            let bloc = self.said.len();
+            let within = Under { parent: Some(bloc), ..under.clone() };
+            let view = match block {
+                // A list without items says nothing.
+                Block::Statements(items) if items.is_empty() => continue,
                 Block::Field(field) if matches!(field.kind, FieldKind::Signature(_)) => {
                     let field = self.field(field);
-                    match views.last_mut() {
-                        Some(BlockView::Signatures { fields }) => fields.push(field),
-                        _ => views.push(BlockView::Signatures { fields: vec![field] }),
+                    if let Some(MarkedView { view: BlockView::Signatures { fields }, .. }) = views.last_mut() {
+                        fields.push(field);
+                        continue;
                     }
+                    self.say(block, under);
+                    BlockView::Signatures { fields: vec![field] }
                 }
-                block => views.push(self.block(block, under)),
-            }
+                block => {
+                    self.say(block, under);
+                    self.block(block, &within)
+                }
+            };
+            views.push(MarkedView { bloc, view });
         }
         views
+    }
+
+    /// Numbers a block.
+    fn say(&mut self, block: &Block, under: &Under) {
+        let code = if let Block::Statements(items) = block {
+            items.first().map(|item| &item.code)
+        } else if let Block::Question { item, .. } = block {
+            Some(&item.code)
+        } else {
+            None
+        };
+        let origin = self.origin(code).or_else(|| under.origin.clone());
+        self.said.push(Said { heading: under.heading.to_owned(), origin, parent: under.parent });
+    }
+
+    /// Where a statement was written.
+    fn origin(&self, code: Option<&Code>) -> Option<Origin> {
+        self.origins.get(code?).cloned()
     }
 
     fn block(&mut self, block: &Block, under: &Under) -> BlockView {
@@ -413,15 +480,17 @@ impl Tree<'_> {
                 || table.columns.iter().any(|column| column.header.text() == table.caption),
             columns: columns.collect(),
             row_heads: table.row_heads,
-            rows: table
-                .rows
-                .iter()
-                .map(|row| RowView {
-                    label: row.anchor.as_ref().and_then(|anchor| self.claim(plan::anchor_id(self.kind, anchor))),
-                    cells: row.cells.iter().map(|cell| self.blocks(cell, under)).collect(),
-                })
-                .collect(),
+            rows: table.rows.iter().map(|row| self.row(row, under)).collect(),
             tail: self.blocks(&table.tail, under),
+        }
+    }
+
+    fn row(&mut self, row: &Row, under: &Under) -> RowView {
+        let code = row.anchor.as_ref().and_then(Anchor::statement);
+        let under = Under { origin: self.origin(code).or_else(|| under.origin.clone()), ..*under };
+        RowView {
+            label: row.anchor.as_ref().and_then(|anchor| self.claim(plan::anchor_id(self.kind, anchor))),
+            cells: row.cells.iter().map(|cell| self.blocks(cell, &under)).collect(),
         }
     }
 
@@ -457,6 +526,7 @@ impl Tree<'_> {
             label: field.label.as_ref().map(|label| self.view.rich(label)),
             shape: field.kind.shape(),
             lines: field.kind.lines(),
+            need: form::width_of(form::need(field)),
             options: field.kind.options().enumerate().map(option).collect(),
             champ: place.map(|place| form::address(place, 0)),
         }
@@ -482,7 +552,7 @@ impl Tree<'_> {
 
     fn colophon(&mut self, colophon: &Colophon) -> ColophonView {
         // The theme gives the colophon a heading of level 1, and each of its parts one of level 2.
-        let under = Under { heading: "" };
+        let under = Under { heading: "À propos de ce document", origin: None, parent: None };
         ColophonView {
             sources: colophon.sources.iter().map(Text::new).collect(),
             corrections: colophon
@@ -510,12 +580,17 @@ impl Tree<'_> {
     }
 }
 
+/// Whether some word of a document, given as JSON, is longer than a column.
+pub fn has_long_words(data: &str) -> bool {
+    let is_break = |letter: char| letter.is_whitespace() || "\"/.-–—…".contains(letter);
+    data.split(is_break).any(|word| word.chars().nth(LONGEST_WORD).is_some())
+}
+
 fn data_notice(notice: &DataNotice) -> DataNoticeView {
-    let item = |(label, words): &(&str, Option<String>)| DataItemView {
+    // The theme ends the sentence.
+    let item = |(label, words): &(&str, String)| DataItemView {
         label: Text::new(label),
-        // The theme ends the sentence.
-        words: Text::new(words.as_deref().unwrap_or(DataNotice::UNKNOWN).trim_end_matches('.')),
-        is_known: words.is_some(),
+        words: Text::new(words.trim_end_matches('.')),
     };
     DataNoticeView { title: Text::new(DataNotice::TITLE), items: notice.items.iter().map(item).collect() }
 }

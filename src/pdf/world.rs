@@ -1,6 +1,6 @@
 //! The closed world in which Typst runs: the theme, one document, the fonts. No disk, no network, no clock.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -17,6 +17,8 @@ use crate::diagnostic::{Diagnostic, Report};
 const MAIN: &str = "typst/document.typ";
 /// Where a theme finds the document.
 const DATA: &str = "data/document.json";
+/// Where it finds the blocks that must part.
+const LOOSE: &str = "data/loose.json";
 /// Where it finds the brand, and the logo if there is one.
 const BRAND: &str = "data/theme.json";
 const LOGO: &str = "data/logo.svg";
@@ -27,6 +29,7 @@ pub struct Shop {
     sources: BTreeMap<String, Source>,
     main: FileId,
     data: FileId,
+    loose: FileId,
     /// What all documents may read beside the theme.
     shared: BTreeMap<&'static str, Bytes>,
 }
@@ -35,6 +38,15 @@ pub struct Shop {
 pub struct Closed<'s> {
     shop: &'s Shop,
     data: Bytes,
+    loose: Bytes,
+}
+
+impl Closed<'_> {
+    /// The same, where these blocks may part.
+    pub fn loosened(self, blocks: &BTreeSet<i64>) -> Self {
+        let blocks: Vec<String> = blocks.iter().map(i64::to_string).collect();
+        Closed { loose: Bytes::from_string(format!("[{}]", blocks.join(","))), ..self }
+    }
 }
 
 impl Shop {
@@ -67,15 +79,15 @@ impl Shop {
         let features = [Feature::A11yExtras].into_iter().collect();
         let library = LazyHash::new(Library::builder().with_features(features).build());
         let main = file_id(MAIN)?;
-        let data = file_id(DATA)?;
+        let (data, loose) = (file_id(DATA)?, file_id(LOOSE)?);
         let shared = [(BRAND, Some(brand)), (LOGO, logo)];
         let shared = shared.into_iter().filter_map(|(path, text)| Some((path, Bytes::from_string(text?)))).collect();
-        Ok(Shop { library, sources, main, data, shared })
+        Ok(Shop { library, sources, main, data, loose, shared })
     }
 
     /// The world of a document, given as JSON.
     pub fn world(&self, data: String) -> Closed<'_> {
-        Closed { shop: self, data: Bytes::from_string(data) }
+        Closed { shop: self, data: Bytes::from_string(data), loose: Bytes::from_string("[]") }
     }
 }
 
@@ -115,6 +127,9 @@ impl World for Closed<'_> {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if id == self.shop.data {
             return Ok(self.data.clone());
+        }
+        if id == self.shop.loose {
+            return Ok(self.loose.clone());
         }
         let shared = path(id).and_then(|path| self.shop.shared.get(path)).cloned();
         shared.map_or_else(|| self.source(id).map(Bytes::from_string), Ok)

@@ -140,9 +140,7 @@ fn twin(
 }
 
 fn data_notice(notice: &DataNotice) -> DataNoticeView {
-    let item = |(label, words): &(&str, Option<String>)| {
-        (Text::new(*label), Text::new(words.as_deref().unwrap_or(DataNotice::UNKNOWN)))
-    };
+    let item = |(label, words): &(&str, String)| (Text::new(*label), Text::new(words));
     DataNoticeView { title: Text::new(DataNotice::TITLE), items: notice.items.iter().map(item).collect() }
 }
 

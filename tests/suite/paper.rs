@@ -65,26 +65,20 @@ fn the_cover_is_one_page() {
         // The second page has a head, which a cover does not.
         let number = format!("page2/{}", pages.len());
         assert!(!pages[0].contains("page1/") && pages[1].contains(&number), "{path}");
-        if let Some(notice) = document.cover.data_notice {
-            assert!(pages[0].contains(&packed(&french(DataNotice::TITLE))), "{path}");
-            for (label, words) in notice.items {
-                assert_eq!(words, None, "the content that ships does not invent it");
-                let told = format!("{label} : {}", DataNotice::UNKNOWN);
-                assert!(pages[0].contains(&packed(&french(&told))), "{path}: {told}");
-            }
+        // The content that ships does not invent the words of the certificateur: nothing stands in their place.
+        assert_eq!(document.cover.data_notice, None, "{path}");
+        for words in [DataNotice::TITLE, "Responsable du traitement", "à compléter par le certificateur"] {
+            assert!(!pages[0].contains(&packed(&french(words))), "{path}: {words}");
         }
     }
 }
 
 #[test]
 fn forms_tell_what_becomes_of_what_is_written_there() {
-    for (document, path, _) in documents() {
-        assert_eq!(document.cover.data_notice.is_some(), document.is_form, "{path}");
-    }
     let project = Project::bakery();
     let pdf = "documents/boulanger/2020/boulanger-livret-suivi-2020.pdf";
     let cover = Pdf::parse(pdf, &project.build(&[])[pdf]).words().remove(0);
-    assert!(!cover.contains(&packed(DataNotice::UNKNOWN)), "{cover}");
+    assert!(cover.contains(&packed(&french(DataNotice::TITLE))), "{cover}");
     assert!(cover.contains(&packed("Durée de conservation\u{a0}: deux ans après la décision du jury.")), "{cover}");
 }
 
@@ -124,5 +118,79 @@ fn what_is_printed_keeps_to_the_standards() {
         assert_eq!(broken_rules(bytes), Vec::<String>::new(), "{path}");
         let allowed = 100_000 + 5_000 * Pdf::parse(path, bytes).pages();
         assert!(bytes.len() <= allowed, "{path} weighs {} bytes, of {allowed}", bytes.len());
+    }
+}
+
+// ---------------------------------------------------------------- nothing is lost
+
+/// The pages, from 1, on which these words stand.
+fn pages_with(pages: &[String], words: &str) -> Vec<usize> {
+    (1..).zip(pages).filter(|(_, page)| page.contains(&packed(words))).map(|(n, _)| n).collect()
+}
+
+#[test]
+fn a_competence_with_more_criteria_than_a_page_holds_goes_on_on_the_next() {
+    let project = Project::bakery();
+    let path = "content/certifications/confiseur/sans-date/blocs/b1.toml";
+    let criterion = |n: usize| {
+        let words =
+            format!("Critère ajouté {n:02}, {}", "les consignes de la recette sont suivies à la lettre, ".repeat(4));
+        let words: String = words.chars().take(180).collect();
+        format!("[[activite.competence.critere]]\ncode = \"B1.C1.E{}\"\ntexte = \"{words}\"\n\n", 100 + n)
+    };
+    let added: String = (1..=24).map(criterion).collect();
+    let own = project.read(path);
+    let at = own.find("[[activite.competence.critere]]\ncode = \"B1.C1.E1\"").expect("the first criterion");
+    project.write(path, format!("{}{added}{}", &own[..at], &own[at..]));
+    let site = project.build(&["--drafts"]);
+    let mut told = 0;
+    for (path, bytes) in site.iter().filter(|(path, _)| path.contains("/confiseur/") && path.ends_with(".pdf")) {
+        let pages = Pdf::parse(path, bytes).words();
+        let on: Vec<Vec<usize>> = (1..=24).map(|n| pages_with(&pages, &format!("Critère ajouté {n:02},"))).collect();
+        if on.iter().all(Vec::is_empty) {
+            continue;
+        }
+        told += 1;
+        assert!(on.iter().all(|on| !on.is_empty()), "{path}: {on:?}");
+        // On one page, the last of them would be under its foot.
+        assert!(on[0][0] < on[23][0], "{path}: {on:?}");
+    }
+    assert!(told >= 3, "the référentiel and the grids, on paper and to fill: {told}");
+}
+
+#[test]
+fn a_livret_keeps_its_signatures_on_the_paper() {
+    for (lines, levels) in [(11, 2), (12, 2), (25, 2), (3, 21), (12, 21)] {
+        let project = Project::real();
+        let files = crate::support::read_all(&project.path().join("content"));
+        let is_livret =
+            |path: &&String| path.contains("charge-accueil/") && path.ends_with("/livret-evaluation-finale.toml");
+        let path = format!("content/{}", files.keys().find(is_livret).expect("the livret"));
+        let livret = project.read(&path);
+        let longer = ["= 3", "= 2"].iter().fold(livret, |livret, lines_before| {
+            livret.replace(&format!("lignes_commentaire {lines_before}\n"), &format!("lignes_commentaire = {lines}\n"))
+        });
+        let longer = if levels == 2 { longer } else { longer.replace("\"verdict-competence\"", "\"notes\"") };
+        project.write(&path, longer);
+        let level = |n: usize| format!("[[echelle.niveau]]\ncode = \"n{n}\"\nlibelle = \"Note {n:02} sur vingt\"\n");
+        let scales = project.read("content/commun/echelles.toml");
+        let notes: String = (0..levels).map(level).collect();
+        let notes = format!("\n[[echelle]]\ncode = \"notes\"\nusage = \"Essai\"\n\n{notes}");
+        project.write("content/commun/echelles.toml", if levels == 2 { scales } else { scales + &notes });
+        let run = project.run(&["livret", "charge-accueil", "--domaines", "1", "--sortie", "ici"]);
+        assert_eq!(run.code, Some(0), "{lines} lines, {levels} levels: {}", run.errors);
+        let files = crate::support::read_all(&project.path().join("ici"));
+        let livrets = files.iter().filter(|(path, _)| path.contains("evaluation-finale"));
+        for (path, bytes) in livrets {
+            let pages = Pdf::parse(path, bytes).words();
+            for words in ["Commentaires des évaluateurs", "Commentaire du candidat", "Signature des deux évaluateurs"]
+            {
+                assert!(!pages_with(&pages, words).is_empty(), "{path}: {words}");
+            }
+            if levels == 21 {
+                let told = (0..levels).map(|n| pages_with(&pages, &format!("Note {n:02} sur vingt")).len());
+                assert!(told.into_iter().all(|on| on > 0), "{path}");
+            }
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! `adresse-publique`, `licence-adresse`, `theme-inconnu`, `donnees-personnelles`: what `site.toml` says must be usable
 //! as it is.
 
-use crate::content::format::DonneesPersonnelles;
-use crate::content::raw::{Raw, Read};
+use crate::content::format::{DonneesPersonnelles, Etat};
+use crate::content::raw::{Raw, RawCertification, Read};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Origin, Slug};
 
@@ -44,15 +44,26 @@ pub fn check(raw: &Raw, report: &mut Report) {
         None => (missing(&DonneesPersonnelles::default()), 0..0),
     };
     if !missing.is_empty() {
+        let words = "les formulaires ne disent rien de l'usage des données personnelles";
+        let told = match raw.certifications.values().find_map(open_to_entry) {
+            // Who enters it now gives data that somebody must answer for.
+            Some(title) => {
+                let message = format!("{words}, et « {title} » est en vigueur");
+                Diagnostic::error("donnees-personnelles", message)
+            }
+            None => Diagnostic::warning("donnees-personnelles", words),
+        };
         report.push(
-            Diagnostic::warning(
-                "donnees-personnelles",
-                "les formulaires ne disent pas encore tout de l'usage des données personnelles",
-            )
-            .at(Origin { file: *file, span }, format!("à compléter : {}", missing.join(", ")))
-            .help("remplissez [donnees_personnelles] avec les mots du certificateur, responsable du traitement"),
+            told.at(Origin { file: *file, span }, format!("à compléter : {}", missing.join(", ")))
+                .help("remplissez [donnees_personnelles] avec les mots du certificateur, responsable du traitement"),
         );
     }
+}
+
+/// The title of a certification that is open to entry, if it is: its forms are in use.
+fn open_to_entry(certification: &RawCertification) -> Option<&str> {
+    let certification = &certification.certification.as_ref()?.value;
+    (certification.etat == Etat::EnVigueur && !certification.brouillon).then_some(&*certification.titre.value.0)
 }
 
 /// The keys that say nothing.

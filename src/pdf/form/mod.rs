@@ -10,6 +10,7 @@
 mod font;
 mod head;
 mod look;
+mod outlines;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +21,7 @@ use crate::typography::french;
 use look::Ticks;
 
 pub use head::{Corners, corners};
+pub use look::{need, width_of};
 
 /// What an address of a field begins with.
 const SCHEME: &str = "champ:";
@@ -83,14 +85,16 @@ pub fn fill(file: &mut Document, fields: &[Field], head: Option<&Field>, rooms: 
         join(&mut inputs, Input::at_heads(field, head::annotations(file, rooms)?))?;
     }
     let font = font::add(file).ok_or_else(|| Fault::File(lopdf::Error::DictKey("Font".into())))?;
-    let resources = file.add_object(dictionary! { "Font" => dictionary! { font::NAME => font } });
+    let signs = look::signs(file);
+    let signs = file.add_object(signs);
+    let resources = file.add_object(dictionary! { "Font" => dictionary! { font::NAME => font, look::SIGNS => signs } });
     let mut looks = Looks { resources, ticks: Ticks::default() };
     let fields = inputs.iter().map(|input| input.write(file, &mut looks).map(Object::from));
     let fields = fields.collect::<Result<Vec<Object>, lopdf::Error>>()?;
     let form = file.add_object(dictionary! {
         "Fields" => fields,
         "DR" => resources,
-        "DA" => look::default_appearance(0.0),
+        "DA" => look::default_appearance(),
     });
     file.catalog_mut()?.set("AcroForm", form);
     Ok(())
@@ -109,6 +113,8 @@ struct Input<'f> {
     /// What a screen reader says.
     spoken: String,
     kind: &'f FieldKind,
+    /// How many letters it must take, if it is one line.
+    need: u8,
     rooms: Vec<Room<'f>>,
 }
 
@@ -126,7 +132,9 @@ impl<'f> Input<'f> {
     /// a page to the next, so that each page has its own.
     fn of(field: &'f Field, drawn: Vec<Vec<ObjectId>>) -> Vec<Input<'f>> {
         let Field { name, spoken, kind, .. } = field;
-        let input = |name: &str, spoken: &str, rooms| Input { name: name.into(), spoken: spoken.into(), kind, rooms };
+        let need = need(field);
+        let input =
+            |name: &str, spoken: &str, rooms| Input { name: name.into(), spoken: spoken.into(), kind, need, rooms };
         let room = |annotation, spoken: &str, value| Room { annotation, spoken: spoken.into(), value };
         match kind {
             FieldKind::Choice(options) => {
@@ -164,7 +172,7 @@ impl<'f> Input<'f> {
     fn at_heads(field: &'f Field, drawn: Vec<ObjectId>) -> Input<'f> {
         let Field { name, spoken, kind, .. } = field;
         let rooms = drawn.into_iter().map(|annotation| Room { annotation, spoken: spoken.clone(), value: None });
-        Input { name: name.clone(), spoken: spoken.clone(), kind, rooms: rooms.collect() }
+        Input { name: name.clone(), spoken: spoken.clone(), kind, need: need(field), rooms: rooms.collect() }
     }
 
     /// Writes the field and its widgets; gives the field.
@@ -172,12 +180,14 @@ impl<'f> Input<'f> {
         let mut field = dictionary! { "T" => text_string(&self.name), "TU" => text_string(&french(&self.spoken)) };
         let values: BTreeSet<&str> = self.rooms.iter().filter_map(|room| room.value).collect();
         if values.is_empty() {
-            let extents = self.rooms.iter().map(|room| extent(file, room.annotation));
-            let extents = extents.collect::<Result<Vec<_>, _>>()?;
-            let lengths = extents.into_iter().map(|(width, height)| look::longest(self.kind, width, height));
+            let rects = self.rooms.iter().map(|room| rect(file, room.annotation));
+            let extents = rects.map(|rect| Ok(extent(look::inside(self.kind, rect?))));
+            let extents = extents.collect::<Result<Vec<_>, lopdf::Error>>()?;
+            let wraps = extents.iter().all(|(width, height)| look::wraps(self.kind, self.need, *width, *height));
+            let lengths = extents.into_iter().map(|(width, height)| look::longest(wraps, width, height));
             field.set("FT", "Tx");
-            field.set("Ff", DO_NOT_SCROLL | if look::is_multiline(self.kind) { MULTILINE } else { 0 });
-            field.set("DA", look::default_appearance(look::size(self.kind)));
+            field.set("Ff", DO_NOT_SCROLL | if wraps { MULTILINE } else { 0 });
+            field.set("DA", look::default_appearance());
             field.set("MaxLen", lengths.min().unwrap_or_default());
         } else {
             field.set("FT", "Btn");
@@ -207,13 +217,14 @@ impl<'f> Input<'f> {
     /// The widget that takes the place of a link: it keeps its rectangle and its seat in the structure.
     fn widget(&self, file: &mut Document, looks: &mut Looks, room: &Room) -> Result<Dictionary, lopdf::Error> {
         let link = file.get_dictionary(room.annotation)?;
-        let (rect, seat) = (link.get(b"Rect")?.clone(), link.get(b"StructParent")?.clone());
-        let (width, height) = extent(file, room.annotation)?;
+        let seat = link.get(b"StructParent")?.clone();
+        let rect = look::inside(self.kind, rect(file, room.annotation)?);
+        let (width, height) = extent(rect);
         let spoken = text_string(&french(&room.spoken));
         let mut widget = dictionary! {
             "Type" => "Annot",
             "Subtype" => "Widget",
-            "Rect" => rect,
+            "Rect" => rect.map(Object::from).to_vec(),
             "StructParent" => seat,
             "F" => PRINT,
             "TU" => spoken.clone(),
@@ -221,6 +232,9 @@ impl<'f> Input<'f> {
         };
         if let Some(value) = room.value {
             widget.set("AS", "Off");
+            // Another program may ask readers to draw all fields again.
+            widget.set("MK", dictionary! { "CA" => Object::string_literal(look::CROSS) });
+            widget.set("DA", look::signs_appearance());
             widget.set("AP", dictionary! { "N" => looks.ticks.states(file, value, width, height) });
         } else {
             let blank = file.add_object(look::blank(self.kind, width, height, looks.resources));
@@ -312,12 +326,14 @@ fn place(file: &Document, annotation: ObjectId) -> Option<(usize, usize)> {
     Some((place.parse().ok()?, option.parse().ok()?))
 }
 
-/// The width and the height of an annotation, in points.
-fn extent(file: &Document, annotation: ObjectId) -> Result<(f32, f32), lopdf::Error> {
+/// The left, bottom, right and top edges of an annotation, in points.
+fn rect(file: &Document, annotation: ObjectId) -> Result<[f32; 4], lopdf::Error> {
     let rect = file.get_dictionary(annotation)?.get_deref(b"Rect", file)?.as_array()?;
     let edges = rect.iter().map(Object::as_float).collect::<Result<Vec<f32>, _>>()?;
-    match edges[..] {
-        [left, bottom, right, top] => Ok((right - left, top - bottom)),
-        _ => Err(lopdf::Error::DictKey("Rect".into())),
-    }
+    edges.try_into().map_err(|_| lopdf::Error::DictKey("Rect".into()))
+}
+
+/// The width and the height of a rectangle.
+fn extent([left, bottom, right, top]: [f32; 4]) -> (f32, f32) {
+    (right - left, top - bottom)
 }

@@ -96,6 +96,29 @@ impl Form {
         widgets - self.rooms().count()
     }
 
+    /// What readers that draw a box again are asked to draw in it, box by box: the font, the sign.
+    pub fn signs(&self) -> BTreeSet<(String, String)> {
+        let reading = Reading::of(&self.document);
+        let widgets = reading.annotations.keys().map(|id| reading.dictionary(*id));
+        let boxes = widgets.filter(|widget| widget.get(b"MK").is_ok());
+        let told = boxes.map(|widget| {
+            let sign = reading.dictionary_of(widget.get(b"MK").expect("/MK")).get(b"CA").and_then(Object::as_str);
+            let look = widget.get(b"DA").and_then(Object::as_str).expect("/DA");
+            let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+            (words(look), words(sign.expect("/CA")))
+        });
+        told.collect()
+    }
+
+    /// The fonts that fields may ask for, and the kind of each.
+    pub fn fonts(&self) -> BTreeMap<String, String> {
+        let reading = Reading::of(&self.document);
+        let resources = reading.dictionary_of(reading.form().get(b"DR").expect("/DR"));
+        let fonts = reading.dictionary_of(resources.get(b"Font").expect("/Font")).iter();
+        let kind = |font| name(reading.dictionary_of(font).get(b"Subtype").expect("/Subtype"));
+        fonts.map(|(key, font)| (String::from_utf8_lossy(key).into_owned(), kind(font))).collect()
+    }
+
     /// The words of each page, without their spaces.
     pub fn pages(&self) -> Vec<String> {
         words(&self.document)
@@ -121,7 +144,7 @@ impl Form {
         let reading = Reading::of(&self.document);
         let resources = reading.dictionary_of(reading.form().get(b"DR").expect("/DR"));
         let fonts = reading.dictionary_of(resources.get(b"Font").expect("/Font"));
-        let (_, font) = fonts.iter().next().expect("a font");
+        let font = fonts.get(b"Wingdings").expect("the font of answers");
         let descendants = reading.dictionary_of(font).get(b"DescendantFonts").and_then(Object::as_array);
         reading.dictionary_of(&descendants.expect("/DescendantFonts")[0])
     }

@@ -30,6 +30,22 @@ impl Pdf {
         decode_text_string(info.get(b"Title").expect("/Title")).expect("a title")
     }
 
+    /// What the file says of itself for programs.
+    pub fn metadata(&self) -> String {
+        let metadata =
+            self.followed(self.catalog().get(b"Metadata").expect("/Metadata")).as_stream().expect("a stream");
+        let words = metadata.decompressed_content().unwrap_or_else(|_| metadata.content.clone());
+        String::from_utf8(words).expect("UTF-8")
+    }
+
+    pub fn claims_to_be_an_archive(&self) -> bool {
+        self.metadata().contains("pdfaid:part")
+    }
+
+    pub fn claims_to_be_accessible(&self) -> bool {
+        self.metadata().contains("pdfuaid:part")
+    }
+
     /// The window shows the title rather than the name of the file.
     pub fn shows_its_title(&self) -> bool {
         let preferences = self.catalog().get(b"ViewerPreferences").map(|object| self.followed(object));
@@ -121,10 +137,12 @@ pub fn packed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
 }
 
-/// The rules of PDF/UA-1 and PDF/A-2a that a PDF breaks.
+/// The rules that a PDF breaks: of PDF/UA-1, and of PDF/A-2a if it claims to be one.
 pub fn broken_rules(bytes: &[u8]) -> Vec<String> {
     let mut broken = Vec::new();
-    for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
+    let mut profiles = vec![ValidationProfile::PdfUa1];
+    profiles.extend(Pdf::parse("a file", bytes).claims_to_be_an_archive().then_some(ValidationProfile::PdfA2a));
+    for profile in profiles {
         let report = validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).expect("a validation");
         // Where the last byte of a stream happens to be a carriage return, the validator takes it for a part of the
         // line end before `endstream` and finds the stream too short. The lengths are counted here instead.
