@@ -171,8 +171,11 @@ fn the_indexes_lead_to_the_rows() {
     assert_eq!(links, ["../index.html#pa1-2"]);
     assert!(text.contains("École du four ; Moulin & fils ; ÉCOLE DU PAIN"), "{text}");
     let (_, text) = entry(&codes, "rncp-2002");
-    assert!(text.contains("Meule, Sole ; Étuve") && text.contains("Appariement incertain"), "{text}");
-    assert!(entry(&codes, "rncp-98765").1.contains("Code douteux"));
+    assert!(
+        text.contains("Meule, Sole ; Étuve") && text.contains("Note de l'éditeur : appariement incertain"),
+        "{text}"
+    );
+    assert!(entry(&codes, "rncp-98765").1.contains("Note de l'éditeur : code douteux"));
 
     let names = page(&BAKERY, "listes/fournil/2020/certificateurs/index.html");
     // Capitals do not make another certificateur.

@@ -1,5 +1,6 @@
 //! `manque-non-dit`: a certification whose domaines or blocs are not known says so: its fiche and its page show the gap.
 
+use crate::content::format::Genre;
 use crate::content::raw::{Raw, Read};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Kind, Origin, Place};
@@ -14,7 +15,8 @@ pub fn check(raw: &Raw, report: &mut Report) {
         let Some(Read { file, value }) = &certification.certification else { continue };
         let says = |place: &str| Place::parse(place).is_some_and(|place| place.covers(&shown));
         let said = value.lacune.iter().any(|gap| says(&gap.lieu.value.0));
-        if !has_domaines && !said {
+        // An RNCP certification without blocs has no fiche: that its files are missing is told elsewhere.
+        if value.genre == Genre::Cqp && !has_domaines && !said {
             report.push(
                 Diagnostic::error("manque-non-dit", "cette certification n'a ni domaine ni bloc, et aucune lacune ne le dit")
                     .at(Origin { file: *file, span: value.titre.span.clone() }, "publié en fiche partielle")
