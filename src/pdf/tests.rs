@@ -13,7 +13,7 @@ use super::{Pdf, Press, Printed, covers, view};
 use crate::diagnostic::Report;
 use crate::document::{
     Anchor, Block, Colophon, Column, CorrectionAt, Cover, Diagram, Document, DocumentId, Field, FieldGroup, FieldKind,
-    Item, Note, Row, Section, Start, Table, Width,
+    Gap, Hands, Item, Note, Row, Section, Start, Table, Width,
 };
 use crate::model::{
     Branch, Catalogue, Code, Day, EditionCode, Figure, FigureStep, GeneralRules, Kind, PersonalData, Rich, Role, Site,
@@ -68,6 +68,7 @@ fn catalogue() -> Catalogue {
         edition_notes: Vec::new(),
         scales: BTreeMap::new(),
         labels: BTreeMap::new(),
+        common_notes: BTreeMap::new(),
         texts: BTreeMap::new(),
         figures: BTreeMap::new(),
         rules: GeneralRules::default(),
@@ -104,6 +105,7 @@ fn empty() -> Document {
             organisation: Rich::default(),
             certification_type: Rich::default(),
             lines: Vec::new(),
+            restored: None,
             fields: Vec::new(),
             data_notice: None,
         },
@@ -124,7 +126,7 @@ fn paragraph(words: &str) -> Block {
 
 fn field(label: &str, kind: FieldKind) -> Field {
     let label = (!label.is_empty()).then(|| Rich::plain(label));
-    Field { name: "champ".into(), spoken: "Champ d'essai".into(), label, kind }
+    Field { name: "champ".into(), spoken: "Champ d'essai".into(), label, by: Role::Evaluators, kind }
 }
 
 fn yes_or_no() -> FieldKind {
@@ -132,7 +134,7 @@ fn yes_or_no() -> FieldKind {
 }
 
 fn signature() -> FieldKind {
-    FieldKind::Signature(Role::Evaluators)
+    FieldKind::Signature
 }
 
 fn source() -> SourceRef {
@@ -154,6 +156,7 @@ fn grid(rows: usize) -> Table {
         caption: "Critères".into(),
         columns: vec![column("Critère", 4), column("Évaluation", 1)],
         row_heads: true,
+        beside: None,
         rows: (1..=rows).map(row).collect(),
         tail: vec![
             Block::Field(field("Commentaires", FieldKind::Lines(3))),
@@ -169,7 +172,6 @@ fn column(header: &str, share: u8) -> Column {
 
 fn group(lead: &str) -> FieldGroup {
     FieldGroup {
-        filled_by: Role::Evaluators,
         lead: vec![Rich::plain(lead)],
         fields: vec![field("Nom et fonction", FieldKind::Line)],
         declaration: Some(Rich::plain("Déclare.")),
@@ -188,6 +190,7 @@ fn to_tick(rows: usize) -> Table {
         caption: "Évaluation formative".into(),
         columns: vec![column("Critère", 7), column("À améliorer", 2), column("Acquis", 2)],
         row_heads: true,
+        beside: None,
         rows: (1..=rows).map(row).collect(),
         tail: Vec::new(),
     }
@@ -203,6 +206,7 @@ fn reviews(rows: usize) -> Table {
         caption: "Bilans".into(),
         columns: vec![column("Bilan effectué le", 5), column("Points forts", 7), column("Objectifs", 7)],
         row_heads: true,
+        beside: None,
         rows: vec![row; rows],
         tail: Vec::new(),
     }
@@ -254,7 +258,9 @@ fn full() -> Document {
         restores: false,
     };
     let mut wide = section("Fiche", "fiche", vec![Block::Table(signed_sheet())]);
-    (wide.start, wide.width, wide.filled_by) = (Start::Page, Width::Wide, Some(Role::Company));
+    (wide.start, wide.width) = (Start::Page, Width::Wide);
+    let hands = Hands::of(&[Field { by: Role::Company, ..field("", FieldKind::Cell) }]);
+    wide.blocks.insert(0, Block::Hands(hands));
     let mut grid_section = section("Grille", "grille", vec![Block::Table(grid(4))]);
     grid_section.start = Start::Recto;
     let contents = section("Sommaire", "sommaire", vec![Block::Contents { depth: 3 }]);
@@ -268,7 +274,7 @@ fn full() -> Document {
         Block::Field(field("Nom", FieldKind::Line)),
         Block::Field(field("Date", FieldKind::Date)),
         Block::Field(field("Notes", FieldKind::Lines(3))),
-        Block::Gap(Rich::plain("Il manque ceci.")),
+        Block::Gap(Gap { text: Rich::plain("Il manque ceci."), source: source() }),
         Block::Note(note()),
         Block::Group(group("Groupe")),
         Block::Figure(diagram(3, Some("édition 2014"))),
@@ -283,9 +289,10 @@ fn full() -> Document {
     document.cover.fields = vec![group("Couverture")];
     document.colophon = Colophon {
         sources: vec!["Source 003".into()],
-        gaps: vec![(Rich::plain("Une lacune."), source())],
+        gaps: vec![Gap { text: Rich::plain("Une lacune."), source: source() }],
         corrections: vec![CorrectionAt {
             place: "D1.S1".into(),
+            nature: crate::model::Nature::Correction,
             printed: "coquile".into(),
             corrected: "coquille".into(),
             source: source(),
@@ -311,7 +318,7 @@ fn signed_sheet() -> Table {
         ],
     };
     let rows = vec![row.clone(), row.clone(), row.clone(), row.clone(), row];
-    Table { caption: "Fiche".into(), columns: columns.into(), row_heads: true, rows, tail: Vec::new() }
+    Table { caption: "Fiche".into(), columns: columns.into(), row_heads: true, beside: None, rows, tail: Vec::new() }
 }
 
 /// The theme that ships.
@@ -503,8 +510,14 @@ fn what_is_packed_comes_back() {
 
 #[test]
 fn nothing_and_too_much_are_printed_all_the_same() {
-    let none =
-        Table { caption: String::new(), columns: Vec::new(), row_heads: true, rows: Vec::new(), tail: Vec::new() };
+    let none = Table {
+        caption: String::new(),
+        columns: Vec::new(),
+        row_heads: true,
+        beside: None,
+        rows: Vec::new(),
+        tail: Vec::new(),
+    };
     let mut headed = grid(0);
     headed.caption = "x".repeat(400);
     let long = "mot ".repeat(100);

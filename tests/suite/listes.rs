@@ -70,7 +70,7 @@ fn each_row_has_its_address_its_level_and_its_certificateurs() {
     assert_eq!(words("pa1-2")[2], registrations);
     // What goes with what is not certain: both lists, apart.
     assert_eq!(words("pa1-3")[2], "2001, 2002 Meule, SoleÉtuve Appariement incertain");
-    assert_eq!(words("pa2-2")[1], "aucun");
+    assert_eq!(words("pa2-2")[1], "–");
 }
 
 #[test]

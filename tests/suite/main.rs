@@ -6,6 +6,7 @@ mod blocs;
 mod data;
 mod diagnostics;
 mod end_to_end;
+mod fidelity;
 mod form;
 mod forms;
 mod guide;

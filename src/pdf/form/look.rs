@@ -30,7 +30,7 @@ pub fn size(kind: &FieldKind) -> f32 {
     match kind {
         FieldKind::Lines(_) => SIZE,
         FieldKind::Cell | FieldKind::Room(_) => SMALL,
-        FieldKind::Line | FieldKind::Date | FieldKind::Choice(_) | FieldKind::Tick(_) | FieldKind::Signature(_) => 0.0,
+        FieldKind::Line | FieldKind::Date | FieldKind::Choice(_) | FieldKind::Tick(_) | FieldKind::Signature => 0.0,
     }
 }
 
