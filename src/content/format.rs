@@ -302,6 +302,23 @@ pub struct Niveau {
 pub struct LibellesFile {
     /// Un libellé
     pub libelle: Vec<Libelle>,
+    /// Une note de l'éditeur que des documents portent toujours
+    #[serde(default)]
+    pub note: Vec<NoteCommune>,
+}
+
+/// Une note de l'éditeur que des documents portent toujours : sa date est celle où ses mots ont été vérifiés.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoteCommune {
+    /// Nom employé par les documents, comme feuille-complementaire
+    pub code: Located<String>,
+    /// Le texte, un paragraphe par entrée
+    pub texte: Vec<Located<Text>>,
+    /// D'où l'éditeur le tient : les passages qui le fondent, les mêmes pour tous les guides ou ceux de chacun
+    pub source: Located<ByGuide>,
+    /// Jour où cela a été consulté
+    pub consulte: Day,
 }
 
 /// Un libellé : le même pour tous les guides, ou un par guide.
@@ -312,8 +329,9 @@ pub struct Libelle {
     pub code: Located<String>,
     /// Le texte
     pub texte: Located<ByGuide>,
-    /// D'où vient le texte
-    pub source: Option<Located<SourceRef>>,
+    /// D'où vient le texte, une ligne au moins par guide qui le porte ; aucune si les mots sont de l'éditeur
+    #[serde(default)]
+    pub source: Vec<Located<SourceRef>>,
     /// Corrections de la forme imprimée
     #[serde(default)]
     pub erratum: Vec<Erratum>,
@@ -355,6 +373,8 @@ pub struct PageEntete {
 pub struct CqpFile {
     /// Ce qui introduit les règles d'orientation
     pub introduction_orientation: Option<PhraseGuides>,
+    /// Ce qui introduit les formes de l'entretien avec le jury
+    pub introduction_jury: Option<PhraseGuides>,
     /// Un CQP
     pub cqp: Vec<CqpRegles>,
     /// Forme de l'entretien avec le jury, pour un groupe de CQP
@@ -663,6 +683,23 @@ pub struct Lacune {
     pub texte: Located<Text>,
     /// La ligne qui l'annonce ou l'omet
     pub source: Located<SourceRef>,
+    /// Ce que la page imprime là malgré tout
+    pub imprime_ici: Option<ImprimeIci>,
+}
+
+/// Ce que la page imprime là où la source n'a rien : une note de l'éditeur, à la suite de la lacune.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImprimeIci {
+    /// La note
+    pub texte: Located<Text>,
+    /// D'où viennent les mots imprimés
+    pub source: Located<Text>,
+    /// Quand l'éditeur l'a consulté
+    pub consulte: Day,
+    /// Vrai si ce sont les mots d'une autre édition
+    #[serde(default)]
+    pub restitution: bool,
 }
 
 /// Une note de l'éditeur : jamais la voix de la source.
@@ -718,6 +755,9 @@ pub struct Variante {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Erratum {
+    /// Ce qui est fait : une correction si la clé est absente, ou l'ajout de mots qui manquent
+    #[serde(default)]
+    pub nature: NatureErratum,
     /// Les mots de la forme imprimée
     pub imprime: Located<Text>,
     /// Les mots publiés ici
@@ -727,6 +767,17 @@ pub struct Erratum {
     /// Les endroits concernés ; tous si la liste est absente
     #[serde(default)]
     pub lieux: Vec<Located<PlaceRef>>,
+}
+
+/// Ce qu'un erratum fait de la forme imprimée.
+#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NatureErratum {
+    /// Une coquille corrigée
+    #[default]
+    Correction,
+    /// Des mots ajoutés, que la forme imprimée n'a pas
+    Ajout,
 }
 
 /// Une note de bas de page de la source.
@@ -1075,9 +1126,33 @@ pub struct SuiviDomaine {
     pub formations_suivies: bool,
     /// Ce que la source n'a pas pour ce domaine
     #[serde(default)]
-    pub lacune: Vec<Citation>,
+    pub lacune: Vec<LacuneSuivi>,
     /// Les lignes de la source
     pub source: Located<SourceRef>,
+}
+
+/// Ce que la source n'a pas pour un domaine du livret de suivi.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LacuneSuivi {
+    /// Où le manque se voit
+    pub partie: PartieSuivi,
+    /// Ce qui manque, et à quoi on le voit
+    pub texte: Located<Text>,
+    /// La ligne qui l'omet
+    pub source: Located<SourceRef>,
+    /// Ce que la page imprime là malgré tout
+    pub imprime_ici: Option<ImprimeIci>,
+}
+
+/// Une partie de la feuille d'un domaine.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartieSuivi {
+    /// Les résultats de l'évaluation formative
+    Resultats,
+    /// Les objectifs de progression et les formations suivies
+    Objectifs,
 }
 
 /// Un groupe de contenus de formation.

@@ -292,7 +292,7 @@ impl Walk<'_> {
                 duree: texts(&modality.duration.lines),
                 lieu: texts(&modality.place.lines),
                 evaluateurs: modality.evaluators.iter().map(|roles| texts(roles)).collect(),
-                lacunes: modality.gaps.iter().map(gap_without_place).collect(),
+                lacunes: modality.gaps.iter().map(|gap| gap_without_place(&gap.text, &gap.source)).collect(),
             },
         }
     }
@@ -353,7 +353,7 @@ impl Walk<'_> {
                 modules,
                 evaluations: evaluations.collect(),
                 modalites: domaine.modalities.iter().map(|it| step(&it.text, &it.points, &it.corrections)).collect(),
-                lacunes: domaine.gaps.iter().map(gap_without_place).collect(),
+                lacunes: domaine.gaps.iter().map(|gap| gap_without_place(&gap.text, &gap.source)).collect(),
                 source: reference(&domaine.source),
             });
         }

@@ -2,7 +2,7 @@
 
 use super::format::{Edition, Erratum, Etat, Formulation, Lacune, Licence, Note, Partie, Publication, Source, Texte};
 use crate::model::{
-    self, Block, CommonText, Correction, Day, EditorNote, GuideCode, Place, Quotation, Rich, Slug, SourceRef, State,
+    self, Block, CommonText, Correction, Day, EditorNote, GuideCode, Place, Rich, Slug, SourceRef, State,
     Wording,
 };
 use crate::plan::{Plan, PublicAddress, short};
@@ -107,8 +107,8 @@ pub fn gap(gap: &model::Gap) -> Lacune {
     Lacune { lieu: Some(gap.place.to_string()), remarque: gap.text.text(), source: reference(&gap.source) }
 }
 
-pub fn gap_without_place(gap: &Quotation) -> Lacune {
-    Lacune { lieu: None, remarque: gap.text.text(), source: reference(&gap.source) }
+pub fn gap_without_place(text: &Rich, source: &SourceRef) -> Lacune {
+    Lacune { lieu: None, remarque: text.text(), source: reference(source) }
 }
 
 /// The wordings, each with its guides; without guides when all have the same.

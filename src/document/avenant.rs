@@ -10,7 +10,9 @@ pub fn document(catalogue: &Catalogue, list: &Liste, text: &CommonText) -> Docum
     let mut contents = Section::new(Rich::plain("Sommaire"), Anchor::Part("sommaire".into()));
     contents.start = Start::Page;
     contents.blocks.push(Block::Contents { depth: 4 });
-    let mut sections = vec![contents, part(&mut builder, text, "texte", &list.text_title)];
+    let mut main = part(&mut builder, text, "texte", &list.text_title);
+    main.blocks.splice(0..0, builder.gaps());
+    let mut sections = vec![contents, main];
     let annex = list.annex.as_ref();
     sections.extend(annex.map(|annex| part(&mut builder, annex, "note-justificative", "Note justificative")));
     let lines = [Some(text), list.annex.as_ref()].into_iter().flatten().map(|text| Rich::plain(&text.title));

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::hands;
 use super::prose::{self, Given, Written};
 use super::tree::{
-    Anchor, Block, Colophon, CorrectionAt, Cover, DataNotice, Document, DocumentId, Field, FieldGroup, FieldKind, Item,
-    Note, Section, Start,
+    Anchor, Block, Colophon, CorrectionAt, Cover, DataNotice, Document, DocumentId, Field, FieldGroup, FieldKind, Gap,
+    Item, Note, Section, Start,
 };
 use crate::model::{
-    Catalogue, Certification, CommonText, Correction, Domaine, EditorNote, Footnote, Inline, Kind, LabelName,
-    PersonalData, Place, Rich, Role, Scale, SourceRef, Statement, TextName, Words,
+    Catalogue, Certification, CommonText, Correction, Domaine, EditorNote, Footnote, Inline, Kind, Label, LabelName,
+    NoteName, PersonalData, Place, Rich, Role, Scale, SourceRef, Statement, TextName, Words,
 };
 
 /// What a page of ruled lines holds under its heading.
@@ -27,12 +28,14 @@ pub struct Builder<'a> {
     kind: Kind,
     sources: BTreeSet<SourceRef>,
     corrections: Vec<CorrectionAt>,
+    /// What the editor says of the document itself.
+    notes: Vec<Note>,
 }
 
 impl<'a> Builder<'a> {
     pub fn new(catalogue: &'a Catalogue, certification: &'a Certification, kind: Kind) -> Builder<'a> {
         let sources = BTreeSet::new();
-        Builder { catalogue, certification, kind, sources, corrections: Vec::new() }
+        Builder { catalogue, certification, kind, sources, corrections: Vec::new(), notes: Vec::new() }
     }
 
     pub fn kind(&self) -> Kind {
@@ -52,6 +55,39 @@ impl<'a> Builder<'a> {
         words
     }
 
+    /// What the editor always says there, dated by its own words.
+    pub fn common_note(&self, name: NoteName) -> Option<Note> {
+        let note = self.catalogue.common_notes.get(&name)?;
+        let source = note.source.of(self.certification.guide.as_ref()).map(Rich::text).unwrap_or_default();
+        let blocks = note.paragraphs.iter().cloned().map(Block::Paragraph).collect();
+        Some(Note { blocks, source, consulted: note.consulted, restores: false })
+    }
+
+    /// Whence the words of these labels are restored, those that the guide of this edition does not have.
+    pub fn restored(&self, names: &[LabelName]) -> Option<Note> {
+        let labels: Vec<&Label> = names.iter().filter_map(|name| self.catalogue.labels.get(name)).collect();
+        let own = self.certification.printed_by();
+        let is_lost = |label: &&Label| !label.sources.is_empty() && label.sources.iter().all(|it| it.source != own);
+        let lost: Vec<&Label> = labels.into_iter().filter(is_lost).collect();
+        let first = lost.first()?.sources.first()?;
+        let words = |label: &&Label| label.wording.of(self.certification.guide.as_ref()).map(Rich::text);
+        let words: Vec<String> = lost.iter().filter_map(words).map(|words| format!("« {words} »")).collect();
+        let note = self.common_note(NoteName::RestoredWords)?;
+        let lines: Vec<String> = lost.iter().flat_map(|label| &label.sources).map(SourceRef::in_french).collect();
+        let source = match self.edition_of(&first.source) {
+            Some(edition) => format!("Guide de l'{edition}, {}", lines.join(" ; ")),
+            None => lines.join(" ; "),
+        };
+        let named = Block::Paragraph(Rich::plain(words.join(", ")));
+        Some(Note { blocks: std::iter::once(named).chain(note.blocks).collect(), source, restores: true, ..note })
+    }
+
+    /// The edition of the guide that a source is: « édition 2014 ».
+    pub fn edition_of(&self, source: &str) -> Option<String> {
+        let guide = self.catalogue.guides.iter().find(|guide| guide.code.as_str() == source)?;
+        Some(guide.label.clone())
+    }
+
     /// A common text in this edition.
     pub fn text(&mut self, name: TextName, part: &'static str) -> Written {
         self.text_given(name, part, &|_| None)
@@ -59,9 +95,14 @@ impl<'a> Builder<'a> {
 
     /// A common text in this edition as a part of its own, under its title.
     pub fn titled_text(&mut self, name: TextName, part: &'static str) -> Section {
+        self.titled_text_given(name, part, &|_| None)
+    }
+
+    /// The same, with what only this document can insert.
+    pub fn titled_text_given(&mut self, name: TextName, part: &'static str, given: &Given) -> Section {
         let title = self.catalogue.texts.get(name.word()).map(|text| text.title.clone()).unwrap_or_default();
         let mut section = Section::new(Rich::plain(title), Anchor::Part(part.into()));
-        self.text(name, part).into_section(&mut section);
+        self.text_given(name, part, given).into_section(&mut section);
         section
     }
 
@@ -108,59 +149,42 @@ impl<'a> Builder<'a> {
     }
 
     /// A field of one line under a label.
-    pub fn line(&mut self, label: LabelName, name: &str, spoken: &str) -> Field {
+    pub fn line(&mut self, label: LabelName, name: &str, spoken: &str, by: Role) -> Field {
         let label = Some(self.label(label));
-        Field { name: name.to_owned(), spoken: spoken.to_owned(), label, kind: FieldKind::Line }
+        Field { name: name.to_owned(), spoken: spoken.to_owned(), label, by, kind: FieldKind::Line }
     }
 
     /// Room to sign or stamp, under a label.
-    pub fn signature(&mut self, label: LabelName, name: &str, spoken: &str, role: Role) -> Field {
-        let label = Some(self.label(label));
-        Field { name: name.to_owned(), spoken: spoken.to_owned(), label, kind: FieldKind::Signature(role) }
+    pub fn signature(&mut self, label: LabelName, name: &str, spoken: &str, by: Role) -> Field {
+        Field { kind: FieldKind::Signature, ..self.line(label, name, spoken, by) }
     }
 
     /// The choice of a mention, where the source has one.
-    pub fn mention_choice(
-        &mut self,
-        choice: Option<&Words>,
-        part: &'static str,
-        filled_by: Role,
-    ) -> Option<FieldGroup> {
+    pub fn mention_choice(&mut self, choice: Option<&Words>, part: &'static str, by: Role) -> Option<FieldGroup> {
         let choice = self.words(choice?, part)?;
         let mentions = &self.certification.mentions;
         let options = mentions.iter().map(|mention| (mention.code.clone(), mention.title.clone())).collect();
-        Some(FieldGroup {
-            filled_by,
-            lead: Vec::new(),
-            fields: vec![Field {
-                name: "mention".into(),
-                spoken: "Mention choisie par le candidat".into(),
-                label: Some(choice),
-                kind: FieldKind::Choice(options),
-            }],
-            declaration: None,
-            signature: None,
-        })
+        let field = Field {
+            name: "mention".into(),
+            spoken: "Mention choisie par le candidat".into(),
+            label: Some(choice),
+            by,
+            kind: FieldKind::Choice(options),
+        };
+        Some(FieldGroup { fields: vec![field], ..FieldGroup::default() })
     }
 
     /// A page for the answers that do not fit their lines.
-    pub fn extra_page(&self, filled_by: Role) -> Section {
+    pub fn extra_page(&self, by: Role) -> Section {
         let mut section = Section::new(Rich::plain("Feuille complémentaire"), Anchor::Part("feuille".into()));
         section.start = Start::Page;
-        section.filled_by = Some(filled_by);
-        let help =
-            "Cette page reçoit ce qui ne tient pas ailleurs : indiquez devant chaque texte la partie et le domaine.";
-        section.blocks.push(Block::Note(Note {
-            blocks: vec![Block::Paragraph(Rich::plain(help))],
-            source: "page ajoutée par l'éditeur".into(),
-            consulted: self.catalogue.site.reference_date,
-            restores: false,
-        }));
+        section.blocks.extend(self.common_note(NoteName::ExtraPage).map(Block::Note));
         section.blocks.push(Block::Field(Field {
             // The whole guide holds several of them.
             name: format!("feuille_complementaire_{}", self.kind.slug().replace('-', "_")),
             spoken: "Feuille complémentaire".into(),
             label: None,
+            by,
             kind: FieldKind::Lines(EXTRA_LINES),
         }));
         section
@@ -198,7 +222,12 @@ impl<'a> Builder<'a> {
     /// Takes over what another document says of itself, to hold it as a part.
     pub fn absorb(&mut self, part: &Document) {
         for correction in &part.colophon.corrections {
-            let place = format!("{}, {}", part.id.kind.short_title(), correction.place);
+            // The place may name the document already, when it is that of a text of the same title.
+            let document = part.id.kind.short_title();
+            let place = match correction.place.starts_with(document) {
+                true => correction.place.clone(),
+                false => format!("{document}, {}", correction.place),
+            };
             self.corrections.push(CorrectionAt { place, ..correction.clone() });
         }
     }
@@ -207,7 +236,7 @@ impl<'a> Builder<'a> {
     pub fn gaps(&self, part: &'static str) -> Vec<Block> {
         let place = self.place(part);
         let here = self.certification.gaps.iter().filter(|gap| gap.place.covers(&place));
-        here.map(|gap| Block::Gap(gap.text.clone())).collect()
+        here.flat_map(|gap| prose::gap(&gap.text, &gap.source, gap.printed.as_ref())).collect()
     }
 
     /// Records the corrections that bear on this document; `place` is what the reader looks up.
@@ -221,6 +250,7 @@ impl<'a> Builder<'a> {
             }
             let entry = CorrectionAt {
                 place: place.to_owned(),
+                nature: correction.nature,
                 printed: correction.printed.clone(),
                 corrected: correction.corrected.clone(),
                 source: correction.source.clone(),
@@ -232,7 +262,10 @@ impl<'a> Builder<'a> {
     }
 
     /// The finished document.
-    pub fn finish(mut self, is_form: bool, cover_fields: Vec<FieldGroup>, sections: Vec<Section>) -> Document {
+    pub fn finish(mut self, is_form: bool, cover_fields: Vec<FieldGroup>, mut sections: Vec<Section>) -> Document {
+        hands::mark(&mut sections);
+        let hands: Vec<Note> = hands_of(self.kind).filter_map(|name| self.common_note(name)).collect();
+        self.notes.extend(hands);
         let organisation = self.label(LabelName::Organisation);
         let certification_type = self.label(LabelName::CqpType);
         let certification = self.certification;
@@ -259,26 +292,58 @@ impl<'a> Builder<'a> {
                 organisation,
                 certification_type,
                 lines,
+                restored: None,
                 fields: cover_fields,
                 data_notice: data_notice(&self.catalogue.site.personal_data).filter(|_| is_form),
             },
+            colophon: self.colophon(&sections),
             sections,
-            colophon: self.colophon(),
         }
     }
 
-    fn colophon(self) -> Colophon {
+    fn colophon(self, sections: &[Section]) -> Colophon {
         let of_this_kind = |place: &Place| place.kind == self.kind || self.kind == Kind::Guide;
-        let gaps = self.certification.gaps.iter().filter(|gap| of_this_kind(&gap.place));
         let notes = self.certification.notes.iter();
         let notes = notes.filter(|note| note.places.is_empty() || note.places.iter().any(of_this_kind));
         Colophon {
             sources: source_lines(self.catalogue, &self.sources),
-            gaps: gaps.map(|gap| (gap.text.clone(), gap.source.clone())).collect(),
+            gaps: gaps_of(sections),
             corrections: self.corrections,
-            notes: notes.map(note).collect(),
+            notes: notes.map(note).chain(self.notes).collect(),
         }
     }
+}
+
+/// The gaps that the sections show, each once.
+pub fn gaps_of(sections: &[Section]) -> Vec<Gap> {
+    let mut gaps: Vec<Gap> = Vec::new();
+    for block in sections.iter().flat_map(Section::walk).flat_map(Section::walk_blocks) {
+        if let Block::Gap(gap) = block
+            && !gaps.contains(gap)
+        {
+            gaps.push(gap.clone());
+        }
+    }
+    gaps
+}
+
+/// The notes that say on which passages the « À remplir par … » of a document are founded.
+fn hands_of(kind: Kind) -> impl Iterator<Item = NoteName> {
+    let names: &[NoteName] = match kind {
+        Kind::GuideEntretien => &[NoteName::HandsOfInterview],
+        Kind::LivretSuivi => &[NoteName::HandsOfFollowUp],
+        Kind::GuideTuteur | Kind::GrillesIntermediaires => &[NoteName::HandsOfIntermediateGrids],
+        Kind::LivretEvaluationFinale => &[NoteName::HandsOfFinalLivret],
+        Kind::GrillesBlocs => &[NoteName::HandsOfBlocGrids],
+        Kind::Guide => &[
+            NoteName::HandsOfInterview,
+            NoteName::HandsOfFollowUp,
+            NoteName::HandsOfIntermediateGrids,
+            NoteName::HandsOfFinalLivret,
+        ],
+        Kind::Presentation | Kind::Referentiel | Kind::Liste | Kind::Avenant | Kind::Fiche => &[],
+    };
+    names.iter().copied()
 }
 
 /// The same field as on the cover: its name is asked once.
@@ -287,6 +352,7 @@ fn candidate_at_the_head() -> Field {
         name: "candidat".into(),
         spoken: "Nom et prénom du candidat, en tête de page".into(),
         label: Some(Rich::plain("Candidat :")),
+        by: Role::Candidate,
         kind: FieldKind::Line,
     }
 }

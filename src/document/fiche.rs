@@ -7,7 +7,7 @@ use super::builder::{Builder, note};
 use super::prose::{self, Written};
 use super::tree::{Anchor, Block, Document, Item, Note, Section, Start};
 use crate::model::{
-    Catalogue, Certification, CommonText, Guide, GuideCode, Kind, Place, Rich, Sentence, Source, SourceRef,
+    Catalogue, Certification, CommonText, Guide, GuideCode, Kind, NoteName, Place, Rich, Sentence, Source, SourceRef,
 };
 
 pub fn document(catalogue: &Catalogue, certification: &Certification) -> Document {
@@ -15,14 +15,15 @@ pub fn document(catalogue: &Catalogue, certification: &Certification) -> Documen
     let mut sections = vec![about(&builder), abilities(&mut builder)];
     sections.extend(brochure(&mut builder));
     if let Some(rules) = catalogue.rules.of(&certification.slug) {
-        sections.push(rule(&mut builder, "Orientation entre les CQP", "orientation", &[&rules.orientation]));
+        sections.push(rule(&mut builder, "Orientation entre les CQP", "orientation", None, &[&rules.orientation]));
         let experience = "Expérience demandée pour la validation des acquis (VAE)";
-        sections.push(rule(&mut builder, experience, "vae", &[&rules.vae_experience]));
+        sections.push(rule(&mut builder, experience, "vae", None, &[&rules.vae_experience]));
     }
     let juries = catalogue.rules.juries.iter().filter(|jury| jury.cqps.contains(&certification.slug));
     let forms: Vec<&Sentence> = juries.map(|jury| &jury.form).collect();
     if !forms.is_empty() {
-        sections.push(rule(&mut builder, "Entretien avec le jury final", "jury", &forms));
+        let intro = catalogue.rules.jury_intro.as_ref();
+        sections.push(rule(&mut builder, "Entretien avec le jury final", "jury", intro, &forms));
     }
     sections.extend(registration(&mut builder));
     sections.push(missing(&builder));
@@ -32,6 +33,8 @@ pub fn document(catalogue: &Catalogue, certification: &Certification) -> Documen
     let mut document = builder.finish(false, Vec::new(), sections);
     let detail = certification.edition_detail.as_deref();
     document.cover.lines = detail.map(|detail| Rich::plain(capitalized(detail))).into_iter().collect();
+    // A section of its own has told them already.
+    document.colophon.gaps = Vec::new();
     // The others stand in the part that they speak of.
     document.colophon.notes = certification.notes.iter().filter(|note| note.places.is_empty()).map(note).collect();
     document
@@ -53,22 +56,16 @@ fn about(builder: &Builder) -> Section {
         Some(detail) => format!("{} ({detail})", guide.label),
         None => guide.label.clone(),
     });
-    let what = "Fiche partielle : les sources n'ont pas de guide de cette certification. Elle réunit ce qu'elles en disent, dans leurs mots. \
-                Elle ne dit rien de ses domaines de compétences, que les sources ne donnent pas.";
-    let how = format!(
-        "Les règles générales viennent des guides d'autres CQP, dans plusieurs éditions : {}. Un passage sans nom d'édition \
-         est le même dans toutes.",
-        described.collect::<Vec<_>>().join(" ; ")
-    );
-    let paragraphs = if guides.len() > 1 { vec![what.to_owned(), how] } else { vec![what.to_owned()] };
-    let sources: Vec<&str> = catalogue.sources.keys().map(String::as_str).collect();
     let mut section = section("Ce qu'est cette fiche", "a-lire");
-    section.blocks.push(Block::Note(Note {
-        blocks: paragraphs.into_iter().map(|words| Block::Paragraph(Rich::plain(words))).collect(),
-        source: format!("toutes les sources de ce site ({})", sources.join(", ")),
-        consulted: catalogue.site.reference_date,
-        restores: false,
-    }));
+    let several = builder.common_note(NoteName::RulesOfEditions).filter(|_| guides.len() > 1);
+    if let Some(mut note) = builder.common_note(NoteName::PartialFiche) {
+        if let Some(several) = &several {
+            let items = described.clone().map(|words| vec![Block::Paragraph(Rich::plain(words))]).collect();
+            note.blocks.extend(several.blocks.iter().cloned());
+            note.blocks.push(Block::List { start: None, items });
+        }
+        section.blocks.push(Block::Note(note));
+    }
     section
 }
 
@@ -115,32 +112,43 @@ fn brochure(builder: &mut Builder) -> Option<Section> {
     let mut section = section(&format!("Présentation par « {} »", of.title), "brochure");
     section.blocks.push(Block::Lead(Rich::plain(&text.title)));
     section.blocks.extend(blocks);
-    section.blocks.push(Block::Note(Note {
-        blocks: vec![Block::Paragraph(Rich::plain(format!(
-            "Ce texte vient de « {} » ({}). Il est publié pour mémoire.",
-            of.title, of.date
-        )))],
-        source: text.sources.iter().map(SourceRef::in_french).collect::<Vec<_>>().join(" ; "),
-        consulted: builder.catalogue.site.reference_date,
-        restores: false,
-    }));
+    let lines = text.sources.iter().map(SourceRef::in_french).collect::<Vec<_>>().join(" ; ");
+    let source = format!("« {} » ({}), {lines}", of.title, of.date);
+    let note = builder.common_note(NoteName::Brochure);
+    section.blocks.extend(note.map(|note| Block::Note(Note { source, ..note })));
     section.sections = sections;
     Some(section)
 }
 
-/// Sentences of the general rules, in the words of each guide.
-fn rule(builder: &mut Builder, heading: &str, part: &'static str, sentences: &[&Sentence]) -> Section {
-    for sentence in sentences {
+/// Sentences of the general rules, in the words of each guide: paragraphs, or the items of the list that another
+/// sentence introduces.
+fn rule(
+    builder: &mut Builder,
+    heading: &str,
+    part: &'static str,
+    intro: Option<&Sentence>,
+    sentences: &[&Sentence],
+) -> Section {
+    for sentence in sentences.iter().copied().chain(intro) {
         sentence.sources.iter().for_each(|source| builder.cite(source));
         builder.note_corrections(&sentence.corrections, Some(part), heading);
     }
     let of_guide = |guide: &GuideCode| {
         let words = sentences.iter().filter_map(|sentence| sentence.wording.of(Some(guide)));
         let words: Vec<Rich> = words.cloned().collect();
-        (!words.is_empty()).then_some(words)
+        let intro = intro.and_then(|intro| intro.wording.of(Some(guide))).cloned();
+        (!words.is_empty()).then_some((intro, words))
     };
-    let mut section =
-        by_guide(builder, heading, part, of_guide, |words| words.into_iter().map(Block::Paragraph).collect());
+    let blocks = |(intro, words): (Option<Rich>, Vec<Rich>)| {
+        let words = words.into_iter().map(Block::Paragraph);
+        match intro {
+            None => words.collect(),
+            Some(intro) => {
+                vec![Block::Lead(intro), Block::List { start: None, items: words.map(|it| vec![it]).collect() }]
+            }
+        }
+    };
+    let mut section = by_guide(builder, heading, part, of_guide, blocks);
     // After the last words that they speak of.
     section.sections.last_mut().map_or(&mut section.blocks, |last| &mut last.blocks).extend(notes(builder, part));
     section

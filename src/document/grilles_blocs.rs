@@ -6,17 +6,13 @@
 
 use super::builder::Builder;
 use super::referentiel_blocs::{bloc_title, cover};
-use super::tree::{
-    Anchor, Block, Column, Cover, Document, Field, FieldGroup, FieldKind, Note, Row, Section, Start, Table,
-};
+use super::tree::{Anchor, Block, Column, Cover, Document, Field, FieldGroup, FieldKind, Row, Section, Start, Table};
 use crate::model::{
-    Bloc, BlocActivity, Catalogue, Certification, Code, Competence, Kind, Referentiels, Remarks, Rich, Role, Statement,
+    Bloc, BlocActivity, Catalogue, Certification, Code, Competence, Kind, NoteName, Referentiels, Remarks, Rich, Role,
+    Statement,
 };
 
 const MODEL: &str = "Modèle établi par l'éditeur d'après le référentiel";
-const ABOUT: &str = "Ces grilles sont un modèle établi par l'éditeur d'après le référentiel : les critères, les étapes et les qualités \
-                     des évaluateurs sont dans ses mots ; la mise en page et les lignes à remplir sont de l'éditeur. Le \
-                     référentiel ne donne pas d'échelle : la colonne « Évaluation » est vide.";
 
 /// Lines for the précisions below a grid.
 const LINES_OF_REMARKS: u8 = 3;
@@ -45,12 +41,7 @@ fn candidate_line() -> Field {
 fn about(builder: &Builder) -> Section {
     let mut section = Section::new(Rich::plain("Ce que sont ces grilles"), Anchor::Part("presentation".into()));
     section.start = Start::Page;
-    section.blocks.push(Block::Note(Note {
-        blocks: vec![Block::Paragraph(Rich::plain(ABOUT))],
-        source: "référentiel de cette édition".into(),
-        consulted: builder.catalogue.site.reference_date,
-        restores: false,
-    }));
+    section.blocks.extend(builder.common_note(NoteName::BlocGrids).map(Block::Note));
     section.blocks.extend(builder.gaps("grilles"));
     section.blocks.push(Block::Contents { depth: 1 });
     section
@@ -63,7 +54,6 @@ fn of_bloc(builder: &mut Builder, referentiels: &Referentiels, bloc: &Bloc) -> S
     let heading = bloc_title(builder, bloc, "grilles");
     let mut section = Section::new(heading, Anchor::Statement(code.clone()));
     section.start = Start::Recto;
-    section.filled_by = Some(Role::Evaluators);
     for step in bloc.modality.steps.iter().filter(|step| step.fills_grids) {
         builder.note_corrections(&step.corrections, Some("grilles"), &format!("{code}, modalités"));
         section.blocks.push(Block::Paragraph(step.text.clone()));
@@ -106,11 +96,13 @@ fn of_competence(builder: &mut Builder, referentiels: &Referentiels, bloc: &Bloc
             Column { header: Rich::plain("Évaluation"), share: 2 },
         ],
         row_heads: true,
+        beside: None,
         rows,
         tail: vec![Block::Field(Field {
             name: field_name(code, "precisions"),
             spoken: format!("Bloc {}, compétence {number}, précisions", bloc.number),
             label: Some(Rich::plain(remarks)),
+            by: Role::Evaluators,
             kind: FieldKind::Lines(LINES_OF_REMARKS),
         })],
     };
@@ -134,6 +126,7 @@ fn row(builder: &mut Builder, bloc: &Bloc, competence: &str, criterion: &Stateme
             number(&criterion.code)
         ),
         label: None,
+        by: Role::Evaluators,
         kind: FieldKind::Room(LINES_OF_EVALUATION),
     };
     let words = Block::Paragraph(item.text);
@@ -151,6 +144,7 @@ fn agreement(bloc: &Bloc) -> Section {
         name: field_name(code, "accord"),
         spoken: format!("Bloc {}, accord des évaluateurs", bloc.number),
         label: None,
+        by: Role::Evaluators,
         kind: FieldKind::Choice(vec![("accord".into(), agreed.into())]),
     })];
     for (n, roles) in bloc.modality.evaluators.iter().enumerate() {
@@ -165,6 +159,7 @@ fn agreement(bloc: &Bloc) -> Section {
                     name: name("qualite"),
                     spoken: spoken("qualité"),
                     label: Some(Rich::plain("En qualité de :")),
+                    by: Role::Evaluators,
                     kind: FieldKind::Choice(roles.collect()),
                 },
             ],
@@ -172,7 +167,8 @@ fn agreement(bloc: &Bloc) -> Section {
                 name: name("signature"),
                 spoken: spoken("signature"),
                 label: Some(Rich::plain("Signature :")),
-                kind: FieldKind::Signature(Role::Evaluators),
+                by: Role::Evaluators,
+                kind: FieldKind::Signature,
             }),
             ..group(Vec::new())
         }));
@@ -185,11 +181,12 @@ fn agreement(bloc: &Bloc) -> Section {
 }
 
 fn group(fields: Vec<Field>) -> FieldGroup {
-    FieldGroup { filled_by: Role::Evaluators, lead: Vec::new(), fields, declaration: None, signature: None }
+    FieldGroup { fields, ..FieldGroup::default() }
 }
 
 fn line(name: &str, spoken: &str, label: &str) -> Field {
-    Field { name: name.into(), spoken: spoken.into(), label: Some(Rich::plain(label)), kind: FieldKind::Line }
+    let label = Some(Rich::plain(label));
+    Field { name: name.into(), spoken: spoken.into(), label, by: Role::Evaluators, kind: FieldKind::Line }
 }
 
 fn bloc_line(bloc: &Bloc, suffix: &str, spoken: &str, label: &str) -> Field {

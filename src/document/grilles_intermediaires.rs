@@ -16,6 +16,8 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, grids: &In
     let heading = builder.label(LabelName::IntermediateTitle);
     let mut part = Section::new(heading, Anchor::Part("grilles".into()));
     part.start = Start::Page;
+    let named = format!("{} {}", certification.genre.acronym(), certification.short());
+    part.blocks.push(Block::Paragraph(Rich::plain(named)));
     for grid in &grids.domaines {
         let mut section = of_domaine(&mut builder, grids, grid);
         section.start = if part.sections.is_empty() { Start::Here } else { Start::Page };
@@ -32,12 +34,14 @@ fn of_domaine(builder: &mut Builder, grids: &IntermediateGrids, grid: &Intermedi
     };
     let heading = builder.domaine_title(domaine, "grilles");
     let mut section = Section::new(heading, Anchor::Statement(domaine.title.code.clone()));
-    section.filled_by = Some(Role::Tutor);
-    section.blocks = builder.competences(domaine, "grilles", true);
-    let occasion =
-        Occasion {
-            part: "grilles", suffix: "intermediaire", spoken: "évaluation intermédiaire", scale: &grids.scale
-        };
+    let occasion = Occasion {
+        part: "grilles",
+        suffix: "intermediaire",
+        spoken: "évaluation intermédiaire",
+        scale: &grids.scale,
+        by: Role::Tutor,
+        recalls: true,
+    };
     section.blocks.push(Block::Table(criteria(builder, domaine, &grid.criteria, &occasion, Vec::new())));
     section
 }
@@ -47,7 +51,6 @@ fn reviews(builder: &mut Builder, grids: &IntermediateGrids) -> Section {
     let heading = builder.label(LabelName::ReviewsTitle);
     let mut section = Section::new(heading.clone(), Anchor::Part("bilans".into()));
     section.start = Start::Page;
-    section.filled_by = Some(Role::Tutor);
     let columns = [(LabelName::ReviewDone, 5), (LabelName::ReviewStrengths, 7), (LabelName::ReviewGoals, 7)];
     let columns = columns.map(|(label, share)| Column { header: builder.label(label), share });
     let rows = (1..=grids.reviews).map(|n| {
@@ -56,13 +59,15 @@ fn reviews(builder: &mut Builder, grids: &IntermediateGrids) -> Section {
                 name: format!("bilan_{n}_{suffix}"),
                 spoken: format!("Bilan {n}, {spoken}"),
                 label: None,
+                by: Role::Tutor,
                 kind: FieldKind::Room(REVIEW_LINES),
             })]
         };
-        let date = builder.line(LabelName::ReviewDate, &format!("bilan_{n}_date"), &format!("Bilan {n}, date"));
+        let (name, spoken) = (format!("bilan_{n}_date"), format!("Bilan {n}, date"));
+        let date = builder.line(LabelName::ReviewDate, &name, &spoken, Role::Tutor);
         let mut who = vec![Block::Field(Field { kind: FieldKind::Date, ..date })];
-        let evaluator = format!("bilan_{n}_evaluateur");
-        let field = builder.line(LabelName::ReviewEvaluator, &evaluator, &format!("Bilan {n}, évaluateur"));
+        let (name, spoken) = (format!("bilan_{n}_evaluateur"), format!("Bilan {n}, évaluateur"));
+        let field = builder.line(LabelName::ReviewEvaluator, &name, &spoken, Role::Tutor);
         // The guide of 2014 has no word for it.
         let is_named = field.label.as_ref().is_some_and(|label| label.0 != Vec::<Inline>::new());
         who.extend(is_named.then_some(Block::Field(field)));
@@ -77,6 +82,7 @@ fn reviews(builder: &mut Builder, grids: &IntermediateGrids) -> Section {
         caption,
         columns: columns.into(),
         row_heads: true,
+        beside: None,
         rows,
         tail: Vec::new(),
     }));

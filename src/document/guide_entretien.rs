@@ -10,10 +10,10 @@ use crate::model::{
 pub fn document(catalogue: &Catalogue, certification: &Certification, interview: &Interview) -> Document {
     let mut builder = Builder::new(catalogue, certification, Kind::GuideEntretien);
     builder.cite(&interview.source);
-    let mut course = builder.titled_text(TextName::InterviewCourse, "deroulement");
-    course.start = Start::Page;
+    let mut sections = course(&mut builder);
+    let mut of_course = Vec::new();
     if let (Some(check), Some(prerequisites)) = (&interview.prerequisites, &certification.definition.prerequisites) {
-        course.sections.push(prerequisite_check(&mut builder, check, prerequisites));
+        of_course.push(prerequisite_check(&mut builder, check, prerequisites));
     }
     for of_domaine in &interview.domaines {
         if let Some(domaine) = certification.domaine(&of_domaine.domaine) {
@@ -21,25 +21,42 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, interview:
             // The first domaine follows the words that announce the questions.
             let is_first = of_domaine.domaine == interview.domaines[0].domaine && interview.prerequisites.is_none();
             section.start = if is_first { Start::Here } else { Start::Page };
-            course.sections.push(section);
+            of_course.push(section);
         }
     }
-    let mut sections = vec![course];
+    // The questions belong to the last part of the course.
+    match sections.last_mut() {
+        Some(last) => last.sections.extend(of_course),
+        None => sections = of_course,
+    }
     let mut conclusion = builder.titled_text(TextName::InterviewConclusion, "conclusion");
     conclusion.start = Start::Page;
+    conclusion.blocks.extend(orientation(&mut builder, interview));
     sections.push(conclusion);
-    sections.push(orientation(&mut builder, interview));
     sections.push(builder.extra_page(Role::Interviewer));
     let cover = cover(&mut builder);
     builder.finish(true, cover, sections)
 }
 
+/// The course of the interview: its parts come straight under the title of the document, which is that of the text.
+fn course(builder: &mut Builder) -> Vec<Section> {
+    let mut text = builder.titled_text(TextName::InterviewCourse, "deroulement");
+    let mut sections = std::mem::take(&mut text.sections);
+    if !text.blocks.is_empty() {
+        sections.insert(0, text);
+    }
+    sections.iter_mut().take(1).for_each(|first| first.start = Start::Page);
+    sections
+}
+
 fn cover(builder: &mut Builder) -> Vec<FieldGroup> {
+    let by = Role::Interviewer;
     let date = Field {
         kind: FieldKind::Date,
-        ..builder.line(LabelName::InterviewDate, "date_entretien", "Date de l'entretien")
+        ..builder.line(LabelName::InterviewDate, "date_entretien", "Date de l'entretien", by)
     };
-    let candidate = builder.line(LabelName::InterviewCandidate, "candidat", "Nom et prénom du candidat");
+    let candidate =
+        builder.line(LabelName::InterviewCandidate, "candidat", "Nom et prénom du candidat", Role::Candidate);
     let signature = builder.signature(
         LabelName::InterviewCandidateSignature,
         "candidat_signature",
@@ -47,34 +64,17 @@ fn cover(builder: &mut Builder) -> Vec<FieldGroup> {
         Role::Candidate,
     );
     let who = builder.label(LabelName::Interviewer);
-    let name =
-        builder.line(LabelName::InterviewerName, "entretien_nom", "Personne ayant réalisé l'entretien, nom et prénom");
-    let function = builder.line(
-        LabelName::InterviewerFunction,
-        "entretien_fonction",
-        "Personne ayant réalisé l'entretien, fonction",
-    );
-    let stamp = builder.signature(
-        LabelName::InterviewStamp,
-        "entretien_cachet",
-        "Cachet de l'entreprise et signature",
-        Role::Interviewer,
-    );
+    let spoken = "Personne ayant réalisé l'entretien, nom et prénom";
+    let name = builder.line(LabelName::InterviewerName, "entretien_nom", spoken, by);
+    let spoken = "Personne ayant réalisé l'entretien, fonction";
+    let function = builder.line(LabelName::InterviewerFunction, "entretien_fonction", spoken, by);
+    let spoken = "Cachet de l'entreprise et signature";
+    let stamp = builder.signature(LabelName::InterviewStamp, "entretien_cachet", spoken, by);
+    let group = |fields: Vec<Field>| FieldGroup { fields, ..FieldGroup::default() };
     vec![
-        FieldGroup {
-            filled_by: Role::Candidate,
-            lead: Vec::new(),
-            fields: vec![date, candidate],
-            declaration: None,
-            signature: Some(signature),
-        },
-        FieldGroup {
-            filled_by: Role::Interviewer,
-            lead: vec![who],
-            fields: vec![name, function],
-            declaration: None,
-            signature: Some(stamp),
-        },
+        group(vec![date]),
+        FieldGroup { signature: Some(signature), ..group(vec![candidate]) },
+        FieldGroup { lead: vec![who], signature: Some(stamp), ..group(vec![name, function]) },
     ]
 }
 
@@ -82,7 +82,6 @@ fn prerequisite_check(builder: &mut Builder, check: &PrerequisiteCheck, prerequi
     builder.cite(&check.source);
     let mut section = Section::new(check.title.clone(), Anchor::Part("prerequis".into()));
     section.start = Start::Page;
-    section.filled_by = Some(Role::Interviewer);
     section.blocks.push(Block::Paragraph(check.intro.clone()));
     section.blocks.push(Block::Lead(builder.label(LabelName::InterviewQuestions)));
     section.blocks.push(builder.items(&check.questions, "questions", true));
@@ -96,6 +95,7 @@ fn prerequisite_check(builder: &mut Builder, check: &PrerequisiteCheck, prerequi
         name: "prerequis".into(),
         spoken: "L'expérience du candidat lui a permis d'acquérir ces pré-requis".into(),
         label: None,
+        by: Role::Interviewer,
         kind: choice(&check.scale),
     };
     let mut answer = vec![Block::Field(field)];
@@ -106,6 +106,7 @@ fn prerequisite_check(builder: &mut Builder, check: &PrerequisiteCheck, prerequi
         caption: check.title.text(),
         columns: columns.map(|(header, share)| Column { header: header.clone(), share }).into(),
         row_heads: true,
+        beside: None,
         rows: vec![Row { anchor: None, cells: vec![vec![Block::Statements(elements)], answer] }],
         tail: Vec::new(),
     }));
@@ -121,7 +122,6 @@ fn questions(
     builder.cite(&of_domaine.source);
     let code = &domaine.title.code;
     let mut section = Section::new(builder.domaine_title(domaine, "questions"), Anchor::Statement(code.clone()));
-    section.filled_by = Some(Role::Interviewer);
     section.blocks.push(Block::Lead(builder.label(LabelName::InterviewQuestions)));
     section.blocks.push(builder.items(&of_domaine.questions, "questions", true));
     let columns = [(LabelName::InterviewRequired, 7), (LabelName::InterviewExperience, 3)];
@@ -134,6 +134,7 @@ fn questions(
             name: format!("{}_{suffix}", code.field_name()),
             spoken: format!("Domaine {}, {spoken}, positionnement du candidat", domaine.number),
             label: None,
+            by: Role::Interviewer,
             kind: choice(&interview.positioning_scale),
         };
         Row { anchor: None, cells: vec![group.to_vec(), vec![Block::Field(field)]] }
@@ -142,21 +143,20 @@ fn questions(
         caption: format!("Positionnement du candidat, domaine {}", domaine.number),
         columns: columns.into(),
         row_heads: true,
+        beside: None,
         rows: rows.collect(),
         tail: Vec::new(),
     }));
     section
 }
 
-/// The table « Pour ce domaine »: one box a domaine for the training, one for the direct evaluation.
-fn orientation(builder: &mut Builder, interview: &Interview) -> Section {
-    let heading = builder.label(LabelName::InterviewDomaine);
-    let mut section = Section::new(heading.clone(), Anchor::Part("orientation".into()));
-    section.filled_by = Some(Role::Interviewer);
+/// The table that ends the conclusion: one box a domaine for the training, one for the direct evaluation.
+fn orientation(builder: &mut Builder, interview: &Interview) -> Vec<Block> {
+    let header = builder.label(LabelName::InterviewDomaine);
     let mention = builder.mention_choice(interview.mention_choice.as_ref(), "orientation", Role::Interviewer);
-    section.blocks.extend(mention.into_iter().flat_map(|group| group.fields).map(Block::Field));
+    let mention = mention.into_iter().flat_map(|group| group.fields).map(Block::Field);
     let levels = &interview.orientation_scale.levels;
-    let mut columns = vec![Column { header: heading.clone(), share: 4 }];
+    let mut columns = vec![Column { header, share: 4 }];
     columns.extend(levels.iter().map(|level| Column { header: crate::model::Rich::plain(&level.label), share: 3 }));
     let rows = builder.certification.domaines.iter().map(|domaine| {
         let mut cells = vec![vec![Block::Paragraph(builder.domaine_title(domaine, "orientation"))]];
@@ -165,18 +165,19 @@ fn orientation(builder: &mut Builder, interview: &Interview) -> Section {
                 name: format!("{}_orientation", domaine.title.code.field_name()),
                 spoken: format!("Domaine {} : {}", domaine.number, level.label),
                 label: None,
+                by: Role::Interviewer,
                 kind: FieldKind::Tick(level.code.clone()),
             })]
         }));
         Row { anchor: None, cells }
     });
-    let rows = rows.collect();
-    section.blocks.push(Block::Table(Table {
-        caption: heading.text(),
+    let table = Table {
+        caption: "Orientation du candidat, domaine par domaine".into(),
         columns,
         row_heads: true,
-        rows,
+        beside: None,
+        rows: rows.collect(),
         tail: Vec::new(),
-    }));
-    section
+    };
+    mention.chain([Block::Table(table)]).collect()
 }

@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::grilles_intermediaires;
 use super::part::held;
-use super::tree::{Anchor, Block, Document, Section, Start};
+use super::tree::{Anchor, Block, Cover, Document, Section, Start};
 use crate::model::{Catalogue, Certification, IntermediateGrids, Kind, LabelName, TextName};
 
 pub fn document(catalogue: &Catalogue, certification: &Certification, grids: &IntermediateGrids) -> Document {
@@ -24,23 +24,20 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, grids: &In
     let grids = grilles_intermediaires::document(catalogue, certification, grids);
     builder.absorb(&grids);
     builder.cite(&certification.source);
-    let mut part3 = held(&grids);
+    let mut part3 = held(&grids, Vec::new());
     part3.heading = builder.label(LabelName::TutorPart3);
-    part3.sections = flattened(part3.sections);
-    sections.push(part3);
-    let (kind, lines) = (builder.label(LabelName::TutorType), [LabelName::TutorTraining, LabelName::TutorEvaluation]);
-    let lines = lines.map(|name| builder.label(name)).into();
-    let mut document = builder.finish(true, Vec::new(), sections);
-    document.cover.certification_type = kind;
-    document.cover.lines = lines;
-    document
-}
-
-/// The heading of the grids is that of the part: its sections come straight under it.
-fn flattened(sections: Vec<Section>) -> Vec<Section> {
-    let mut flat = Vec::new();
-    for section in sections {
-        if section.blocks.is_empty() { flat.extend(section.sections) } else { flat.push(section) }
+    // The heading of the grids is that of the part: what they hold comes straight under it.
+    let mut held = std::mem::take(&mut part3.sections).into_iter();
+    if let Some(grids) = held.next() {
+        part3.blocks.extend(grids.blocks);
+        part3.sections = grids.sections;
     }
-    flat
+    part3.sections.extend(held);
+    sections.push(part3);
+    let names = [LabelName::TutorType, LabelName::TutorTraining, LabelName::TutorEvaluation];
+    let [kind, training, evaluation] = names.map(|name| builder.label(name));
+    let restored = builder.restored(&names);
+    let document = builder.finish(true, Vec::new(), sections);
+    let cover = Cover { certification_type: kind, lines: vec![training, evaluation], restored, ..document.cover };
+    Document { cover, ..document }
 }

@@ -8,24 +8,20 @@ use std::collections::BTreeSet;
 use super::builder::Builder;
 use super::tasks::{Part, Task, tasks_of};
 use super::tree::{Anchor, Block, Column, FieldGroup, Note, Row, Section, Start, Table};
-use crate::model::{Kind, Rich, Role, Transmission};
+use crate::model::{Kind, NoteName, Rich, Role, Transmission};
 
 const TITLE: &str = "Ce que contient ce livret, ce qu'il faut y joindre";
-const ABOUT: &str = "Page établie par l'éditeur : les parties sont celles de ce livret, sous leurs titres ; ce qu'il faut y joindre \
-                     est dit dans les mots de la source.";
-const NOTHING: &str = "La source ne nomme rien à joindre à ce livret.";
 
 /// The page, from the cover and the sections that come before it.
 pub fn section(builder: &mut Builder, cover: &[FieldGroup], sections: &[Section]) -> Section {
     let mut page = Section::new(Rich::plain(TITLE), Anchor::Part("contenu".into()));
     page.start = Start::Page;
     let to_join = to_join(builder);
-    let about = [ABOUT].into_iter().chain(to_join.is_empty().then_some(NOTHING));
-    page.blocks.push(Block::Note(Note {
-        blocks: about.map(|words| Block::Paragraph(Rich::plain(words))).collect(),
-        source: "ce livret, et les passages qui disent qui le transmet".into(),
-        consulted: builder.catalogue.site.reference_date,
-        restores: false,
+    let rest = if to_join.is_empty() { NoteName::NothingToJoin } else { NoteName::NothingElseToJoin };
+    let rest = builder.common_note(rest).map(|note| note.blocks).unwrap_or_default();
+    page.blocks.extend(builder.common_note(NoteName::Inventory).map(|note| {
+        let blocks = note.blocks.into_iter().chain(rest).collect();
+        Block::Note(Note { blocks, ..note })
     }));
     page.blocks.push(Block::Table(parts(&tasks_of(cover, sections))));
     page.blocks.extend(to_join);
@@ -47,6 +43,7 @@ fn parts(tasks: &[Task]) -> Table {
         caption: "Les parties de ce livret à remplir ou à signer".into(),
         columns: columns.map(|(header, share)| Column { header: Rich::plain(header), share }).into(),
         row_heads: true,
+        beside: None,
         rows: tasks.iter().map(row).collect(),
         tail: Vec::new(),
     }

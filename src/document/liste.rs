@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::builder::{self, source_lines};
+use super::builder::{self, gaps_of, source_lines};
+use super::prose;
 use super::tree::{
     Anchor, Block, Colophon, Column, CorrectionAt, Cover, Document, DocumentId, Note, Row, Section, Start, Table,
 };
@@ -17,6 +18,7 @@ pub fn document(catalogue: &Catalogue, list: &Liste) -> Document {
     contents.blocks.push(Block::Contents { depth: 2 });
     let mut held = Section::new(Rich::plain("Certifications par famille"), Anchor::Part("familles".into()));
     held.start = Start::Page;
+    held.blocks = builder.gaps();
     held.sections = families(list, Facet::default());
     for family in &list.families {
         builder.note_family(family, false);
@@ -81,6 +83,7 @@ pub fn rows(family: &Family, keeps: impl Fn(&ListRow) -> bool) -> Vec<Block> {
             column("Code RNCP et certificateurs", 9),
         ],
         row_heads: true,
+        beside: None,
         rows: family
             .rows
             .iter()
@@ -100,16 +103,19 @@ pub fn rows(family: &Family, keeps: impl Fn(&ListRow) -> bool) -> Vec<Block> {
         Some(code) => family.rows.iter().any(|row| row.code == *code && keeps(row)),
         None => true,
     };
-    [table].into_iter().chain(family.notes.iter().filter(on_kept).map(note)).collect()
+    [table].into_iter().chain(family.notes.iter().filter(on_kept).map(|of_row| note(family, of_row))).collect()
 }
 
-/// The level as tables say it; the source prints a dash where it gives none.
+/// The level as the source prints it: a dash where it gives none, which does not say that there is none.
 pub fn level(level: Option<u8>) -> String {
     level.map_or_else(|| "–".to_owned(), |level| level.to_string())
 }
 
-fn note(note: &RowNote) -> Block {
-    let mut words: Vec<Inline> = note.row.iter().map(|code| Inline::Text(format!("{code} : "))).collect();
+/// On paper, rows bear no code: a note names its row by its title too.
+fn note(family: &Family, note: &RowNote) -> Block {
+    let row = note.row.as_ref().and_then(|code| family.rows.iter().find(|row| row.code == *code));
+    let mut words: Vec<Inline> =
+        row.iter().map(|row| Inline::Text(format!("« {} » ({}) : ", row.title.text(), row.code))).collect();
     words.extend(note.text.0.iter().cloned());
     let blocks = vec![Block::Paragraph(Rich(words))];
     let RowNote { source, consulted, .. } = note;
@@ -167,6 +173,7 @@ fn figures(list: &Liste) -> Section {
         caption: "Totaux de la liste".into(),
         columns: vec![column("Ce qui est compté", 3), column("Nombre", 1)],
         row_heads: true,
+        beside: None,
         rows: totals
             .map(|(what, count)| Row { anchor: None, cells: vec![plain(what.into()), plain(count.to_string())] })
             .into(),
@@ -200,6 +207,7 @@ fn figures(list: &Liste) -> Section {
         caption: "Certifications par famille et par niveau".into(),
         columns,
         row_heads: true,
+        beside: None,
         rows,
         tail: Vec::new(),
     };
@@ -237,6 +245,7 @@ fn rules(builder: &mut Builder) -> Option<Section> {
         caption: "Dates, durées et publics, dans les mots du texte".into(),
         columns: vec![column("Sujet", 1), column("Texte", 3)],
         row_heads: true,
+        beside: None,
         rows,
         tail: Vec::new(),
     }));
@@ -276,6 +285,7 @@ impl<'a> Builder<'a> {
     pub fn note_corrections(&mut self, corrections: &[Correction], place: &str) {
         self.corrections.extend(corrections.iter().map(|correction| CorrectionAt {
             place: place.to_owned(),
+            nature: correction.nature,
             printed: correction.printed.clone(),
             corrected: correction.corrected.clone(),
             source: correction.source.clone(),
@@ -299,21 +309,27 @@ impl<'a> Builder<'a> {
                 organisation: Rich::plain(&self.list.organisation),
                 certification_type: Rich::plain(&self.list.text_title),
                 lines,
+                restored: None,
                 fields: Vec::new(),
                 data_notice: None,
             },
+            colophon: self.colophon(&sections),
             sections,
-            colophon: self.colophon(),
         }
     }
 
-    fn colophon(self) -> Colophon {
+    /// What is declared missing from this document, at its head.
+    pub fn gaps(&self) -> Vec<Block> {
+        let here = self.list.gaps.iter().filter(|gap| gap.place.kind == self.kind);
+        here.flat_map(|gap| prose::gap(&gap.text, &gap.source, gap.printed.as_ref())).collect()
+    }
+
+    fn colophon(self, sections: &[Section]) -> Colophon {
         let here = |places: &[Place]| places.is_empty() || places.iter().any(|place| place.kind == self.kind);
-        let gaps = self.list.gaps.iter().filter(|gap| gap.place.kind == self.kind);
         let notes = self.list.notes.iter().filter(|note| here(&note.places));
         Colophon {
             sources: source_lines(self.catalogue, &self.sources),
-            gaps: gaps.map(|gap| (gap.text.clone(), gap.source.clone())).collect(),
+            gaps: gaps_of(sections),
             notes: notes.map(builder::note).collect(),
             corrections: self.corrections,
         }

@@ -3,7 +3,9 @@
 use super::builder::{Builder, choice};
 use super::inventory;
 use super::part::{Occasion, criteria};
-use super::tree::{Anchor, Block, Column, Document, Field, FieldGroup, FieldKind, Row, Section, Start, Table, Width};
+use super::tree::{
+    Anchor, Block, Column, Document, Field, FieldGroup, FieldKind, Gap, Row, Section, Start, Table, Width,
+};
 use crate::model::{
     Catalogue, Certification, Domaine, Evaluation, FinalLivret, Grid, Inline, Insertion, Kind, LabelName, Modality,
     Questionnaire, Rich, Role, TextName,
@@ -20,9 +22,10 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, livret: &F
         company_note(&mut builder),
         summary(&mut builder, livret),
         how_to(&mut builder, livret),
-        second_part(&mut builder, livret),
-        builder.extra_page(Role::Candidate),
     ];
+    sections.extend(missing_questionnaires(&mut builder, livret));
+    sections.push(evaluations(&mut builder, livret));
+    sections.push(builder.extra_page(Role::Candidate));
     let cover = cover(&mut builder, livret);
     sections.push(inventory::section(&mut builder, &cover, &sections));
     builder.finish(true, cover, sections)
@@ -30,42 +33,36 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, livret: &F
 
 fn cover(builder: &mut Builder, livret: &FinalLivret) -> Vec<FieldGroup> {
     let mut groups = Vec::new();
-    let candidate = builder.line(LabelName::CoverCandidate, "candidat", "Nom et prénom du candidat");
-    let company = builder.line(LabelName::CoverCompany, "entreprise", "Entreprise");
-    let stamp = Some(builder.label(LabelName::CoverStamp)).filter(|label| !label.0.is_empty());
+    let name = builder.line(LabelName::CoverCandidate, "candidat", "Nom et prénom du candidat", Role::Candidate);
+    groups.push(FieldGroup { fields: vec![name], ..FieldGroup::default() });
+    let company = builder.line(LabelName::CoverCompany, "entreprise", "Entreprise", Role::Company);
+    let stamp = builder.signature(LabelName::CoverStamp, "cachet", "Cachet de l'entreprise", Role::Company);
     groups.push(FieldGroup {
-        filled_by: Role::Candidate,
-        lead: Vec::new(),
-        fields: vec![candidate, company],
-        declaration: None,
-        signature: stamp.map(|label| Field {
-            name: "cachet".into(),
-            spoken: "Cachet de l'entreprise".into(),
-            label: Some(label),
-            kind: FieldKind::Signature(Role::Company),
-        }),
+        fields: vec![company],
+        // One of the guides has no room for it.
+        signature: Some(stamp).filter(|stamp| stamp.label.as_ref().is_some_and(|label| !label.0.is_empty())),
+        ..FieldGroup::default()
     });
     groups.extend(builder.mention_choice(livret.mention_choice.as_ref(), "couverture", Role::Candidate));
     for (n, who, signature) in [
         (1, LabelName::CoverEvaluator1, LabelName::CoverSignature1),
         (2, LabelName::CoverEvaluator2, LabelName::CoverSignature2),
     ] {
-        let mut name = builder.line(who, &format!("evaluateur_{n}"), &format!("Évaluateur {n}, nom et fonction"));
+        let by = Role::Evaluators;
+        let spoken = format!("Évaluateur {n}, nom et fonction");
+        let mut name = builder.line(who, &format!("evaluateur_{n}"), &spoken, by);
         let role = builder.label(LabelName::CoverNameAndRole);
         name.label = name.label.map(|label| joined(label, role));
         let spoken = format!("Évaluateur {n}, je soussigné(e)");
-        let undersigned = builder.line(LabelName::CoverUndersigned, &format!("evaluateur_{n}_soussigne"), &spoken);
+        let undersigned = builder.line(LabelName::CoverUndersigned, &format!("evaluateur_{n}_soussigne"), &spoken, by);
+        let declaration = builder.label(LabelName::CoverDeclaration);
+        let spoken = format!("Date et signature de l'évaluateur {n}");
+        let signature = builder.signature(signature, &format!("evaluateur_{n}_signature"), &spoken, by);
         groups.push(FieldGroup {
-            filled_by: Role::Evaluators,
             lead: Vec::new(),
             fields: vec![name, undersigned],
-            declaration: Some(builder.label(LabelName::CoverDeclaration)),
-            signature: Some(Field {
-                name: format!("evaluateur_{n}_signature"),
-                spoken: format!("Date et signature de l'évaluateur {n}"),
-                label: Some(builder.label(signature)),
-                kind: FieldKind::Signature(Role::Evaluators),
-            }),
+            declaration: Some(declaration),
+            signature: Some(signature),
         });
     }
     groups
@@ -99,7 +96,6 @@ fn summary(builder: &mut Builder, livret: &FinalLivret) -> Section {
     let mut section = Section::new(heading.clone(), Anchor::Part("synthese".into()));
     section.start = Start::Page;
     section.width = Width::Wide;
-    section.filled_by = Some(Role::Company);
     let columns = [
         (LabelName::SummaryDomaines, 6),
         (LabelName::SummaryPractice, 3),
@@ -111,23 +107,25 @@ fn summary(builder: &mut Builder, livret: &FinalLivret) -> Section {
     let columns = columns.map(|(label, share)| Column { header: builder.label(label), share });
     let rows = builder.certification.domaines.iter().map(|domaine| {
         let code = &domaine.title.code;
-        let cell = |suffix: &str, spoken: &str, kind: FieldKind| {
+        let cell = |suffix: &str, spoken: &str, by: Role, kind: FieldKind| {
             vec![Block::Field(Field {
                 name: format!("{}_{suffix}", code.field_name()),
                 spoken: format!("Domaine {}, {spoken}", domaine.number),
                 label: None,
+                by,
                 kind,
             })]
         };
+        let (company, evaluators) = (Role::Company, Role::Evaluators);
         Row {
             anchor: None,
             cells: vec![
                 vec![Block::Paragraph(builder.domaine_title(domaine, "synthese"))],
-                cell("exercice", "le candidat a exercé les activités", choice(&livret.practice_scale)),
-                cell("dates", "dates de l'évaluation en entreprise", FieldKind::Cell),
-                cell("conditions", "conditions de l'évaluation", FieldKind::Cell),
-                cell("signature_1", "signature de l'évaluateur 1", FieldKind::Signature(Role::Evaluators)),
-                cell("signature_2", "signature de l'évaluateur 2", FieldKind::Signature(Role::Evaluators)),
+                cell("exercice", "le candidat a exercé les activités", company, choice(&livret.practice_scale)),
+                cell("dates", "dates de l'évaluation en entreprise", company, FieldKind::Cell),
+                cell("conditions", "conditions de l'évaluation", company, FieldKind::Cell),
+                cell("signature_1", "signature de l'évaluateur 1", evaluators, FieldKind::Signature),
+                cell("signature_2", "signature de l'évaluateur 2", evaluators, FieldKind::Signature),
             ],
         }
     });
@@ -137,6 +135,7 @@ fn summary(builder: &mut Builder, livret: &FinalLivret) -> Section {
         caption,
         columns: columns.into(),
         row_heads: true,
+        beside: None,
         rows,
         tail: Vec::new(),
     }));
@@ -144,12 +143,10 @@ fn summary(builder: &mut Builder, livret: &FinalLivret) -> Section {
 }
 
 fn how_to(builder: &mut Builder, livret: &FinalLivret) -> Section {
-    let heading = builder.label(LabelName::FirstPartTitle);
-    let mut section = Section::new(heading, Anchor::Part("mode-d-emploi".into()));
-    section.start = Start::Page;
     let table = modalities(builder, livret);
     let given = |insertion: &Insertion| (*insertion == Insertion::Modalities).then(|| vec![table.clone()]);
-    builder.text_given(TextName::HowTo, "mode-d-emploi", &given).into_section(&mut section);
+    let mut section = builder.titled_text_given(TextName::HowTo, "mode-d-emploi", &given);
+    section.start = Start::Page;
     section
 }
 
@@ -159,7 +156,7 @@ fn modalities(builder: &mut Builder, livret: &FinalLivret) -> Block {
     let columns: Vec<Column> = columns.map(|(label, share)| Column { header: builder.label(label), share }).into();
     let rows = livret.modalities.iter().map(|modality| modality_row(builder, modality)).collect();
     let caption = columns.last().map(|column| column.header.text()).unwrap_or_default();
-    Block::Table(Table { caption, columns, row_heads: true, rows, tail: Vec::new() })
+    Block::Table(Table { caption, columns, row_heads: true, beside: None, rows, tail: Vec::new() })
 }
 
 fn modality_row(builder: &mut Builder, modality: &Modality) -> Row {
@@ -167,46 +164,36 @@ fn modality_row(builder: &mut Builder, modality: &Modality) -> Row {
     let domaines = modality.domaines.iter().filter_map(|code| builder.certification.domaine(code));
     let domaines = domaines.map(|domaine| Block::Paragraph(builder.domaine_title(domaine, "modalites"))).collect();
     let mut cell: Vec<Block> = modality.paragraphs.iter().cloned().map(Block::Paragraph).collect();
-    cell.extend(modality.gap.clone().map(Block::Gap));
+    let gap = modality.gap.clone().map(|text| Block::Gap(Gap { text, source: modality.source.clone() }));
+    cell.extend(gap);
     Row { anchor: None, cells: vec![domaines, cell] }
 }
 
-fn second_part(builder: &mut Builder, livret: &FinalLivret) -> Section {
-    let heading = builder.label(LabelName::SecondPartTitle);
-    let mut part = Section::new(heading, Anchor::Part("evaluation-en-entreprise".into()));
+/// The evaluations, domaine by domaine. The parts that only the contents page of the source names have no heading here,
+/// as in its pages: the questionnaires stand with their domaine.
+fn evaluations(builder: &mut Builder, livret: &FinalLivret) -> Section {
+    let heading = builder.label(LabelName::FinalEvaluationsTitle);
+    let mut part = Section::new(heading, Anchor::Part("evaluations-finales".into()));
     part.start = Start::Recto;
-    let activities_title = builder.label(LabelName::CandidateActivitiesTitle);
-    let activities_remark = builder.label(LabelName::CandidateActivitiesRemark);
-    let mut evaluations =
-        Section::new(builder.label(LabelName::FinalEvaluationsTitle), Anchor::Part("evaluations-finales".into()));
-    evaluations.blocks.push(Block::Paragraph(builder.label(LabelName::FinalEvaluationsRemark)));
-    if livret.questionnaires.is_empty() {
-        part.sections.push(missing_questionnaires(builder, activities_title, activities_remark));
-        evaluations.start = Start::Recto;
-    } else {
-        // The questionnaires stand with their domaine, as in the guide that has them.
-        part.blocks.push(Block::Lead(activities_title));
-        part.blocks.push(Block::Paragraph(activities_remark));
-    }
     for evaluation in &livret.evaluations {
         if let Some(domaine) = builder.certification.domaine(&evaluation.domaine) {
             let mut section = domaine_evaluation(builder, livret, evaluation, domaine);
-            // Each domaine can be handed over on its own. Where no questionnaire comes first, the first one follows the
-            // heading of the evaluations, which starts on a recto itself.
-            let follows_heading = evaluations.sections.is_empty() && livret.questionnaires.is_empty();
-            section.start = if follows_heading { Start::Here } else { Start::Recto };
-            evaluations.sections.push(section);
+            // Each domaine can be handed over on its own; the first follows the heading of the part, itself on a recto.
+            section.start = if part.sections.is_empty() { Start::Here } else { Start::Recto };
+            part.sections.push(section);
         }
     }
-    part.sections.push(evaluations);
     part
 }
 
-/// The gap, and lines for the candidate to write on all the same.
-fn missing_questionnaires(builder: &mut Builder, title: Rich, remark: Rich) -> Section {
+/// Where the source announces questionnaires that it does not contain: the gap, and lines to write on all the same.
+fn missing_questionnaires(builder: &mut Builder, livret: &FinalLivret) -> Option<Section> {
+    if !livret.questionnaires.is_empty() {
+        return None;
+    }
+    let title = builder.label(LabelName::CandidateActivitiesTitle);
     let mut section = Section::new(title, Anchor::Part("activites".into()));
-    section.filled_by = Some(Role::Candidate);
-    section.blocks.push(Block::Paragraph(remark));
+    section.start = Start::Page;
     section.blocks.extend(builder.gaps("activites"));
     for domaine in &builder.certification.domaines {
         let label = builder.domaine_title(domaine, "activites");
@@ -214,10 +201,11 @@ fn missing_questionnaires(builder: &mut Builder, title: Rich, remark: Rich) -> S
             name: format!("{}_activites", domaine.title.code.field_name()),
             spoken: format!("Domaine {}, activités réalisées par le candidat", domaine.number),
             label: Some(label),
+            by: Role::Candidate,
             kind: FieldKind::Lines(LINES_FOR_A_MISSING_QUESTIONNAIRE),
         }));
     }
-    section
+    Some(section)
 }
 
 fn domaine_evaluation(
@@ -247,7 +235,6 @@ fn questions(builder: &mut Builder, domaine: &Domaine, questionnaire: &Questionn
     builder.cite(&questionnaire.source);
     let anchor = Anchor::Part(format!("{}-activites", domaine.title.code.anchor()));
     let mut section = Section::new(builder.label(LabelName::QuestionnaireTitle), anchor);
-    section.filled_by = Some(Role::Candidate);
     section.blocks.extend(questionnaire.intro.clone().map(Block::Lead));
     match questionnaire.lines_each {
         Some(lines) => {
@@ -257,6 +244,7 @@ fn questions(builder: &mut Builder, domaine: &Domaine, questionnaire: &Questionn
                     name: item.code.field_name(),
                     spoken: format!("Domaine {}, question {}", domaine.number, n + 1),
                     label: None,
+                    by: Role::Candidate,
                     kind: FieldKind::Lines(lines),
                 };
                 let footnote = item.footnote.clone();
@@ -271,6 +259,7 @@ fn questions(builder: &mut Builder, domaine: &Domaine, questionnaire: &Questionn
             name: format!("{}_reponses", domaine.title.code.field_name()),
             spoken: format!("Domaine {}, réponses du candidat", domaine.number),
             label: None,
+            by: Role::Candidate,
             kind: FieldKind::Lines(lines),
         }));
     }
@@ -289,45 +278,39 @@ fn grid_section(
     builder.note_corrections(&grid.corrections, Some("evaluation"), &place);
     let anchor = Anchor::Part(format!("{}-grille-{}", domaine.title.code.anchor(), n + 1));
     let mut section = Section::new(grid.title.clone(), anchor);
-    section.filled_by = Some(Role::Evaluators);
     section.blocks.extend(grid.detail.clone().map(Block::Paragraph));
-    if grid.recalls {
-        let recalled = builder.competences(domaine, "evaluation", true);
-        section.blocks.extend(recalled);
-    }
-    let occasion =
-        Occasion { part: "evaluation", suffix: "finale", spoken: "évaluation finale", scale: &livret.criteria_scale };
+    let occasion = Occasion {
+        part: "evaluation",
+        suffix: "finale",
+        spoken: "évaluation finale",
+        scale: &livret.criteria_scale,
+        by: Role::Evaluators,
+        recalls: grid.recalls,
+    };
     section.blocks.push(Block::Table(criteria(builder, domaine, &grid.criteria, &occasion, tail)));
     section
 }
 
 /// The verdict on the domaine, the comments, the signatures.
 fn verdict(builder: &mut Builder, livret: &FinalLivret, evaluation: &Evaluation, domaine: &Domaine) -> Vec<Block> {
-    let mut field = |label: LabelName, suffix: &str, spoken: &str, kind: FieldKind| {
+    let mut field = |label: Option<LabelName>, suffix: &str, spoken: &str, by: Role, kind: FieldKind| {
         Block::Field(Field {
             name: format!("{}_{suffix}_finale", domaine.title.code.field_name()),
             spoken: format!("Domaine {}, {spoken}", domaine.number),
-            label: Some(builder.label(label)),
+            label: label.map(|label| builder.label(label)),
+            by,
             kind,
         })
     };
-    let lines = FieldKind::Lines(evaluation.comment_lines);
-    let mut blocks = vec![
-        field(LabelName::Verdict, "verdict", "avis sur la maîtrise", choice(&livret.verdict_scale)),
-        field(LabelName::EvaluatorsComments, "commentaires_evaluateurs", "commentaires des évaluateurs", lines.clone()),
-        field(LabelName::CandidateComment, "commentaire_candidat", "commentaire du candidat", lines),
-        field(
-            LabelName::EvaluatorsSignatures,
-            "signature_1",
-            "signature de l'évaluateur 1",
-            FieldKind::Signature(Role::Evaluators),
-        ),
-    ];
-    blocks.push(Block::Field(Field {
-        name: format!("{}_signature_2_finale", domaine.title.code.field_name()),
-        spoken: format!("Domaine {}, signature de l'évaluateur 2", domaine.number),
-        label: None,
-        kind: FieldKind::Signature(Role::Evaluators),
-    }));
-    blocks
+    let (theirs, his, sign) = (Role::Evaluators, Role::Candidate, FieldKind::Signature);
+    let (verdict, comments) = (Some(LabelName::Verdict), Some(LabelName::EvaluatorsComments));
+    let (comment, signatures) = (Some(LabelName::CandidateComment), Some(LabelName::EvaluatorsSignatures));
+    let lines = || FieldKind::Lines(evaluation.comment_lines);
+    vec![
+        field(verdict, "verdict", "avis sur la maîtrise", theirs, choice(&livret.verdict_scale)),
+        field(comments, "commentaires_evaluateurs", "commentaires des évaluateurs", theirs, lines()),
+        field(comment, "commentaire_candidat", "commentaire du candidat", his, lines()),
+        field(signatures, "signature_1", "signature de l'évaluateur 1", theirs, sign.clone()),
+        field(None, "signature_2", "signature de l'évaluateur 2", theirs, sign),
+    ]
 }

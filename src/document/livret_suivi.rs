@@ -5,8 +5,8 @@ use super::inventory;
 use super::prose;
 use super::tree::{Anchor, Block, Column, Document, Field, FieldGroup, FieldKind, Row, Section, Start, Table, Width};
 use crate::model::{
-    Catalogue, Certification, Domaine, FollowUp, FollowUpDomaine, FormativeEvaluation, Inline, Kind, LabelName, Rich,
-    Role, Scale, TextName,
+    Catalogue, Certification, Domaine, FollowUp, FollowUpDomaine, FollowUpPart, FormativeEvaluation, Inline, Kind,
+    LabelName, Rich, Role, Scale, TextName,
 };
 
 /// Lines for the objectives where the source has none.
@@ -32,29 +32,20 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, livret: &F
 }
 
 fn cover(builder: &mut Builder, livret: &FollowUp) -> Vec<FieldGroup> {
-    let candidate = builder.line(LabelName::FollowUpCandidate, "candidat", "Nom et prénom du candidat");
+    let body = Role::TrainingBody;
+    let name = builder.line(LabelName::FollowUpCandidate, "candidat", "Nom et prénom du candidat", Role::Candidate);
     let fields = vec![
-        builder.line(LabelName::FollowUpBody, "organisme", "Organisme de formation"),
-        builder.line(LabelName::FollowUpManager, "responsable_formation", "Responsable de formation"),
-        builder.line(LabelName::FollowUpDates, "dates_formation", "Dates de la formation"),
+        builder.line(LabelName::FollowUpBody, "organisme", "Organisme de formation", body),
+        builder.line(LabelName::FollowUpManager, "responsable_formation", "Responsable de formation", body),
+        builder.line(LabelName::FollowUpDates, "dates_formation", "Dates de la formation", body),
     ];
-    let stamp = Some(builder.label(LabelName::FollowUpStamp)).filter(|label| !label.0.is_empty());
-    let group = |filled_by: Role, fields: Vec<Field>, signature: Option<Field>| FieldGroup {
-        filled_by,
-        lead: Vec::new(),
-        fields,
-        declaration: None,
-        signature,
-    };
-    let signature = stamp.map(|label| Field {
-        name: "organisme_cachet".into(),
-        spoken: "Cachet de l'organisme de formation".into(),
-        label: Some(label),
-        kind: FieldKind::Signature(Role::TrainingBody),
-    });
-    let mut groups = vec![group(Role::Candidate, vec![candidate], None)];
+    let spoken = "Cachet de l'organisme de formation";
+    let stamp = builder.signature(LabelName::FollowUpStamp, "organisme_cachet", spoken, body);
+    // One of the guides has no room for it.
+    let signature = Some(stamp).filter(|stamp| stamp.label.as_ref().is_some_and(|label| !label.0.is_empty()));
+    let mut groups = vec![FieldGroup { fields: vec![name], ..FieldGroup::default() }];
     groups.extend(builder.mention_choice(livret.mention_choice.as_ref(), "couverture", Role::Candidate));
-    groups.push(group(Role::TrainingBody, fields, signature));
+    groups.push(FieldGroup { fields, signature, ..FieldGroup::default() });
     groups
 }
 
@@ -72,7 +63,6 @@ fn summary(builder: &mut Builder) -> Section {
     let mut section = Section::new(heading.clone(), Anchor::Part("synthese".into()));
     section.start = Start::Page;
     section.width = Width::Wide;
-    section.filled_by = Some(Role::Company);
     builder.text(TextName::FollowUpSummary, "synthese").into_section(&mut section);
     let columns = [
         (LabelName::FollowUpSummaryDomaine, 6),
@@ -87,6 +77,7 @@ fn summary(builder: &mut Builder) -> Section {
                 name: format!("{}_{suffix}", domaine.title.code.field_name()),
                 spoken: format!("Domaine {}, {spoken}", domaine.number),
                 label: None,
+                by: Role::Company,
                 kind: FieldKind::Room(2),
             })]
         };
@@ -106,6 +97,7 @@ fn summary(builder: &mut Builder) -> Section {
         caption,
         columns: columns.into(),
         row_heads: true,
+        beside: None,
         rows,
         tail: Vec::new(),
     }));
@@ -140,7 +132,6 @@ fn evaluations(builder: &mut Builder, livret: &FollowUp) -> Section {
     let heading = builder.label(LabelName::FollowUpEvaluationsTitle);
     let mut section = Section::new(heading, Anchor::Part("evaluations".into()));
     section.start = Start::Recto;
-    section.filled_by = Some(Role::TrainingBody);
     for of_domaine in &livret.domaines {
         let Some(domaine) = builder.certification.domaine(&of_domaine.domaine) else { continue };
         let mut inner = evaluation(builder, livret, of_domaine, domaine);
@@ -172,16 +163,23 @@ fn evaluation(builder: &mut Builder, livret: &FollowUp, of_domaine: &FollowUpDom
             section.blocks.push(Block::List { start: None, items });
         }
     }
+    section.blocks.extend(gaps(of_domaine, FollowUpPart::Results));
     section.blocks.push(Block::Lead(builder.label(LabelName::FollowUpResults)));
-    section.blocks.extend(prose::gaps(&of_domaine.gaps));
     let tables = of_domaine.evaluations.iter().enumerate();
     for (n, of_table) in tables {
         let table = formative_table(builder, &livret.criteria_scale, of_table, domaine, n);
         section.blocks.push(Block::Table(table));
     }
     section.blocks.extend(result(builder, &livret.result_scale, domaine));
+    section.blocks.extend(gaps(of_domaine, FollowUpPart::Goals));
     section.blocks.extend(goals_and_courses(builder, of_domaine, domaine));
     section
+}
+
+/// What the source lacks of a part, before what the sheet prints there all the same.
+fn gaps(of_domaine: &FollowUpDomaine, part: FollowUpPart) -> Vec<Block> {
+    let here = of_domaine.gaps.iter().filter(|gap| gap.part == part);
+    here.flat_map(|gap| prose::gap(&gap.text, &gap.source, gap.printed.as_ref())).collect()
 }
 
 fn formative_table(
@@ -202,6 +200,7 @@ fn formative_table(
                 name: item.code.field_name(),
                 spoken: format!("Domaine {}, critère {number}, évaluation formative : {}", domaine.number, level.label),
                 label: None,
+                by: Role::TrainingBody,
                 kind: FieldKind::Tick(level.code.clone()),
             })]
         }));
@@ -210,22 +209,19 @@ fn formative_table(
     let rows = rows.collect();
     let unnamed = || format!("Évaluation formative du domaine {}, tableau {}", domaine.number, n + 1);
     let caption = evaluation.title.as_ref().map_or_else(unnamed, Rich::text);
-    Table { caption, columns, row_heads: true, rows, tail: Vec::new() }
+    Table { caption, columns, row_heads: true, beside: None, rows, tail: Vec::new() }
 }
 
 /// The frame that all the guides share: date, result, trainer, signature.
 fn result(builder: &mut Builder, scale: &Scale, domaine: &Domaine) -> Vec<Block> {
     let name = |suffix: &str| format!("{}_{suffix}_formative", domaine.title.code.field_name());
     let spoken = |words: &str| format!("Domaine {}, évaluation formative, {words}", domaine.number);
-    let date = builder.line(LabelName::FollowUpEvaluationDate, &name("date"), &spoken("date"));
-    let verdict = Field { name: name("resultat"), spoken: spoken("résultat"), label: None, kind: choice(scale) };
-    let trainer = builder.line(LabelName::FollowUpTrainer, &name("formateur"), &spoken("nom du formateur"));
-    let signature = builder.signature(
-        LabelName::FollowUpSignature,
-        &name("signature"),
-        &spoken("signature du formateur"),
-        Role::TrainingBody,
-    );
+    let by = Role::TrainingBody;
+    let date = builder.line(LabelName::FollowUpEvaluationDate, &name("date"), &spoken("date"), by);
+    let verdict = Field { name: name("resultat"), spoken: spoken("résultat"), label: None, by, kind: choice(scale) };
+    let trainer = builder.line(LabelName::FollowUpTrainer, &name("formateur"), &spoken("nom du formateur"), by);
+    let signature =
+        builder.signature(LabelName::FollowUpSignature, &name("signature"), &spoken("signature du formateur"), by);
     let fields = [Field { kind: FieldKind::Date, ..date }, verdict, trainer, signature];
     vec![Block::Together(fields.into_iter().map(Block::Field).collect())]
 }
@@ -237,6 +233,7 @@ fn goals_and_courses(builder: &mut Builder, of_domaine: &FollowUpDomaine, domain
         name: format!("{code}_objectifs"),
         spoken: format!("Domaine {}, objectifs de progression", domaine.number),
         label: Some(builder.label(LabelName::FollowUpGoals)),
+        by: Role::TrainingBody,
         kind: FieldKind::Lines(goal_lines),
     };
     let mut title = builder.label(LabelName::FollowUpCoursesOfDomaine);
@@ -249,6 +246,7 @@ fn goals_and_courses(builder: &mut Builder, of_domaine: &FollowUpDomaine, domain
         name: format!("{code}_formations"),
         spoken: format!("Domaine {}, formations suivies", domaine.number),
         label: None,
+        by: Role::TrainingBody,
         kind: FieldKind::Lines(LINES_OF_A_PAGE.saturating_sub(goal_lines).clamp(3, 8)),
     }));
     blocks

@@ -12,6 +12,7 @@ mod grilles_intermediaires;
 mod guide;
 mod guide_entretien;
 mod guide_tuteur;
+mod hands;
 mod inventory;
 mod liste;
 mod livret_evaluation_finale;
@@ -27,11 +28,12 @@ mod tasks;
 mod tree;
 
 pub use fiche::of_brochure;
+pub use hands::Hands;
 pub use selection::{Selection, livrets};
 pub use tasks::{Part, Task, tasks};
 pub use tree::{
-    Anchor, Block, Colophon, Column, CorrectionAt, Cover, DataNotice, Diagram, Document, DocumentId, Field, FieldGroup,
-    FieldKind, Item, Note, Row, Section, Start, Table, Width,
+    Anchor, Beside, Block, Colophon, Column, CorrectionAt, Cover, DataNotice, Diagram, Document, DocumentId, Field,
+    FieldGroup, FieldKind, Gap, Item, Note, Row, Section, Start, Table, Width,
 };
 
 use crate::model::{Catalogue, Certification, Liste};

@@ -1,8 +1,8 @@
 //! Parts that several documents are made of: grids of criteria, and documents held by a larger one.
 
 use super::builder::{Builder, choice};
-use super::tree::{Anchor, Block, Column, Document, Field, Item, Row, Section, Start, Table};
-use crate::model::{Code, Domaine, Kind, LabelName, Rich, Scale};
+use super::tree::{Anchor, Beside, Block, Column, Document, Field, Item, Row, Section, Start, Table};
+use crate::model::{Code, Domaine, Kind, LabelName, Rich, Role, Scale};
 
 /// When a grid of criteria is filled.
 pub struct Occasion<'s> {
@@ -12,6 +12,10 @@ pub struct Occasion<'s> {
     /// Ends what a screen reader says of them: « évaluation finale ».
     pub spoken: &'static str,
     pub scale: &'s Scale,
+    /// Who ticks its boxes.
+    pub by: Role,
+    /// Whether the savoir-faire and the savoirs stand beside the criteria.
+    pub recalls: bool,
 }
 
 /// The criteria of a domaine, each with the boxes of the scale.
@@ -34,6 +38,7 @@ pub fn criteria(
             name: format!("{}_{}", item.code.field_name(), occasion.suffix),
             spoken: format!("Domaine {}, critère {number}, {}", domaine.number, occasion.spoken),
             label: None,
+            by: occasion.by,
             kind: choice(occasion.scale),
         };
         Some(Row {
@@ -42,8 +47,12 @@ pub fn criteria(
         })
     });
     let rows = rows.collect();
+    let beside = occasion.recalls.then(|| Beside {
+        header: builder.label(LabelName::GridKnowledge),
+        blocks: builder.competences(domaine, occasion.part, true),
+    });
     let caption = format!("Critères d'évaluation du domaine {}, {}", domaine.number, occasion.spoken);
-    Table { caption, columns: columns.into(), row_heads: true, rows, tail }
+    Table { caption, columns: columns.into(), row_heads: true, beside, rows, tail }
 }
 
 /// A cell of a table has no foot of page: the footnote follows the words.
@@ -51,15 +60,18 @@ fn words_and_footnote(words: Rich, footnote: Option<Rich>) -> Vec<Block> {
     [Some(words), footnote].into_iter().flatten().map(Block::Paragraph).collect()
 }
 
-/// A document as one part of a larger one: its cover's fields, then its sections.
+/// A document as one part of a larger one: the lines of its title page, its cover's fields, then its sections.
 ///
 /// Its parts keep their names after its own, so that no two of them meet; statements keep their address in the
 /// référentiel only.
-pub fn held(document: &Document) -> Section {
+pub fn held(document: &Document, title_lines: Vec<Rich>) -> Section {
     let kind = document.id.kind;
     let mut part = Section::new(Rich::plain(&document.title), Anchor::Part(kind.slug().into()));
     part.start = Start::Recto;
-    part.blocks = document.cover.fields.iter().cloned().map(Block::Group).collect();
+    let title_page = title_lines.into_iter().map(Block::Paragraph).collect::<Vec<_>>();
+    part.blocks.extend((!title_page.is_empty()).then_some(Block::Together(title_page)));
+    part.blocks.extend(document.cover.restored.clone().map(Block::Note));
+    part.blocks.extend(document.cover.fields.iter().cloned().map(Block::Group));
     part.sections = document.sections.iter().filter(|section| !is_contents(section)).cloned().collect();
     part.sections.iter_mut().for_each(|section| rename(section, kind));
     // A heading is not left alone on its page.
@@ -71,7 +83,7 @@ pub fn held(document: &Document) -> Section {
 
 /// A page of contents has no place inside a document that has its own; the words around it stay.
 fn is_contents(section: &Section) -> bool {
-    matches!(section.blocks.as_slice(), [Block::Contents { .. }]) && section.sections.is_empty()
+    section.sections.is_empty() && section.blocks.iter().all(|block| matches!(block, Block::Contents { .. }))
 }
 
 fn rename(section: &mut Section, kind: Kind) {
@@ -94,16 +106,22 @@ fn unanchor(block: &mut Block) {
     match block {
         Block::Statements(items) => items.iter_mut().for_each(unanchor_item),
         Block::Question { item, .. } => unanchor_item(item),
-        Block::Table(table) => {
-            for row in &mut table.rows {
-                row.anchor = None;
-                row.cells.iter_mut().flatten().for_each(unanchor);
-            }
-        }
-        Block::Together(inner) | Block::Quote(inner) => inner.iter_mut().for_each(unanchor),
-        Block::List { items, .. } => items.iter_mut().flatten().for_each(unanchor),
-        _ => {}
+        Block::Table(table) => table.rows.iter_mut().for_each(|row| row.anchor = None),
+        Block::Paragraph(_)
+        | Block::Lead(_)
+        | Block::List { .. }
+        | Block::Quote(_)
+        | Block::Field(_)
+        | Block::Group(_)
+        | Block::Figure(_)
+        | Block::OnSite { .. }
+        | Block::Together(_)
+        | Block::Contents { .. }
+        | Block::Gap(_)
+        | Block::Note(_)
+        | Block::Hands(_) => {}
     }
+    block.children_mut().into_iter().flatten().for_each(unanchor);
 }
 
 fn unanchor_item(item: &mut Item) {

@@ -1,8 +1,10 @@
 //! Prose of the model as parts of a document: what comes before its first heading, then a section for each heading.
 
 use super::builder::Builder;
-use super::tree::{Anchor, Block, Diagram, Note, Section};
-use crate::model::{self, Code, GuideCode, Insertion, Kind, Quotation, Rich, Sentence, Slug, kept_for};
+use super::tree::{Anchor, Block, Diagram, Gap, Note, Section};
+use crate::model::{
+    self, Code, GuideCode, Insertion, Kind, NoteName, PrintedHere, Rich, Sentence, Slug, SourceRef, kept_for,
+};
 
 /// A text as it stands in a document.
 #[derive(Debug, Default)]
@@ -234,13 +236,9 @@ fn figure(builder: &mut Builder, name: &str) -> Option<Block> {
     let figure = builder.catalogue.figures.get(name)?;
     let own = builder.certification.printed_by();
     let in_this_guide = figure.sources.iter().any(|source| source.source == own);
-    let guide_of = |source: &str| {
-        let guide = builder.catalogue.guides.iter().find(|guide| guide.code.as_str() == source)?;
-        Some(guide.label.clone())
-    };
     let restored_from = match in_this_guide {
         true => None,
-        false => figure.sources.iter().find_map(|source| guide_of(&source.source)),
+        false => figure.sources.iter().find_map(|source| builder.edition_of(&source.source)),
     };
     for source in figure.sources.iter().filter(|source| !in_this_guide || source.source == own) {
         builder.cite(source);
@@ -252,7 +250,8 @@ fn figure(builder: &mut Builder, name: &str) -> Option<Block> {
 fn training_bodies(builder: &mut Builder) -> Block {
     use super::tree::{Column, Row, Table};
     let Some(bodies) = &builder.certification.training_bodies else {
-        return Block::Gap(Rich::plain("La liste des organismes de formation."));
+        let source = builder.certification.source.clone();
+        return Block::Gap(Gap { text: Rich::plain("La liste des organismes de formation."), source });
     };
     builder.cite(&bodies.source);
     let says = bodies.bodies.iter().any(|body| body.training.is_some() || body.vae.is_some());
@@ -269,26 +268,22 @@ fn training_bodies(builder: &mut Builder) -> Block {
         caption: "Organismes de formation dont l'agrément a pris fin".into(),
         columns,
         row_heads: says,
+        beside: None,
         rows: rows.collect(),
         tail: Vec::new(),
     });
-    let on_paper =
-        "La liste des organismes, dont l'agrément a pris fin, se lit sur le site seulement, à titre historique.";
-    Block::OnSite {
-        blocks: vec![table, Block::Paragraph(bodies.approval_end.clone())],
-        on_paper: vec![
-            Block::Paragraph(bodies.approval_end.clone()),
-            Block::Note(Note {
-                blocks: vec![Block::Paragraph(Rich::plain(on_paper))],
-                source: bodies.source.in_french(),
-                consulted: builder.catalogue.site.reference_date,
-                restores: false,
-            }),
-        ],
-    }
+    let mut on_paper = vec![Block::Paragraph(bodies.approval_end.clone())];
+    let note = builder.common_note(NoteName::BodiesOnSite);
+    on_paper.extend(note.map(|note| Block::Note(Note { source: bodies.source.in_french(), ..note })));
+    Block::OnSite { blocks: vec![table, Block::Paragraph(bodies.approval_end.clone())], on_paper }
 }
 
-/// Words that a source lacks, as gaps.
-pub fn gaps(quotations: &[Quotation]) -> impl Iterator<Item = Block> + '_ {
-    quotations.iter().map(|gap| Block::Gap(gap.text.clone()))
+/// Words that a source lacks, then what the page prints there all the same.
+pub fn gap(text: &Rich, source: &SourceRef, printed: Option<&PrintedHere>) -> Vec<Block> {
+    let note = printed.map(|PrintedHere { text, source, consulted, restores }| {
+        let blocks = vec![Block::Paragraph(text.clone())];
+        Block::Note(Note { blocks, source: source.clone(), consulted: *consulted, restores: *restores })
+    });
+    let gap = Block::Gap(Gap { text: text.clone(), source: source.clone() });
+    std::iter::once(gap).chain(note).collect()
 }

@@ -30,60 +30,47 @@ pub fn remarks<'d>(documents: impl IntoIterator<Item = &'d Document>) -> Vec<Rem
         for section in &document.sections {
             of_section(document, section, &mut found);
         }
-        // What is declared missing from the whole document has no part of its own.
-        for (gap, _) in &document.colophon.gaps {
-            if !found.iter().any(|known| known.text == *gap) {
-                found.push(Remark { document, section: None, kind: RemarkKind::Missing, text: gap.clone() });
-            }
-        }
     }
     found
 }
 
 fn of_section<'d>(document: &'d Document, section: &'d Section, found: &mut Vec<Remark<'d>>) {
-    of_blocks(&section.blocks, &mut |kind, text| {
+    for (kind, text) in section.walk_blocks().into_iter().filter_map(said) {
         let is_known =
             |known: &Remark| known.text == text && known.section.is_some_and(|of| of.heading == section.heading);
         if !found.iter().any(is_known) {
             found.push(Remark { document, section: Some(section), kind, text });
         }
-    });
+    }
     for inner in &section.sections {
         of_section(document, inner, found);
     }
 }
 
-fn of_blocks(blocks: &[Block], found: &mut impl FnMut(RemarkKind, Rich)) {
-    for block in blocks {
-        match block {
-            Block::Gap(text) => found(RemarkKind::Missing, text.clone()),
-            Block::Note(Note { blocks, restores: true, .. }) => {
-                found(RemarkKind::Restored, words(blocks));
-            }
-            Block::Figure(Diagram { figure, restored_from: Some(edition) }) => {
-                let text = format!("Schéma « {} », restitué d'après l'{edition}.", figure.title);
-                found(RemarkKind::Restored, Rich::plain(text));
-            }
-            Block::Table(table) => {
-                for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                    of_blocks(cell, found);
-                }
-                of_blocks(&table.tail, found);
-            }
-            Block::List { items, .. } => items.iter().for_each(|item| of_blocks(item, found)),
-            Block::Quote(inner) | Block::Together(inner) | Block::OnSite { blocks: inner, .. } => {
-                of_blocks(inner, found)
-            }
-            Block::Paragraph(_)
-            | Block::Lead(_)
-            | Block::Statements(_)
-            | Block::Field(_)
-            | Block::Question { .. }
-            | Block::Group(_)
-            | Block::Figure(_)
-            | Block::Contents { .. }
-            | Block::Note(_) => {}
+/// What a block says to be missing or restored.
+fn said(block: &Block) -> Option<(RemarkKind, Rich)> {
+    match block {
+        Block::Gap(gap) => Some((RemarkKind::Missing, gap.text.clone())),
+        Block::Note(Note { blocks, restores: true, .. }) => Some((RemarkKind::Restored, words(blocks))),
+        Block::Figure(Diagram { figure, restored_from: Some(edition) }) => {
+            let text = format!("Schéma « {} », restitué d'après l'{edition}.", figure.title);
+            Some((RemarkKind::Restored, Rich::plain(text)))
         }
+        Block::Paragraph(_)
+        | Block::Lead(_)
+        | Block::List { .. }
+        | Block::Statements(_)
+        | Block::Table(_)
+        | Block::Quote(_)
+        | Block::Field(_)
+        | Block::Question { .. }
+        | Block::Group(_)
+        | Block::Figure(_)
+        | Block::OnSite { .. }
+        | Block::Together(_)
+        | Block::Contents { .. }
+        | Block::Note(_)
+        | Block::Hands(_) => None,
     }
 }
 

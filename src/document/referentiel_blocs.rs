@@ -4,6 +4,7 @@
 //! modalités, said once a bloc, have a table of their own, and an activité is repeated beside each of its compétences.
 
 use super::builder::Builder;
+use super::prose;
 use super::tree::{Anchor, Block, Column, Cover, Document, Item, Row, Section, Start, Table, Width};
 use crate::model::{
     Bloc, BlocActivity, Catalogue, Certification, Competence, Criterion, Inline, Kind, Purpose, Referentiels, Rich,
@@ -26,6 +27,7 @@ pub fn cover(referentiels: &Referentiels) -> Cover {
         organisation: Rich::default(),
         certification_type: referentiels.title.clone(),
         lines: Vec::new(),
+        restored: None,
         fields: Vec::new(),
         data_notice: None,
     }
@@ -64,6 +66,7 @@ fn identity(builder: &Builder, referentiels: &Referentiels) -> Section {
         caption: "Objet des trois référentiels".into(),
         columns: columns.into(),
         row_heads: false,
+        beside: None,
         rows: vec![Row { anchor: None, cells: cells.into() }],
         tail: Vec::new(),
     }));
@@ -103,6 +106,7 @@ fn three_referentiels(builder: &mut Builder, referentiels: &Referentiels, bloc: 
         caption: format!("Les trois référentiels du bloc {}", bloc.number),
         columns: columns.map(|(header, share)| Column { header, share }).into(),
         row_heads: true,
+        beside: None,
         rows,
         tail: Vec::new(),
     }
@@ -137,7 +141,7 @@ fn modalities(builder: &mut Builder, referentiels: &Referentiels, bloc: &Bloc) -
         item.extend((!points.is_empty()).then_some(Block::List { start: None, items: points }));
         steps.push(item);
     }
-    let mut how: Vec<Block> = modality.gaps.iter().map(|gap| Block::Gap(gap.text.clone())).collect();
+    let mut how: Vec<Block> = modality.gaps.iter().flat_map(|gap| prose::gap(&gap.text, &gap.source, None)).collect();
     how.push(Block::List { start: Some(1), items: steps });
     let lines = |lines: &[Rich]| lines.iter().cloned().map(Block::Paragraph).collect();
     let columns = [
@@ -152,6 +156,7 @@ fn modalities(builder: &mut Builder, referentiels: &Referentiels, bloc: &Bloc) -
         caption: format!("{} du bloc {}", referentiels.modalities_heading.text(), bloc.number),
         columns: columns.map(|(header, share)| Column { header: header.clone(), share }).into(),
         row_heads: false,
+        beside: None,
         rows: vec![Row { anchor: None, cells }],
         tail: Vec::new(),
     }

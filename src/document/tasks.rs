@@ -1,8 +1,9 @@
-//! Who fills and who signs each part of a document: read from its tree, so that it cannot be told otherwise elsewhere.
+//! Who fills and who signs each part of a document: read from its fields, so that it cannot be told otherwise elsewhere.
 
 use std::collections::BTreeSet;
 
-use super::tree::{Anchor, Block, Document, Field, FieldGroup, FieldKind, Section};
+use super::hands::Hands;
+use super::tree::{Anchor, Document, FieldGroup, Section};
 use crate::model::{Rich, Role};
 
 /// A part of a document that waits for somebody's hand.
@@ -22,64 +23,42 @@ pub struct Part {
     pub domaine: Option<u32>,
 }
 
-/// The parts to fill or to sign, in the order of the document. A part inside another is told with it, unless it is another
-/// hand's.
+/// The parts to fill or to sign, in the order of the document. A part inside another is told with it, unless it waits for
+/// other hands.
 pub fn tasks(document: &Document) -> Vec<Task> {
     tasks_of(&document.cover.fields, &document.sections)
 }
 
 /// The same of the cover and the sections of a document.
 pub fn tasks_of(cover: &[FieldGroup], sections: &[Section]) -> Vec<Task> {
-    let mut tasks = Vec::new();
-    if !cover.is_empty() {
-        let mut task = Task { part: None, filled_by: BTreeSet::new(), signed_by: BTreeSet::new() };
-        cover.iter().for_each(|group| of_group(group, &mut task));
-        tasks.push(task);
-    }
+    let of_cover = Hands::of(cover.iter().flat_map(FieldGroup::all_fields));
+    let mut tasks: Vec<Task> = (!of_cover.is_empty()).then(|| task(None, of_cover)).into_iter().collect();
     sections.iter().for_each(|section| of_section(section, None, &mut tasks));
     tasks
 }
 
+fn task(part: Option<Part>, Hands { filled_by, signed_by }: Hands) -> Task {
+    Task { part, filled_by, signed_by }
+}
+
 fn of_section(section: &Section, domaine: Option<u32>, tasks: &mut Vec<Task>) {
     let domaine = section.anchor.statement().map(|code| code.first_number()).or(domaine);
-    if let Some(role) = section.filled_by {
-        let part = Part { heading: section.heading.clone(), anchor: section.anchor.clone(), domaine };
-        let mut task = Task { part: Some(part), filled_by: [role].into(), signed_by: BTreeSet::new() };
-        signatures(section, &mut task.signed_by);
-        tasks.push(task);
+    let own = Hands::of(section.own_fields());
+    if own.is_empty() {
+        section.sections.iter().for_each(|inner| of_section(inner, domaine, tasks));
+        return;
     }
-    section.sections.iter().for_each(|inner| of_section(inner, domaine, tasks));
-}
-
-/// Who signs in a section and in its parts, but for those that another hand fills.
-fn signatures(section: &Section, signed_by: &mut BTreeSet<Role>) {
-    signatures_of(&section.blocks, signed_by);
-    for inner in section.sections.iter().filter(|inner| inner.filled_by.is_none()) {
-        signatures(inner, signed_by);
-    }
-}
-
-fn signatures_of(blocks: &[Block], signed_by: &mut BTreeSet<Role>) {
-    for block in blocks {
-        match block {
-            Block::Field(field) | Block::Question { answer: field, .. } => signature(field, signed_by),
-            Block::Table(table) => {
-                table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| signatures_of(cell, signed_by));
-                signatures_of(&table.tail, signed_by);
-            }
-            Block::Together(inner) | Block::Quote(inner) => signatures_of(inner, signed_by),
-            _ => {}
+    let part = Part { heading: section.heading.clone(), anchor: section.anchor.clone(), domaine };
+    let (mut of_part, mut apart) = (own.clone(), Vec::new());
+    for inner in &section.sections {
+        let hands = Hands::of(inner.walk().into_iter().flat_map(Section::own_fields));
+        if hands.roles().is_subset(&own.roles()) {
+            of_part.filled_by.extend(hands.filled_by);
+            of_part.signed_by.extend(hands.signed_by);
+        } else {
+            of_section(inner, domaine, &mut apart);
         }
     }
-}
-
-fn of_group(group: &FieldGroup, task: &mut Task) {
-    task.filled_by.insert(group.filled_by);
-    group.fields.iter().chain(&group.signature).for_each(|field| signature(field, &mut task.signed_by));
-}
-
-fn signature(field: &Field, signed_by: &mut BTreeSet<Role>) {
-    if let FieldKind::Signature(role) = field.kind {
-        signed_by.insert(role);
-    }
+    tasks.push(task(Some(part), of_part));
+    tasks.append(&mut apart);
 }

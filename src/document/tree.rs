@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use super::Selection;
-use crate::model::{Code, Day, EditionCode, Figure, Kind, Origin, Rich, Role, Slug, SourceRef, State};
+use super::{Hands, Selection};
+use crate::model::{Code, Day, EditionCode, Figure, Kind, Nature, Origin, Rich, Role, Slug, SourceRef, State};
 
 /// The three names that make the address of a document: a contract with those who cite it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,6 +65,8 @@ pub struct Cover {
     pub certification_type: Rich,
     /// What the source prints below the title.
     pub lines: Vec<Rich>,
+    /// Whence its words are restored, where the source has lost its page.
+    pub restored: Option<Note>,
     /// Fields to fill on the cover, by group (candidate and company, then each evaluator).
     pub fields: Vec<FieldGroup>,
     /// At its foot, of a form: what becomes of what is written in it, once the certificateur has said it all.
@@ -83,15 +85,21 @@ impl DataNotice {
 }
 
 /// Fields that belong together.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FieldGroup {
-    pub filled_by: Role,
     /// A sentence above the fields, such as « Je soussigné(e) ».
     pub lead: Vec<Rich>,
     pub fields: Vec<Field>,
     /// A sentence between the last-but-one field and the last, a signature.
     pub declaration: Option<Rich>,
     pub signature: Option<Field>,
+}
+
+impl FieldGroup {
+    /// Its fields, in the order in which they are filled.
+    pub fn all_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().chain(&self.signature)
+    }
 }
 
 /// A titled part of a document; its depth gives the level of its heading.
@@ -101,8 +109,6 @@ pub struct Section {
     pub anchor: Anchor,
     /// Where an editor wrote the heading, when it is that of a text.
     pub origin: Option<Origin>,
-    /// Who fills this part, if it is to be filled.
-    pub filled_by: Option<Role>,
     pub start: Start,
     pub width: Width,
     pub blocks: Vec<Block>,
@@ -110,18 +116,34 @@ pub struct Section {
 }
 
 impl Section {
-    /// A section that starts where the one before ends, in the ordinary width, and that nobody fills.
+    /// A section that starts where the one before ends, in the ordinary width.
     pub fn new(heading: Rich, anchor: Anchor) -> Section {
         Section {
             heading,
             anchor,
             origin: None,
-            filled_by: None,
             start: Start::Here,
             width: Width::Column,
             blocks: Vec::new(),
             sections: Vec::new(),
         }
+    }
+
+    /// This section and those inside it, each before its own.
+    pub fn walk(&self) -> Vec<&Section> {
+        let mut found = vec![self];
+        found.extend(self.sections.iter().flat_map(Section::walk));
+        found
+    }
+
+    /// The blocks of this section alone, each before those inside it.
+    pub fn walk_blocks(&self) -> Vec<&Block> {
+        self.blocks.iter().flat_map(Block::walk).collect()
+    }
+
+    /// What is to be filled in this section alone, not in those inside it.
+    pub fn own_fields(&self) -> Vec<&Field> {
+        self.blocks.iter().flat_map(Block::fields).collect()
     }
 }
 
@@ -197,9 +219,102 @@ pub enum Block {
         depth: u8,
     },
     /// What the source does not contain.
-    Gap(Rich),
+    Gap(Gap),
     /// A « note de l'éditeur ».
     Note(Note),
+    /// « À remplir par … »: whose hands what follows waits for. Found by reading the fields, never written by hand.
+    Hands(Hands),
+}
+
+impl Block {
+    /// The blocks inside this one. No wildcard: of a new kind of block, the compiler asks here what it holds, once for all
+    /// those who walk through a tree.
+    pub fn children(&self) -> Vec<&Block> {
+        match self {
+            Block::List { items, .. } => items.iter().flatten().collect(),
+            Block::Table(table) => {
+                let beside = table.beside.iter().flat_map(|beside| &beside.blocks);
+                beside.chain(table.rows.iter().flat_map(|row| &row.cells).flatten()).chain(&table.tail).collect()
+            }
+            Block::Quote(inner) | Block::Together(inner) => inner.iter().collect(),
+            Block::OnSite { blocks, on_paper } => blocks.iter().chain(on_paper).collect(),
+            Block::Note(note) => note.blocks.iter().collect(),
+            Block::Paragraph(_)
+            | Block::Lead(_)
+            | Block::Statements(_)
+            | Block::Field(_)
+            | Block::Question { .. }
+            | Block::Group(_)
+            | Block::Figure(_)
+            | Block::Contents { .. }
+            | Block::Gap(_)
+            | Block::Hands(_) => Vec::new(),
+        }
+    }
+
+    /// The lists of blocks inside this one, to change them.
+    pub fn children_mut(&mut self) -> Vec<&mut Vec<Block>> {
+        match self {
+            Block::List { items, .. } => items.iter_mut().collect(),
+            Block::Table(table) => {
+                let beside = table.beside.iter_mut().map(|beside| &mut beside.blocks);
+                let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
+                beside.chain(cells).chain([&mut table.tail]).collect()
+            }
+            Block::Quote(inner) | Block::Together(inner) => vec![inner],
+            Block::OnSite { blocks, on_paper } => vec![blocks, on_paper],
+            Block::Note(note) => vec![&mut note.blocks],
+            Block::Paragraph(_)
+            | Block::Lead(_)
+            | Block::Statements(_)
+            | Block::Field(_)
+            | Block::Question { .. }
+            | Block::Group(_)
+            | Block::Figure(_)
+            | Block::Contents { .. }
+            | Block::Gap(_)
+            | Block::Hands(_) => Vec::new(),
+        }
+    }
+
+    /// This block and those inside it, each before its own.
+    pub fn walk(&self) -> Vec<&Block> {
+        let mut found = vec![self];
+        found.extend(self.children().into_iter().flat_map(Block::walk));
+        found
+    }
+
+    /// What is to be filled in this block and in those inside it, groups included.
+    pub fn fields(&self) -> Vec<&Field> {
+        self.walk().into_iter().flat_map(Block::own_fields).collect()
+    }
+
+    fn own_fields(&self) -> Vec<&Field> {
+        match self {
+            Block::Field(field) | Block::Question { answer: field, .. } => vec![field],
+            Block::Group(group) => group.all_fields().collect(),
+            Block::Paragraph(_)
+            | Block::Lead(_)
+            | Block::List { .. }
+            | Block::Statements(_)
+            | Block::Table(_)
+            | Block::Quote(_)
+            | Block::Figure(_)
+            | Block::OnSite { .. }
+            | Block::Together(_)
+            | Block::Contents { .. }
+            | Block::Gap(_)
+            | Block::Note(_)
+            | Block::Hands(_) => Vec::new(),
+        }
+    }
+}
+
+/// What a source does not contain, and where it would stand there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    pub text: Rich,
+    pub source: SourceRef,
 }
 
 /// A diagram, and whence it was restored when the source of the document lost it.
@@ -228,9 +343,18 @@ pub struct Table {
     pub caption: String,
     pub columns: Vec<Column>,
     pub row_heads: bool,
+    /// A first column that the source prints beside all the rows at once: accessible tables have no merged cells.
+    pub beside: Option<Beside>,
     pub rows: Vec<Row>,
     /// Kept in one piece with the last row: verdict, comments, signatures.
     pub tail: Vec<Block>,
+}
+
+/// A column that does not part with the rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    pub header: Rich,
+    pub blocks: Vec<Block>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -255,6 +379,8 @@ pub struct Field {
     pub spoken: String,
     /// The printed words before the field.
     pub label: Option<Rich>,
+    /// Whose hand it waits for.
+    pub by: Role,
     pub kind: FieldKind,
 }
 
@@ -274,8 +400,8 @@ pub enum FieldKind {
     Choice(Vec<(String, String)>),
     /// One box of a choice whose words are the header of its column: the fields of the same name make the choice.
     Tick(String),
-    /// Room to sign, and whose hand it waits for.
-    Signature(Role),
+    /// Room to sign or to stamp.
+    Signature,
 }
 
 impl FieldKind {
@@ -289,7 +415,7 @@ impl FieldKind {
             FieldKind::Room(_) => "room",
             FieldKind::Choice(_) => "choice",
             FieldKind::Tick(_) => "tick",
-            FieldKind::Signature(_) => "signature",
+            FieldKind::Signature => "signature",
         }
     }
 
@@ -298,7 +424,7 @@ impl FieldKind {
         match self {
             FieldKind::Line | FieldKind::Date => 1,
             FieldKind::Lines(lines) | FieldKind::Room(lines) => *lines,
-            FieldKind::Cell | FieldKind::Choice(_) | FieldKind::Tick(_) | FieldKind::Signature(_) => 0,
+            FieldKind::Cell | FieldKind::Choice(_) | FieldKind::Tick(_) | FieldKind::Signature => 0,
         }
     }
 
@@ -324,7 +450,8 @@ pub struct Note {
 pub struct Colophon {
     /// « Titre du document source, date, lignes … ».
     pub sources: Vec<String>,
-    pub gaps: Vec<(Rich, SourceRef)>,
+    /// Those that the document shows, each once.
+    pub gaps: Vec<Gap>,
     pub corrections: Vec<CorrectionAt>,
     pub notes: Vec<Note>,
 }
@@ -334,17 +461,8 @@ pub struct Colophon {
 pub struct CorrectionAt {
     /// « Domaine 1, savoirs » or the title of a part.
     pub place: String,
+    pub nature: Nature,
     pub printed: String,
     pub corrected: String,
     pub source: SourceRef,
-}
-
-impl CorrectionAt {
-    /// Whether nothing stood in the place of these words: the printed form is empty, or says so between brackets that are
-    /// not the source's, which the corrected form would keep.
-    pub fn is_addition(&self) -> bool {
-        let printed = self.printed.trim();
-        let is_remark = printed.starts_with('(') && printed.ends_with(')') && !self.corrected.trim().starts_with('(');
-        printed.is_empty() || is_remark
-    }
 }

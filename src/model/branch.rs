@@ -10,6 +10,8 @@ use super::{
 pub struct GeneralRules {
     /// What introduces the rules of orientation.
     pub orientation_intro: Option<Sentence>,
+    /// What introduces the forms of the interview with the jury.
+    pub jury_intro: Option<Sentence>,
     /// In the order of the source.
     pub cqps: Vec<CqpRules>,
     pub juries: Vec<JuryForm>,

@@ -1,7 +1,6 @@
 //! What is proper to one certification in the documents that are filled along the way.
 
-use super::{Code, Rich, Scale, SourceRef, Statement, Words};
-use super::{Correction, Quotation};
+use super::{Code, Correction, PrintedHere, Rich, Scale, SourceRef, Statement, Words};
 
 /// What a candidate must master before the parcours.
 #[derive(Debug, Clone)]
@@ -71,8 +70,26 @@ pub struct FollowUpDomaine {
     pub goal_lines: Option<u8>,
     /// Whether the source asks for the details of the courses followed.
     pub asks_courses: bool,
-    pub gaps: Vec<Quotation>,
+    pub gaps: Vec<FollowUpGap>,
     pub source: SourceRef,
+}
+
+/// What the source lacks in the sheet of a domaine.
+#[derive(Debug, Clone)]
+pub struct FollowUpGap {
+    pub part: FollowUpPart,
+    pub text: Rich,
+    pub source: SourceRef,
+    pub printed: Option<PrintedHere>,
+}
+
+/// A part of the sheet of a domaine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FollowUpPart {
+    /// The results of the formative evaluation.
+    Results,
+    /// The objectives and the courses.
+    Goals,
 }
 
 /// A group of contents of the training modules.

@@ -28,14 +28,14 @@ pub use branch::{
 pub use code::{Code, EditionCode, GuideCode, Kind, Place, Slug};
 pub use figure::{Branch, Figure, FigureStep};
 pub use forms::{
-    FollowUp, FollowUpDomaine, FormativeEvaluation, FormativeModality, IntermediateGrid, IntermediateGrids, Interview,
-    InterviewDomaine, Module, Prerequisite, PrerequisiteCheck, Prerequisites,
+    FollowUp, FollowUpDomaine, FollowUpGap, FollowUpPart, FormativeEvaluation, FormativeModality, IntermediateGrid,
+    IntermediateGrids, Interview, InterviewDomaine, Module, Prerequisite, PrerequisiteCheck, Prerequisites,
 };
 pub use liste::{Family, ListRow, ListRule, Liste, Registration, RowNote, Totals};
-pub use names::{LabelName, TextName};
+pub use names::{LabelName, NoteName, TextName};
 pub use reading::{Course, Held, Passage, Preparation, Step, Term};
 pub use rich::{Block, Inline, Insertion, Prose, Rich, Target, kept_for};
-pub use statement::{Correction, Footnote, Origin, SourceRef, Statement, Variant, Wording, Words};
+pub use statement::{Correction, Footnote, Nature, Origin, SourceRef, Statement, Variant, Wording, Words};
 
 use std::collections::BTreeMap;
 
@@ -51,6 +51,8 @@ pub struct Catalogue {
     pub scales: BTreeMap<String, Scale>,
     /// Words of the forms; every name has one.
     pub labels: BTreeMap<LabelName, Label>,
+    /// What the editor always says in the documents; every name has its words.
+    pub common_notes: BTreeMap<NoteName, CommonNote>,
     /// Prose common to several certifications, by file name: those that documents use, and those that texts include.
     pub texts: BTreeMap<String, CommonText>,
     /// Diagrams, by file name.
@@ -205,7 +207,18 @@ pub struct Level {
 #[derive(Debug, Clone)]
 pub struct Label {
     pub wording: Wording<Rich>,
+    /// Where the guides have these words; nowhere when they are the editor's.
+    pub sources: Vec<SourceRef>,
     pub corrections: Vec<Correction>,
+}
+
+/// A « note de l'éditeur » that documents always bear, whatever the certification.
+#[derive(Debug, Clone)]
+pub struct CommonNote {
+    pub paragraphs: Vec<Rich>,
+    /// From where the editor holds it, in all guides or in each.
+    pub source: Wording<Rich>,
+    pub consulted: Day,
 }
 
 /// Prose of a file, mostly shared by several certifications; blocks may be kept for one guide.
@@ -494,6 +507,18 @@ pub struct Gap {
     pub place: Place,
     pub text: Rich,
     pub source: SourceRef,
+    pub printed: Option<PrintedHere>,
+}
+
+/// What a page prints all the same where its source has nothing: a note, after the gap.
+#[derive(Debug, Clone)]
+pub struct PrintedHere {
+    pub text: Rich,
+    /// Whence the words are.
+    pub source: String,
+    pub consulted: Day,
+    /// They are the words of another edition.
+    pub restores: bool,
 }
 
 /// A « note de l'éditeur »: never the source's voice.
@@ -556,10 +581,5 @@ impl Role {
             Role::Company => "l'entreprise",
             Role::Jury => "le jury",
         }
-    }
-
-    /// « À remplir par le candidat ».
-    pub fn to_be_filled(self) -> String {
-        format!("À remplir par {}", self.label())
     }
 }

@@ -47,12 +47,8 @@ names! {
         Contents = "sommaire",
         CompanyNoteTitle = "titre-note-entreprises",
         SummaryTitle = "titre-synthese",
-        FirstPartTitle = "titre-premiere-partie",
-        SecondPartTitle = "titre-deuxieme-partie",
         CandidateActivitiesTitle = "titre-activites-candidat",
-        CandidateActivitiesRemark = "remarque-activites-candidat",
         FinalEvaluationsTitle = "titre-evaluations-finales",
-        FinalEvaluationsRemark = "remarque-evaluations-finales",
         SummaryDomaines = "synthese-domaines",
         SummaryPractice = "synthese-exercice",
         SummaryDates = "synthese-dates",
@@ -61,6 +57,7 @@ names! {
         SummarySignature2 = "synthese-signature-2",
         ModalitiesDomaine = "modalites-domaine",
         ModalitiesModalities = "modalites-modalites",
+        GridKnowledge = "grille-savoirs",
         GridCriteria = "grille-criteres",
         GridEvaluation = "grille-evaluation",
         QuestionnaireTitle = "questionnaire-titre",
@@ -124,6 +121,27 @@ impl LabelName {
     /// A line that only one of the guides has.
     pub fn may_lack_a_guide(self) -> bool {
         matches!(self, LabelName::CoverStamp | LabelName::FollowUpStamp | LabelName::ReviewEvaluator)
+    }
+}
+
+names! {
+    /// A « note de l'éditeur » that documents always bear.
+    NoteName {
+        ExtraPage = "feuille-complementaire",
+        Inventory = "contenu-du-livret",
+        NothingElseToJoin = "rien-d-autre-a-joindre",
+        NothingToJoin = "rien-a-joindre",
+        BlocGrids = "grilles-blocs",
+        PartialFiche = "fiche-partielle",
+        RulesOfEditions = "regles-de-plusieurs-editions",
+        Brochure = "brochure",
+        BodiesOnSite = "organismes-sur-le-site",
+        RestoredWords = "mots-restitues",
+        HandsOfInterview = "mains-guide-entretien",
+        HandsOfFollowUp = "mains-livret-suivi",
+        HandsOfIntermediateGrids = "mains-grilles-intermediaires",
+        HandsOfFinalLivret = "mains-livret-evaluation-finale",
+        HandsOfBlocGrids = "mains-grilles-blocs",
     }
 }
 

@@ -112,9 +112,28 @@ pub struct Variant {
     pub source: SourceRef,
 }
 
-/// A misprint of the source, corrected.
+/// What is done to the printed form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// A misprint is corrected.
+    Correction,
+    /// Words that are not printed are added.
+    Addition,
+}
+
+impl Nature {
+    pub fn label(self) -> &'static str {
+        match self {
+            Nature::Correction => "correction",
+            Nature::Addition => "ajout",
+        }
+    }
+}
+
+/// A misprint of the source, corrected, or words added to it.
 #[derive(Debug, Clone)]
 pub struct Correction {
+    pub nature: Nature,
     pub printed: String,
     pub corrected: String,
     pub source: SourceRef,

@@ -33,6 +33,8 @@ pub struct DocumentView {
     date: DayView,
     certification_type: Vec<Span>,
     cover_lines: Vec<Vec<Span>>,
+    /// Whence the words of the cover are restored.
+    cover_note: Option<NoteView>,
     certification: Text,
     certification_short: Text,
     edition: Text,
@@ -95,7 +97,6 @@ struct SectionView {
     heading: Vec<Span>,
     /// The code of the statement that the heading is.
     code: Option<Text>,
-    filled_by: Option<Text>,
     start: &'static str,
     wide: bool,
     blocks: Vec<MarkedView>,
@@ -148,6 +149,10 @@ enum BlockView {
         text: Vec<Span>,
     },
     Note(NoteView),
+    /// « À remplir par … ».
+    FilledBy {
+        words: Text,
+    },
 }
 
 #[derive(Serialize)]
@@ -166,6 +171,7 @@ struct TableView {
     caption_repeats: bool,
     columns: Vec<ColumnView>,
     row_heads: bool,
+    beside: Option<BesideView>,
     rows: Vec<RowView>,
     tail: Vec<MarkedView>,
 }
@@ -178,6 +184,13 @@ struct ColumnView {
     signed: bool,
     /// Its cells are boxes to tick.
     ticked: bool,
+}
+
+/// A column that runs beside all the rows.
+#[derive(Serialize)]
+struct BesideView {
+    header: Vec<Span>,
+    blocks: Vec<MarkedView>,
 }
 
 #[derive(Serialize)]
@@ -258,6 +271,7 @@ struct ColophonView {
 #[derive(Serialize)]
 struct CorrectionView {
     place: Text,
+    nature: Text,
     printed: Text,
     corrected: Text,
     source: Text,
@@ -312,6 +326,7 @@ fn document(
         date: day(plan.catalogue.site.reference_date),
         certification_type: view.rich(&cover.certification_type),
         cover_lines: cover.lines.iter().map(|line| view.rich(line)).collect(),
+        cover_note: cover.restored.as_ref().map(|note| tree.note(note, &Under { heading: "", origin: None, parent: None })),
         certification: Text::new(certification),
         certification_short: Text::new(certification_short),
         edition: Text::new(edition_line(edition, selection.as_ref())),
@@ -371,7 +386,6 @@ impl Tree<'_> {
             level,
             heading: self.view.rich(&section.heading),
             code: section.anchor.statement().map(Text::as_typed),
-            filled_by: section.filled_by.map(|role| Text::new(role.to_be_filled())),
             start: match section.start {
                 Start::Here => "here",
                 Start::Page => "page",
@@ -391,7 +405,7 @@ impl Tree<'_> {
             let view = match block {
                 // A list without items says nothing.
                 Block::Statements(items) if items.is_empty() => continue,
-                Block::Field(field) if matches!(field.kind, FieldKind::Signature(_)) => {
+                Block::Field(field) if matches!(field.kind, FieldKind::Signature) => {
                     let field = self.field(field);
                     if let Some(MarkedView { view: BlockView::Signatures { fields }, .. }) = views.last_mut() {
                         fields.push(field);
@@ -448,8 +462,9 @@ impl Tree<'_> {
                 BlockView::Together { blocks: self.blocks(blocks, under) }
             }
             Block::Contents { depth } => BlockView::Contents { depth: *depth },
-            Block::Gap(text) => BlockView::Gap { text: self.view.rich(text) },
+            Block::Gap(gap) => BlockView::Gap { text: self.view.rich(&gap.text) },
             Block::Note(note) => BlockView::Note(self.note(note, under)),
+            Block::Hands(hands) => BlockView::FilledBy { words: Text::new(hands.words()) },
         }
     }
 
@@ -480,6 +495,10 @@ impl Tree<'_> {
                 || table.columns.iter().any(|column| column.header.text() == table.caption),
             columns: columns.collect(),
             row_heads: table.row_heads,
+            beside: table.beside.as_ref().map(|beside| BesideView {
+                header: self.view.rich(&beside.header),
+                blocks: self.blocks(&beside.blocks, under),
+            }),
             rows: table.rows.iter().map(|row| self.row(row, under)).collect(),
             tail: self.blocks(&table.tail, under),
         }
@@ -534,7 +553,7 @@ impl Tree<'_> {
 
     fn group(&mut self, group: &FieldGroup) -> GroupView {
         GroupView {
-            filled_by: Text::new(group.filled_by.to_be_filled()),
+            filled_by: Text::new(group.hands().words()),
             lead: group.lead.iter().map(|lead| self.view.rich(lead)).collect(),
             fields: group.fields.iter().map(|field| self.field(field)).collect(),
             declaration: group.declaration.as_ref().map(|words| self.view.rich(words)),
@@ -560,6 +579,7 @@ impl Tree<'_> {
                 .iter()
                 .map(|correction| CorrectionView {
                     place: Text::new(&correction.place),
+                    nature: Text::new(correction.nature.label()),
                     printed: Text::new(&correction.printed),
                     corrected: Text::new(&correction.corrected),
                     source: source_ref(&correction.source),
@@ -568,7 +588,7 @@ impl Tree<'_> {
             gaps: colophon
                 .gaps
                 .iter()
-                .map(|(text, source)| GapView { text: self.view.rich(text), source: source_ref(source) })
+                .map(|gap| GapView { text: self.view.rich(&gap.text), source: source_ref(&gap.source) })
                 .collect(),
             notes: colophon.notes.iter().map(|note| self.note(note, &under)).collect(),
         }
@@ -615,5 +635,5 @@ fn is_ticked(cell: &[Block]) -> bool {
 }
 
 fn is_signed(cell: &[Block]) -> bool {
-    cell.iter().any(|block| matches!(block, Block::Field(Field { kind: FieldKind::Signature(_), .. })))
+    cell.iter().any(|block| matches!(block, Block::Field(Field { kind: FieldKind::Signature, .. })))
 }

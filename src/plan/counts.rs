@@ -110,7 +110,8 @@ fn in_blocks(blocks: &[Block], visit: &mut Visit) {
                 in_items(std::slice::from_ref(item), visit);
                 in_field(answer, visit);
             }
-            Block::Table(Table { rows, tail, .. }) => {
+            Block::Table(Table { rows, tail, beside, .. }) => {
+                beside.iter().for_each(|beside| in_blocks(&beside.blocks, visit));
                 rows.iter().flat_map(|row| &row.cells).for_each(|cell| in_blocks(cell, visit));
                 in_blocks(tail, visit);
             }
@@ -119,7 +120,7 @@ fn in_blocks(blocks: &[Block], visit: &mut Visit) {
                 lead.iter().chain(declaration).for_each(|text| words(text, visit));
                 fields.iter().for_each(|field| in_field(field, visit));
             }
-            Block::Figure(_) | Block::Contents { .. } | Block::Gap(_) | Block::Note(_) => {}
+            Block::Hands(_) | Block::Figure(_) | Block::Contents { .. } | Block::Gap(_) | Block::Note(_) => {}
         }
     }
 }

@@ -471,32 +471,39 @@ fn of_section<'d>(section: &'d Section, found: &mut BTreeMap<&'d Code, &'d Rich>
     if let Anchor::Statement(code) = &section.anchor {
         found.insert(code, &section.heading);
     }
-    of_blocks(&section.blocks, found);
+    for block in section.walk_blocks() {
+        of_block(block, found);
+    }
     for inner in &section.sections {
         of_section(inner, found);
     }
 }
 
-fn of_blocks<'d>(blocks: &'d [Block], found: &mut BTreeMap<&'d Code, &'d Rich>) {
-    for block in blocks {
-        match block {
-            Block::Statements(items) => of_items(items, found),
-            Block::Question { item, .. } => of_items(std::slice::from_ref(item), found),
-            Block::Together(inner) | Block::Quote(inner) => of_blocks(inner, found),
-            Block::OnSite { blocks, .. } => of_blocks(blocks, found),
-            Block::List { items, .. } => items.iter().for_each(|item| of_blocks(item, found)),
-            Block::Table(table) => {
-                for row in &table.rows {
-                    let words = row.cells.first().and_then(|cell| words(cell));
-                    if let (Some(Anchor::Statement(code)), Some(words)) = (&row.anchor, words) {
-                        found.insert(code, words);
-                    }
-                    row.cells.iter().for_each(|cell| of_blocks(cell, found));
+fn of_block<'d>(block: &'d Block, found: &mut BTreeMap<&'d Code, &'d Rich>) {
+    match block {
+        Block::Statements(items) => of_items(items, found),
+        Block::Question { item, .. } => of_items(std::slice::from_ref(item), found),
+        Block::Table(table) => {
+            for row in &table.rows {
+                let words = row.cells.first().and_then(|cell| words(cell));
+                if let (Some(Anchor::Statement(code)), Some(words)) = (&row.anchor, words) {
+                    found.insert(code, words);
                 }
-                of_blocks(&table.tail, found);
             }
-            _ => {}
         }
+        Block::Paragraph(_)
+        | Block::Lead(_)
+        | Block::List { .. }
+        | Block::Quote(_)
+        | Block::Field(_)
+        | Block::Group(_)
+        | Block::Figure(_)
+        | Block::OnSite { .. }
+        | Block::Together(_)
+        | Block::Contents { .. }
+        | Block::Gap(_)
+        | Block::Note(_)
+        | Block::Hands(_) => {}
     }
 }
 
@@ -607,7 +614,8 @@ fn links_of_blocks(blocks: &[Block], visit: &mut Visit) {
             | Block::Group(_)
             | Block::Figure(_)
             | Block::Contents { .. }
-            | Block::Gap(_) => {}
+            | Block::Gap(_)
+            | Block::Hands(_) => {}
         }
     }
 }

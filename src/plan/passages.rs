@@ -109,6 +109,7 @@ fn in_blocks(blocks: &[Block], words: &str) -> bool {
         | Block::Group(_)
         | Block::Figure(_)
         | Block::Contents { .. }
-        | Block::Gap(_) => false,
+        | Block::Gap(_)
+        | Block::Hands(_) => false,
     })
 }

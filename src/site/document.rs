@@ -19,6 +19,8 @@ struct Content {
     certification_type: Html,
     certification: Text,
     cover_lines: Vec<Html>,
+    /// Whence the words of the cover are restored.
+    cover_note: Option<NoteView<Vec<BlockView>>>,
     download: Download,
     /// Parts of it, each with its files.
     extracts: Vec<Extract>,
@@ -60,10 +62,9 @@ pub struct ColophonView {
 #[derive(Serialize)]
 pub struct CorrectionView {
     pub place: Text,
-    /// « Correction », « Ajout ».
-    pub nature: &'static str,
     /// When the place is a statement.
     pub code: Option<CodeLink>,
+    pub nature: Text,
     pub printed: Text,
     pub corrected: Text,
     pub source: Text,
@@ -122,11 +123,16 @@ fn twin(
     contents.push(Link::new("À propos de ce document", "#a-propos".into()));
     let mut tree = Tree::new(view, document.id.kind, &contents);
     let sections = tree.sections(&document.sections, 2);
+    let cover_note = document.cover.restored.as_ref().map(|note| {
+        let body = tree.loose(&note.blocks);
+        note_in_document(note, body)
+    });
     let content = Content {
         organisation: view.rich(&document.cover.organisation),
         certification_type: view.rich(&document.cover.certification_type),
         certification: Text::new(title),
         cover_lines: document.cover.lines.iter().map(|line| view.rich(line)).collect(),
+        cover_note,
         download: download(view, planned, facts),
         extracts: Vec::new(),
         help: None,
@@ -163,7 +169,7 @@ pub fn colophon(view: &Viewpoint, tree: &mut Tree, colophon: &Colophon) -> Colop
     ColophonView {
         sources: colophon.sources.iter().map(Text::new).collect(),
         corrections: corrections(view, &colophon.corrections),
-        gaps: colophon.gaps.iter().map(|(text, source)| (view.rich(text), source_ref(source))).collect(),
+        gaps: colophon.gaps.iter().map(|gap| (view.rich(&gap.text), source_ref(&gap.source))).collect(),
         notes: colophon
             .notes
             .iter()
@@ -178,8 +184,8 @@ pub fn colophon(view: &Viewpoint, tree: &mut Tree, colophon: &Colophon) -> Colop
 pub fn corrections(view: &Viewpoint, corrections: &[CorrectionAt]) -> Vec<CorrectionView> {
     let correction = |correction: &CorrectionAt| CorrectionView {
         place: Text::new(&correction.place),
-        nature: if correction.is_addition() { "Ajout" } else { "Correction" },
         code: Code::parse(&correction.place).map(|code| view.code(&code)),
+        nature: Text::new(correction.nature.label()),
         printed: Text::new(&correction.printed),
         corrected: Text::new(&correction.corrected),
         source: source_ref(&correction.source),

@@ -8,7 +8,7 @@ use super::links::Link;
 use super::text::{Html, Text};
 use super::viewpoint::Viewpoint;
 use crate::document::publication::{self, Remark, RemarkKind};
-use crate::model::Certification;
+use crate::model::{Certification, Nature};
 use crate::plan::{Owner, PUBLICATION, PlannedDocument, anchor_id};
 
 #[derive(Serialize)]
@@ -86,7 +86,7 @@ fn work(site: &Site, view: &Viewpoint, owner: Owner, page: Link, status: Status)
     sources.dedup();
     // The whole guide repeats those of its parts.
     let changes = documents().flat_map(|document| &document.colophon.corrections);
-    let mut changes: Vec<_> = changes.map(|it| (it.is_addition(), &it.source, &it.printed, &it.corrected)).collect();
+    let mut changes: Vec<_> = changes.map(|it| (it.nature == Nature::Addition, &it.source, &it.printed, &it.corrected)).collect();
     changes.sort();
     changes.dedup();
     let additions = changes.iter().filter(|(is_addition, ..)| *is_addition).count();

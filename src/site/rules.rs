@@ -246,7 +246,8 @@ fn quoted(words: &str) -> Text {
 /// A block in the list of the differences.
 fn summary(block: &Block) -> Text {
     match block {
-        Block::Paragraph(text) | Block::Lead(text) | Block::Gap(text) => quoted(&text.text()),
+        Block::Paragraph(text) | Block::Lead(text) => quoted(&text.text()),
+        Block::Gap(gap) => quoted(&gap.text.text()),
         Block::Table(table) => Text::new(format!("tableau : {}", table.caption)),
         _ => Text::new("voir le passage"),
     }

@@ -15,12 +15,13 @@ use crate::plan;
 pub struct SectionView {
     pub id: Option<String>,
     pub level: u8,
+    /// HTML has six levels of headings: a deeper one says its own.
+    pub tag: u8,
     pub heading: Html,
     /// The heading without markup.
     pub label: Text,
     /// The code of the statement that the heading is.
     pub code: Option<CodeLink>,
-    pub filled_by: Option<Text>,
     pub new_page: bool,
     pub wide: bool,
     pub blocks: Vec<BlockView>,
@@ -31,19 +32,42 @@ pub struct SectionView {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum BlockView {
-    Paragraph { text: Html },
-    Lead { text: Html },
-    List { ordered: bool, start: Option<u64>, items: Vec<Vec<BlockView>> },
-    Statements { items: Vec<ItemView> },
+    Paragraph {
+        text: Html,
+    },
+    Lead {
+        text: Html,
+    },
+    List {
+        ordered: bool,
+        start: Option<u64>,
+        items: Vec<Vec<BlockView>>,
+    },
+    Statements {
+        items: Vec<ItemView>,
+    },
     Table(TableView),
-    Quote { blocks: Vec<BlockView> },
+    Quote {
+        blocks: Vec<BlockView>,
+    },
     Field(FieldView),
     Group(FieldGroupView),
     Figure(FigureView),
-    Together { blocks: Vec<BlockView> },
-    Contents { depth: u8, links: Vec<Link> },
-    Gap { text: Html },
+    Together {
+        blocks: Vec<BlockView>,
+    },
+    Contents {
+        depth: u8,
+        links: Vec<Link>,
+    },
+    Gap {
+        text: Html,
+    },
     Note(NoteView<Vec<BlockView>>),
+    /// « À remplir par … ».
+    FilledBy {
+        words: Text,
+    },
 }
 
 #[derive(Serialize)]
@@ -65,6 +89,7 @@ pub struct TableView {
     pub scrolls: bool,
     pub columns: Vec<ColumnView>,
     pub row_heads: bool,
+    pub beside: Option<BesideView>,
     pub rows: Vec<RowView>,
     pub tail: Vec<BlockView>,
 }
@@ -76,6 +101,13 @@ pub struct ColumnView {
     pub label: Text,
     /// The share of the width, a multiple of 5 %, as the style sheet has one class for each.
     pub percent: u32,
+}
+
+/// A column that runs beside all the rows.
+#[derive(Serialize)]
+pub struct BesideView {
+    pub header: Html,
+    pub blocks: Vec<BlockView>,
 }
 
 #[derive(Serialize)]
@@ -200,14 +232,14 @@ impl<'v> Tree<'v> {
         SectionView {
             id: self.claim(self.anchor_id(&section.anchor)),
             level,
+            tag: level.min(6),
             heading: self.view.rich(&section.heading),
             label: Text::new(&heading),
             code: section.anchor.statement().map(|code| self.view.code(code)),
-            filled_by: section.filled_by.map(|role| Text::new(role.to_be_filled())),
             new_page: section.start != Start::Here,
             wide: section.width == Width::Wide,
             blocks: self.blocks(&section.blocks, &under),
-            sections: self.sections(&section.sections, (level + 1).min(6)),
+            sections: self.sections(&section.sections, level + 1),
         }
     }
 
@@ -239,7 +271,8 @@ impl<'v> Tree<'v> {
                 BlockView::Together { blocks: self.blocks(blocks, under) }
             }
             Block::Contents { depth } => BlockView::Contents { depth: *depth, links: self.contents.to_vec() },
-            Block::Gap(text) => BlockView::Gap { text: self.view.rich(text) },
+            Block::Gap(gap) => BlockView::Gap { text: self.view.rich(&gap.text) },
+            Block::Hands(hands) => BlockView::FilledBy { words: Text::new(hands.words()) },
             Block::Note(note) => {
                 let body = self.blocks(&note.blocks, under);
                 BlockView::Note(note_in_document(note, body))
@@ -278,6 +311,10 @@ impl<'v> Tree<'v> {
                 })
                 .collect(),
             row_heads: table.row_heads,
+            beside: table.beside.as_ref().map(|beside| BesideView {
+                header: self.view.rich(&beside.header),
+                blocks: self.blocks(&beside.blocks, under),
+            }),
             rows: table
                 .rows
                 .iter()
@@ -331,7 +368,7 @@ impl<'v> Tree<'v> {
 
     pub fn group(&self, group: &FieldGroup) -> FieldGroupView {
         FieldGroupView {
-            filled_by: Text::new(group.filled_by.to_be_filled()),
+            filled_by: Text::new(group.hands().words()),
             lead: group.lead.iter().map(|lead| self.view.rich(lead)).collect(),
             fields: group.fields.iter().map(|field| self.field(field, false)).collect(),
             declaration: group.declaration.as_ref().map(|words| self.view.rich(words)),

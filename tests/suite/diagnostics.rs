@@ -22,8 +22,11 @@ fn each_fault_has_its_message() {
     for name in names(&folder) {
         let run = fixture(&name);
         faults.extend(difference(&folder.join(&name).join("attendu.txt"), &run.errors));
-        let (word, code) =
-            if WARNINGS.contains(&code_of(&name).as_str()) && name != "donnees-personnelles-en-vigueur" { ("avertissement", 0) } else { ("erreur", 1) };
+        let (word, code) = if WARNINGS.contains(&code_of(&name).as_str()) && name != "donnees-personnelles-en-vigueur" {
+            ("avertissement", 0)
+        } else {
+            ("erreur", 1)
+        };
         if run.code != Some(code) {
             faults.push_str(&format!("=== {name}: exit code {:?}, not {code}\n", run.code));
         }

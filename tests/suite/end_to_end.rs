@@ -500,7 +500,9 @@ fn every_page_and_download_has_its_address_in_the_plan() {
     assert_eq!(planned.len(), addresses.len());
     let is_named = |path: &&str| {
         [".html", ".pdf", ".zip", ".json", ".csv"].iter().any(|end| path.ends_with(end))
-            && ![".fascicule.json", "404.html", "assets/", "donnees/schemas/"].iter().any(|start| path.starts_with(start))
+            && ![".fascicule.json", "404.html", "assets/", "donnees/schemas/"]
+                .iter()
+                .any(|start| path.starts_with(start))
     };
     let published: BTreeSet<&str> = site().keys().map(String::as_str).filter(is_named).collect();
     let stray: Vec<&&str> = published.difference(&planned).collect();

@@ -209,7 +209,7 @@ fn every_field_is_large_enough() {
                     FieldKind::Room(lines) => (15.0, f64::from(*lines) * 7.5),
                     FieldKind::Cell => (15.0, 8.0),
                     FieldKind::Choice(_) | FieldKind::Tick(_) => (4.99, 4.99),
-                    FieldKind::Signature(_) => unreachable!("not a field of the form"),
+                    FieldKind::Signature => unreachable!("not a field of the form"),
                 };
                 let enough = width >= least_width && height >= least_height;
                 assert!(enough, "{path}: {} is {width:.1} × {height:.1} mm", field.name);
@@ -372,7 +372,7 @@ fn a_field_takes_what_is_asked_of_it() {
                 // « du 03/09/2026 au 17/12/2026 », even in the narrowest cell.
                 FieldKind::Cell | FieldKind::Room(_) => 28,
                 FieldKind::Lines(_) => 150,
-                FieldKind::Choice(_) | FieldKind::Tick(_) | FieldKind::Signature(_) => continue,
+                FieldKind::Choice(_) | FieldKind::Tick(_) | FieldKind::Signature => continue,
             };
             let InputKind::Text { longest, .. } = form.input(&field.name).kind else {
                 panic!("{path}: {}", field.name)
@@ -442,7 +442,7 @@ fn lines_that_go_on_on_other_pages_have_a_field_on_each() {
 
 #[test]
 fn what_has_no_room_is_no_field() {
-    let nothing = [FieldKind::Lines(0), FieldKind::Choice(Vec::new()), FieldKind::Signature(Role::Candidate)];
+    let nothing = [FieldKind::Lines(0), FieldKind::Choice(Vec::new()), FieldKind::Signature];
     let mut fields: Vec<Field> =
         nothing.into_iter().enumerate().map(|(n, kind)| field(&format!("x{n}"), kind)).collect();
     fields.push(line("nom"));
@@ -473,7 +473,7 @@ fn a_theme_that_shows_no_room_for_a_field_is_told_so() {
 // ---------------------------------------------------------------- the tree, and forms made for a test
 
 fn is_filled(kind: &FieldKind) -> bool {
-    !matches!(kind, FieldKind::Signature(_) | FieldKind::Lines(0) | FieldKind::Room(0))
+    !matches!(kind, FieldKind::Signature | FieldKind::Lines(0) | FieldKind::Room(0))
 }
 
 /// The fields that a document asks for on paper, in order.
@@ -489,37 +489,13 @@ fn of_group(group: &FieldGroup, found: &mut Vec<Field>) {
 }
 
 fn of_section(section: &Section, found: &mut Vec<Field>) {
-    of_blocks(&section.blocks, found);
+    found.extend(section.own_fields().into_iter().cloned());
     section.sections.iter().for_each(|inner| of_section(inner, found));
-}
-
-fn of_blocks(blocks: &[Block], found: &mut Vec<Field>) {
-    for block in blocks {
-        match block {
-            Block::Field(field) | Block::Question { answer: field, .. } => found.push(field.clone()),
-            Block::Group(group) => of_group(group, found),
-            Block::Table(table) => {
-                table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| of_blocks(cell, found));
-                of_blocks(&table.tail, found);
-            }
-            Block::Together(inner) | Block::Quote(inner) | Block::OnSite { on_paper: inner, .. } => {
-                of_blocks(inner, found)
-            }
-            Block::List { items, .. } => items.iter().for_each(|item| of_blocks(item, found)),
-            Block::Note(note) => of_blocks(&note.blocks, found),
-            Block::Paragraph(_)
-            | Block::Lead(_)
-            | Block::Statements(_)
-            | Block::Figure(_)
-            | Block::Contents { .. }
-            | Block::Gap(_) => {}
-        }
-    }
 }
 
 fn field(name: &str, kind: FieldKind) -> Field {
     let spoken = format!("Champ {name}");
-    Field { name: name.into(), label: Some(Rich::plain(&spoken)), spoken, kind }
+    Field { name: name.into(), label: Some(Rich::plain(&spoken)), spoken, by: Role::Candidate, kind }
 }
 
 fn line(name: &str) -> Field {

@@ -7,6 +7,7 @@ mod computed;
 mod data;
 mod diagnostics;
 mod end_to_end;
+mod fidelity;
 mod form;
 mod forms;
 mod guide;

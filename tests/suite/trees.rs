@@ -22,6 +22,10 @@ static BAKERY: LazyLock<Catalogue> = LazyLock::new(|| {
 
 static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| document::all(&BAKERY));
 
+/// What the title pages of the bakery say.
+const BAKER: &str = "Boulanger";
+const TUTOR: [&str; 3] = ["Certificats du Fournil", "Former au fournil", "Évaluer au fournil"];
+
 static SITE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| Project::bakery().build(&[]));
 
 fn document(name: &str) -> &'static Document {
@@ -129,7 +133,7 @@ fn mentions_are_offered_and_their_grids_told_apart() {
 #[test]
 fn each_part_says_who_fills_it() {
     let livret = tree("boulanger-livret-evaluation-finale-2021");
-    for who in ["rempli par le candidat", "rempli par les évaluateurs", "rempli par l'entreprise"] {
+    for who in ["À remplir par le candidat", "À remplir par les évaluateurs", "À remplir par l'entreprise"] {
         assert!(livret.contains(who), "{who}");
     }
 }
@@ -210,7 +214,7 @@ fn the_whole_guide_holds_each_part_once_in_the_order_of_the_source() {
             Kind::GuideTuteur,
             Kind::LivretEvaluationFinale,
         ];
-        let held = parts.into_iter().flat_map(|kind| says(of(kind)));
+        let held = parts.into_iter().flat_map(|kind| title_page(kind, edition).into_iter().chain(says(of(kind))));
         let (said, held) = (says(guide), held.collect::<Vec<String>>());
         let first = said.iter().zip(&held).position(|(one, other)| one != other);
         assert_eq!(first.map(|n| (&said[n], &held[n])), None, "{edition}: the first line that differs");
@@ -218,6 +222,20 @@ fn the_whole_guide_holds_each_part_once_in_the_order_of_the_source() {
         let is_contents = |block: &&&Block| matches!(block, Block::Contents { .. });
         assert_eq!(tree::blocks(guide).iter().filter(is_contents).count(), 1);
     }
+}
+
+/// The lines of a booklet's title page, which its part of the guide has before its fields.
+fn title_page(kind: Kind, edition: &str) -> Vec<String> {
+    let (body, diploma) = ("COMMISSION DE LA BOULANGERIE DE DÉMONSTRATION", "Certificat de Qualification du Fournil");
+    let title = if edition == "2020" { BAKER } else { "Boulanger de démonstration" };
+    let lines: Vec<&str> = match kind {
+        Kind::GuideEntretien | Kind::LivretSuivi | Kind::LivretEvaluationFinale => {
+            vec!["ensemble", body, diploma, title]
+        }
+        Kind::GuideTuteur => [&["ensemble"], TUTOR.as_slice()].concat(),
+        _ => Vec::new(),
+    };
+    lines.into_iter().map(str::to_owned).collect()
 }
 
 /// What a document says and asks, in order, but for its headings, its contents page and the statements' addresses.
@@ -457,9 +475,8 @@ fn section(section: &Section, document: &Document, level: usize, out: &mut Strin
         Start::Recto => ", page de droite",
     };
     let width = if section.width == Width::Wide { ", page tournée" } else { "" };
-    let filled_by = section.filled_by.map_or(String::new(), |role| format!(", rempli par {}", role.label()));
     let id = plan::anchor_id(document.id.kind, &section.anchor);
-    *out += &format!("\n{} {} [{id}{start}{width}{filled_by}]\n", "#".repeat(level), rich(&section.heading));
+    *out += &format!("\n{} {} [{id}{start}{width}]\n", "#".repeat(level), rich(&section.heading));
     blocks(&section.blocks, 1, out);
     section.sections.iter().for_each(|inner| self::section(inner, document, level + 1, out));
 }
@@ -474,7 +491,10 @@ fn block(block: &Block, depth: usize, out: &mut String) {
         Block::Paragraph(text) => line(rich(text)),
         Block::Lead(text) => line(format!("annonce : {}", rich(text))),
         Block::Contents { depth } => line(format!("(sommaire, {depth} niveaux)")),
-        Block::Gap(text) => line(format!("lacune : {}", rich(text))),
+        Block::Gap(gap) => {
+            line(format!("lacune : {} ({}, {:?})", rich(&gap.text), gap.source.source, gap.source.lines))
+        }
+        Block::Hands(hands) => line(format!("mains : {}", hands.words())),
         Block::Field(one) => line(field(one)),
         Block::Question { item, answer } => {
             line(format!("question {} # : {}", item.code, rich(&item.text)));
@@ -506,7 +526,8 @@ fn block(block: &Block, depth: usize, out: &mut String) {
             blocks(on_paper, depth + 1, out);
         }
         Block::Note(note) => {
-            line(format!("note de l'éditeur ({}, {})", note.source, note.consulted.iso()));
+            let restores = if note.restores { ", restitution" } else { "" };
+            line(format!("note de l'éditeur ({}, {}{restores})", note.source, note.consulted.iso()));
             blocks(&note.blocks, depth + 1, out);
         }
     }
@@ -528,6 +549,10 @@ fn table(table: &Table, depth: usize, out: &mut String) {
     let columns: Vec<String> = table.columns.iter().map(|c| format!("{} ({})", rich(&c.header), c.share)).collect();
     let heads = if table.row_heads { ", une tête par ligne" } else { "" };
     *out += &format!("{indent}tableau « {} »{heads} : {}\n", table.caption, columns.join(" | "));
+    if let Some(beside) = &table.beside {
+        *out += &format!("{indent}  à côté : {}\n", rich(&beside.header));
+        blocks(&beside.blocks, depth + 2, out);
+    }
     for row in &table.rows {
         let anchor = match &row.anchor {
             Some(Anchor::Statement(code)) => code.to_string(),
@@ -546,7 +571,7 @@ fn table(table: &Table, depth: usize, out: &mut String) {
     }
 }
 
-fn field(Field { name, spoken, label, kind }: &Field) -> String {
+fn field(Field { name, spoken, label, by, kind }: &Field) -> String {
     let kind = match kind {
         FieldKind::Line => "ligne".into(),
         FieldKind::Date => "date".into(),
@@ -554,18 +579,18 @@ fn field(Field { name, spoken, label, kind }: &Field) -> String {
         FieldKind::Cell => "case".into(),
         FieldKind::Room(lines) => format!("place pour {lines} lignes"),
         FieldKind::Tick(code) => format!("coche {code}"),
-        FieldKind::Signature(role) => format!("signature : {}", role.label()),
+        FieldKind::Signature => "signature".into(),
         FieldKind::Choice(options) => {
             options.iter().map(|(code, words)| format!("{code}={words}")).collect::<Vec<_>>().join(", ")
         }
     };
     let label = label.as_ref().map_or(String::new(), |label| format!("{} ", rich(label)));
-    format!("champ {name} : {label}<{kind}> dit « {spoken} »")
+    format!("champ {name} : {label}<{kind}> de : {}, dit « {spoken} »", by.label())
 }
 
 fn field_group(group: &FieldGroup, depth: usize, out: &mut String) {
     let (indent, inner) = ("  ".repeat(depth), "  ".repeat(depth + 1));
-    *out += &format!("{indent}rempli par {}\n", group.filled_by.label());
+    *out += &format!("{indent}mains : {}\n", group.hands().words());
     group.lead.iter().for_each(|lead| *out += &format!("{inner}{}\n", rich(lead)));
     group.fields.iter().for_each(|one| *out += &format!("{inner}{}\n", field(one)));
     group.declaration.iter().for_each(|words| *out += &format!("{inner}{}\n", rich(words)));
@@ -594,13 +619,14 @@ fn figure(Diagram { figure, restored_from }: &Diagram, depth: usize, out: &mut S
 fn colophon(Colophon { sources, gaps, corrections, notes }: &Colophon, out: &mut String) {
     *out += "\nà propos\n";
     sources.iter().for_each(|source| *out += &format!("  {source}\n"));
-    for (gap, source) in gaps {
-        *out += &format!("  manque : {} ({}, {:?})\n", rich(gap), source.source, source.lines);
+    for gap in gaps {
+        *out += &format!("  manque : {} ({}, {:?})\n", rich(&gap.text), gap.source.source, gap.source.lines);
     }
     for correction in corrections {
         let (place, source) = (&correction.place, &correction.source);
+        let nature = correction.nature.label();
         *out += &format!(
-            "  {place} : « {} » → « {} » ({}, {:?})\n",
+            "  {place}, {nature} : « {} » → « {} » ({}, {:?})\n",
             correction.printed, correction.corrected, source.source, source.lines
         );
     }

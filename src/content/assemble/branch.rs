@@ -49,6 +49,7 @@ pub fn rules(raw: &CqpFile) -> Option<GeneralRules> {
     });
     Some(GeneralRules {
         orientation_intro: optional(&raw.introduction_orientation, sentence)?,
+        jury_intro: optional(&raw.introduction_jury, sentence)?,
         cqps: cqps.collect::<Option<_>>()?,
         juries: juries.collect::<Option<_>>()?,
     })

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::branch::quotation;
-use super::{corrections, declared, optional, phrase, reference, rich, source_ref, statements};
+use super::{corrections, declared, optional, phrase, printed_here, reference, rich, source_ref, statements};
 use crate::content::format::{
-    ElementPrerequis, EntretienPrerequis, GrillesIntermediairesFile, GuideEntretienFile, LivretSuiviFile, Located,
-    Prerequis, SuiviDomaine,
+    ElementPrerequis, EntretienPrerequis, GrillesIntermediairesFile, GuideEntretienFile, LacuneSuivi, LivretSuiviFile,
+    Located, PartieSuivi, Prerequis, SuiviDomaine,
 };
 use crate::content::raw::Read;
 use crate::model::*;
@@ -96,9 +95,18 @@ fn follow_up_domaine(raw: &SuiviDomaine, file: usize) -> Option<FollowUpDomaine>
         evaluations: evaluations.collect::<Option<_>>()?,
         goal_lines: raw.lignes_objectifs,
         asks_courses: raw.formations_suivies,
-        gaps: raw.lacune.iter().map(quotation).collect::<Option<_>>()?,
+        gaps: raw.lacune.iter().map(gap).collect::<Option<_>>()?,
         source: source.clone(),
     })
+}
+
+fn gap(raw: &LacuneSuivi) -> Option<FollowUpGap> {
+    let part = match raw.partie {
+        PartieSuivi::Resultats => FollowUpPart::Results,
+        PartieSuivi::Objectifs => FollowUpPart::Goals,
+    };
+    let printed = optional(&raw.imprime_ici, printed_here)?;
+    Some(FollowUpGap { part, text: rich(&raw.texte)?, source: source_ref(&raw.source)?, printed })
 }
 
 pub fn intermediate_grids(raw: &GrillesIntermediairesFile, scales: &Scales) -> Option<IntermediateGrids> {

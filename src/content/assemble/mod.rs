@@ -13,9 +13,9 @@ use std::collections::BTreeMap;
 
 use super::format::{
     Activite, BasDePage, ByGuide, Day as RawDay, Declared, DefinitionFile, DonneesPersonnelles, Enonce, Erratum, Etat,
-    Evaluation as RawEvaluation, Famille, Genre as RawGenre, Grille, Guide as RawGuide, GuideRef, Lacune, Located,
-    Modalite, Note, Phrase, PlaceRef, Questionnaire as RawQuestionnaire, Reference, SourceRef as RawSourceRef, Text,
-    Variante,
+    Evaluation as RawEvaluation, Famille, Genre as RawGenre, Grille, Guide as RawGuide, GuideRef, ImprimeIci, Lacune,
+    Located, Modalite, NatureErratum, Note, Phrase, PlaceRef, Questionnaire as RawQuestionnaire, Reference,
+    SourceRef as RawSourceRef, Text, Variante,
 };
 use super::inline;
 use super::raw::{Raw, RawCertification, Read};
@@ -27,7 +27,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
     let super::format::GuidesFile { guide: guides, note: guide_notes } = &raw.guides.as_ref()?.value;
     let public = raw.public_sources();
     let scales = &raw.scales.as_ref()?.value.echelle;
-    let labels = &raw.labels.as_ref()?.value.libelle;
+    let super::format::LibellesFile { libelle: labels, note: common_notes } = &raw.labels.as_ref()?.value;
     let text = |text: &Located<Text>| text.value.0.clone();
     let scales: BTreeMap<String, Scale> = scales
         .iter()
@@ -81,7 +81,22 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
                 let wording = wording(&label.texte.value)?;
                 Some((
                     LabelName::parse(&label.code.value)?,
-                    Label { wording, corrections: corrections(&label.erratum)? },
+                    Label {
+                        wording,
+                        sources: label.source.iter().map(source_ref).collect::<Option<_>>()?,
+                        corrections: corrections(&label.erratum)?,
+                    },
+                ))
+            })
+            .collect::<Option<_>>()?,
+        common_notes: common_notes
+            .iter()
+            .map(|note| {
+                let paragraphs = note.texte.iter().map(rich).collect::<Option<_>>()?;
+                let source = wording(&note.source.value)?;
+                Some((
+                    NoteName::parse(&note.code.value)?,
+                    CommonNote { paragraphs, source, consulted: day(note.consulte)? },
                 ))
             })
             .collect::<Option<_>>()?,
@@ -405,6 +420,10 @@ fn footnote(raw: &BasDePage) -> Option<Footnote> {
 fn corrections(raw: &[Erratum]) -> Option<Vec<Correction>> {
     let correction = |raw: &Erratum| {
         Some(Correction {
+            nature: match raw.nature {
+                NatureErratum::Correction => Nature::Correction,
+                NatureErratum::Ajout => Nature::Addition,
+            },
             printed: raw.imprime.value.0.clone(),
             corrected: raw.corrige.value.0.clone(),
             source: source_ref(&raw.source)?,
@@ -454,7 +473,22 @@ fn places(all: &[Located<PlaceRef>]) -> Option<Vec<Place>> {
 }
 
 fn gap(raw: &Lacune) -> Option<Gap> {
-    Some(Gap { place: place(&raw.lieu)?, text: rich(&raw.texte)?, source: source_ref(&raw.source)? })
+    Some(Gap {
+        place: place(&raw.lieu)?,
+        text: rich(&raw.texte)?,
+        source: source_ref(&raw.source)?,
+        printed: optional(&raw.imprime_ici, printed_here)?,
+    })
+}
+
+fn printed_here(raw: &ImprimeIci) -> Option<PrintedHere> {
+    let ImprimeIci { texte, source, consulte, restitution } = raw;
+    Some(PrintedHere {
+        text: rich(texte)?,
+        source: source.value.0.clone(),
+        consulted: day(*consulte)?,
+        restores: *restitution,
+    })
 }
 
 fn note(raw: &Note) -> Option<EditorNote> {

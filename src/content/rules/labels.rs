@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::format::ByGuide;
+use crate::content::format::{ByGuide, NoteCommune};
 use crate::content::raw::{Raw, Read};
 use crate::content::shape::nearest;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{LabelName, Origin, TextName};
+use crate::model::{LabelName, NoteName, Origin, TextName};
 
 pub fn check(raw: &Raw, report: &mut Report) {
     texts(raw, report);
@@ -56,6 +56,55 @@ pub fn check(raw: &Raw, report: &mut Report) {
             Diagnostic::error("libelle-manquant", format!("il manque des libellés : {}", missing.join(", ")))
                 .at(Origin { file: *file, span: 0..0 }, "dans ce fichier")
                 .help("ajoutez pour chacun une entrée [[libelle]] avec son code et son texte"),
+        );
+    }
+    notes(*file, &value.note, &guides, report);
+}
+
+/// The same of the notes that documents always bear, whose passages may be those of each edition.
+fn notes(file: usize, notes: &[NoteCommune], editions: &BTreeSet<&str>, report: &mut Report) {
+    let mut seen: BTreeMap<NoteName, Origin> = BTreeMap::new();
+    for note in notes {
+        let origin = Origin { file, span: note.code.span.clone() };
+        let Some(name) = NoteName::parse(&note.code.value) else {
+            let words: Vec<&str> = NoteName::ALL.iter().map(|name| name.word()).collect();
+            let near = nearest(&note.code.value, &words).map(|near| format!("vouliez-vous dire « {near} » ?"));
+            report.push(
+                Diagnostic::error(
+                    "libelle-inconnu",
+                    format!("aucun document n'emploie la note « {} »", note.code.value),
+                )
+                .at(origin, "")
+                .help(near.unwrap_or_else(|| "retirez l'entrée".into())),
+            );
+            continue;
+        };
+        if let Some(first) = seen.insert(name, origin.clone()) {
+            report.push(
+                Diagnostic::error("libelle-en-double", format!("la note « {} » est écrite deux fois", name.word()))
+                    .at(origin, "seconde fois")
+                    .related(first, "première fois")
+                    .help("gardez-en une ; la source de deux éditions s'écrit { 2013 = \"…\", 2014 = \"…\" }"),
+            );
+        }
+        let ByGuide::Each(each) = &note.source.value else { continue };
+        for edition in editions.iter().filter(|edition| !each.contains_key(**edition)) {
+            report.push(
+                Diagnostic::error(
+                    "libelle-manquant",
+                    format!("la note « {} » n'a pas de source pour l'édition {edition}", name.word()),
+                )
+                .at(Origin { file, span: note.source.span.clone() }, "")
+                .help(format!("ajoutez {edition} = \"…\"")),
+            );
+        }
+    }
+    let missing: Vec<&str> = NoteName::ALL.iter().filter(|name| !seen.contains_key(name)).map(|it| it.word()).collect();
+    if !missing.is_empty() {
+        report.push(
+            Diagnostic::error("libelle-manquant", format!("il manque des notes : {}", missing.join(", ")))
+                .at(Origin { file, span: 0..0 }, "dans ce fichier")
+                .help("ajoutez pour chacune une entrée [[note]] avec son code, son texte, sa source et sa date"),
         );
     }
 }

@@ -40,7 +40,7 @@ pub fn need(field: &Field) -> u8 {
         | FieldKind::Room(_)
         | FieldKind::Choice(_)
         | FieldKind::Tick(_)
-        | FieldKind::Signature(_) => 0,
+        | FieldKind::Signature => 0,
     }
 }
 
@@ -93,7 +93,7 @@ pub fn inside(kind: &FieldKind, [left, bottom, right, top]: [f32; 4]) -> [f32; 4
         | FieldKind::Room(_)
         | FieldKind::Choice(_)
         | FieldKind::Tick(_)
-        | FieldKind::Signature(_) => [left, bottom, right, top],
+        | FieldKind::Signature => [left, bottom, right, top],
     }
 }
 

@@ -45,7 +45,7 @@ pub fn is_filled_on_screen(kind: &FieldKind) -> bool {
         FieldKind::Line | FieldKind::Date | FieldKind::Cell | FieldKind::Tick(_) => true,
         FieldKind::Lines(lines) | FieldKind::Room(lines) => *lines > 0,
         FieldKind::Choice(options) => !options.is_empty(),
-        FieldKind::Signature(_) => false,
+        FieldKind::Signature => false,
     }
 }
 

@@ -289,6 +289,7 @@ impl Gathered {
                 Block::Together(inner) | Block::Quote(inner) => self.blocks(inner, walk, seen),
                 Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, walk, seen)),
                 Block::Table(table) => {
+                    table.beside.iter().for_each(|beside| self.blocks(&beside.blocks, walk, seen));
                     for row in &table.rows {
                         let code = row.anchor.as_ref().and_then(Anchor::statement);
                         let first = row.cells.first().map(Vec::as_slice);

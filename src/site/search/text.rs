@@ -13,9 +13,8 @@ pub fn of_section(section: &Section) -> String {
 fn of_blocks(blocks: &[Block], words: &mut Vec<String>) {
     for block in blocks {
         match block {
-            Block::Paragraph(text) | Block::Lead(text) | Block::Gap(text) => {
-                push(text, words);
-            }
+            Block::Paragraph(text) | Block::Lead(text) => push(text, words),
+            Block::Gap(gap) => push(&gap.text, words),
             Block::List { items, .. } => items.iter().for_each(|item| of_blocks(item, words)),
             Block::Quote(inner) | Block::Together(inner) | Block::OnSite { blocks: inner, .. } => {
                 of_blocks(inner, words)

@@ -125,9 +125,11 @@ fn a_tick_and_a_room_are_drawn_and_said() {
         name: "D1_F1".into(),
         spoken: format!("Critère 1 : {level}"),
         label: None,
+        by: Role::TrainingBody,
         kind: FieldKind::Tick(level.to_lowercase()),
     };
-    let room = Field { name: "bilan".into(), spoken: "Bilan 1".into(), label: None, kind: FieldKind::Room(7) };
+    let by = Role::Tutor;
+    let room = Field { name: "bilan".into(), spoken: "Bilan 1".into(), label: None, by, kind: FieldKind::Room(7) };
     let html =
         page_with(vec![on_row(vec![Shown::Field(tick("Acquis")), Shown::Field(tick("À revoir")), Shown::Field(room)])]);
     let said = attributes(&html, "#livret-evaluation-finale-essai [role=img]", "aria-label");
@@ -143,14 +145,14 @@ fn fields_that_belong_together_say_who_fills_them() {
         name: "champ".into(),
         spoken: spoken.to_owned(),
         label: Some(Rich::plain(format!("{spoken} :"))),
+        by: Role::Interviewer,
         kind,
     };
     let group = FieldGroup {
-        filled_by: Role::Interviewer,
         lead: vec![Rich::plain("Qui a conduit l'entretien")],
         fields: vec![field("Nom", FieldKind::Line)],
         declaration: Some(Rich::plain("Déclare exacts")),
-        signature: Some(field("Signature", FieldKind::Signature(Role::Interviewer))),
+        signature: Some(field("Signature", FieldKind::Signature)),
     };
     let html = page_with(vec![Shown::Group(group)]);
     let [group] = &texts(&html, "#livret-evaluation-finale-essai .group")[..] else { panic!("one group") };
@@ -378,7 +380,7 @@ fn on_row(cells: Vec<Shown>) -> Shown {
     let columns = cells.iter().map(|_| Column { header: Rich::plain("Colonne"), share: 1 }).collect();
     let cells = cells.into_iter().map(|cell| vec![cell]).collect();
     let rows = vec![Row { anchor: None, cells }];
-    Shown::Table(Table { caption: "Tableau".into(), columns, row_heads: false, rows, tail: Vec::new() })
+    Shown::Table(Table { caption: "Tableau".into(), columns, row_heads: false, beside: None, rows, tail: Vec::new() })
 }
 
 fn shipped_theme() -> BTreeMap<String, Vec<u8>> {
@@ -431,7 +433,7 @@ fn resolved(from: &str, link: &str) -> String {
 }
 
 fn catalogue() -> Catalogue {
-    let words = |name: &str| Label { wording: Wording::Same(Rich::plain(name)), corrections: Vec::new() };
+    let words = |name: &str| Label { wording: Wording::Same(Rich::plain(name)), sources: Vec::new(), corrections: Vec::new() };
     let text = |name: &str| CommonText {
         title: name.to_owned(),
         sources: vec![source()],
@@ -473,6 +475,7 @@ fn catalogue() -> Catalogue {
         guides: vec![Guide { code: guide(), label: "édition 2013".into(), detail: None }],
         scales: BTreeMap::new(),
         labels: LabelName::ALL.iter().map(|name| (*name, words(name.word()))).collect(),
+        common_notes: BTreeMap::new(),
         texts: TextName::ALL.iter().map(|name| (name.word().to_owned(), text(name.word()))).collect(),
         figures: BTreeMap::new(),
         rules: GeneralRules::default(),
@@ -571,6 +574,7 @@ fn certification() -> Certification {
             place: Place::of(Kind::LivretEvaluationFinale),
             text: Rich::plain("Le questionnaire manque."),
             source: source(),
+            printed: None,
         }],
         notes: vec![EditorNote {
             text: Rich::plain("Une fiche \"récente\" existe."),

@@ -7,66 +7,18 @@ use fascicule::model::Kind;
 
 /// Every section, each before those inside it.
 pub fn sections(document: &Document) -> Vec<&Section> {
-    fn collect<'d>(sections: &'d [Section], found: &mut Vec<&'d Section>) {
-        for section in sections {
-            found.push(section);
-            collect(&section.sections, found);
-        }
-    }
-    let mut found = Vec::new();
-    collect(&document.sections, &mut found);
-    found
+    document.sections.iter().flat_map(Section::walk).collect()
 }
 
 /// Every block, each before those inside it.
 pub fn blocks(document: &Document) -> Vec<&Block> {
-    let mut found = Vec::new();
-    sections(document).into_iter().for_each(|section| inside(&section.blocks, &mut found));
-    found
-}
-
-fn inside<'d>(blocks: &'d [Block], found: &mut Vec<&'d Block>) {
-    for block in blocks {
-        found.push(block);
-        match block {
-            Block::List { items, .. } => items.iter().for_each(|item| inside(item, found)),
-            Block::Quote(inner) | Block::Together(inner) => inside(inner, found),
-            Block::Note(note) => inside(&note.blocks, found),
-            Block::OnSite { blocks, on_paper } => {
-                inside(blocks, found);
-                inside(on_paper, found);
-            }
-            Block::Table(table) => {
-                table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| inside(cell, found));
-                inside(&table.tail, found);
-            }
-            Block::Paragraph(_)
-            | Block::Lead(_)
-            | Block::Statements(_)
-            | Block::Field(_)
-            | Block::Question { .. }
-            | Block::Group(_)
-            | Block::Figure(_)
-            | Block::Contents { .. }
-            | Block::Gap(_) => {}
-        }
-    }
+    sections(document).into_iter().flat_map(Section::walk_blocks).collect()
 }
 
 /// Every field, those of the cover first.
 pub fn fields(document: &Document) -> Vec<&Field> {
-    fn of_group(group: &FieldGroup) -> impl Iterator<Item = &Field> {
-        group.fields.iter().chain(&group.signature)
-    }
-    let mut found: Vec<&Field> = document.cover.fields.iter().flat_map(of_group).collect();
-    for block in blocks(document) {
-        match block {
-            Block::Field(field) | Block::Question { answer: field, .. } => found.push(field),
-            Block::Group(group) => found.extend(of_group(group)),
-            _ => {}
-        }
-    }
-    found
+    let of_cover = document.cover.fields.iter().flat_map(FieldGroup::all_fields);
+    of_cover.chain(sections(document).into_iter().flat_map(Section::own_fields)).collect()
 }
 
 /// What is wrong with the names of the fields: each is made of codes and words, and names one thing. The ticks of one
