@@ -2,8 +2,7 @@
 
 use super::format::{Edition, Erratum, Etat, Formulation, Lacune, Licence, Note, Partie, Publication, Source, Texte};
 use crate::model::{
-    self, Block, CommonText, Correction, Day, EditorNote, GuideCode, Place, Rich, Slug, SourceRef, State,
-    Wording,
+    self, Block, CommonText, Correction, Day, EditorNote, GuideCode, Place, Rich, Slug, SourceRef, State, Wording,
 };
 use crate::plan::{Plan, PublicAddress, short};
 

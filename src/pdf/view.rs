@@ -326,7 +326,10 @@ fn document(
         date: day(plan.catalogue.site.reference_date),
         certification_type: view.rich(&cover.certification_type),
         cover_lines: cover.lines.iter().map(|line| view.rich(line)).collect(),
-        cover_note: cover.restored.as_ref().map(|note| tree.note(note, &Under { heading: "", origin: None, parent: None })),
+        cover_note: cover
+            .restored
+            .as_ref()
+            .map(|note| tree.note(note, &Under { heading: "", origin: None, parent: None })),
         certification: Text::new(certification),
         certification_short: Text::new(certification_short),
         edition: Text::new(edition_line(edition, selection.as_ref())),
@@ -600,10 +603,22 @@ impl Tree<'_> {
     }
 }
 
-/// Whether some word of a document, given as JSON, is longer than a column.
+/// Whether some word of a document, given as JSON, is longer than a column: letters between which no line ends.
 pub fn has_long_words(data: &str) -> bool {
-    let is_break = |letter: char| letter.is_whitespace() || "\"/.-–—…".contains(letter);
-    data.split(is_break).any(|word| word.chars().nth(LONGEST_WORD).is_some())
+    const UNBROKEN_SPACES: [char; 3] = ['\u{a0}', '\u{2007}', '\u{202f}'];
+    // What stands between words, what a line may end after, or what keeps words in one piece.
+    let class = |letter: char| match letter {
+        '"' => 0,
+        letter if letter.is_whitespace() && !UNBROKEN_SPACES.contains(&letter) => 0,
+        '/' | '-' | '–' | '—' => 1,
+        _ => 2,
+    };
+    let (mut run, mut last) = (0, 0);
+    data.chars().map(class).any(|class| {
+        run = if class == last { run + 1 } else { 1 };
+        last = class;
+        class > 0 && run > LONGEST_WORD
+    })
 }
 
 fn data_notice(notice: &DataNotice) -> DataNoticeView {

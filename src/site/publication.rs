@@ -86,7 +86,8 @@ fn work(site: &Site, view: &Viewpoint, owner: Owner, page: Link, status: Status)
     sources.dedup();
     // The whole guide repeats those of its parts.
     let changes = documents().flat_map(|document| &document.colophon.corrections);
-    let mut changes: Vec<_> = changes.map(|it| (it.nature == Nature::Addition, &it.source, &it.printed, &it.corrected)).collect();
+    let mut changes: Vec<_> =
+        changes.map(|it| (it.nature == Nature::Addition, &it.source, &it.printed, &it.corrected)).collect();
     changes.sort();
     changes.dedup();
     let additions = changes.iter().filter(|(is_addition, ..)| *is_addition).count();

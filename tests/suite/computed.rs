@@ -491,11 +491,11 @@ fn what_is_added_is_not_called_a_misprint() {
         let row = rows.iter().find(|row| row[1].contains(printed)).unwrap_or_else(|| panic!("no « {printed} »"));
         row[0].as_str()
     };
-    assert_eq!(of("(ligne absente de la couverture)"), "Ajout");
+    assert_eq!(of("(ligne absente de la couverture)"), "ajout");
     // The brackets are the source's.
-    assert_eq!(of("(déjeuner, pauses, ..)"), "Correction");
-    let corrections = rows.iter().filter(|row| row[0] == "Correction").count();
-    let additions = rows.iter().filter(|row| row[0] == "Ajout").count();
+    assert_eq!(of("(déjeuner, pauses, ..)"), "correction");
+    let corrections = rows.iter().filter(|row| row[0] == "correction").count();
+    let additions = rows.iter().filter(|row| row[0] == "ajout").count();
     assert!(corrections > additions && additions > 0 && corrections + additions == rows.len());
     let of_bakery = page(&BAKERY, "certifications/boulanger/2021/errata");
     assert!(plain(&of_bakery.text()).contains("Correction deux CPQ deux CQP"), "{}", plain(&of_bakery.text()));

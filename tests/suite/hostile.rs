@@ -22,7 +22,7 @@ const HOSTILE: [&str; 14] = [
     "= Titre",
     "- liste",
     "// remarque /* et */",
-    "[lien](javascript:alert(1)) `code` ~ # <label>",
+    "[lien] (javascript:alert(1)) `code` ~ # <label>",
 ];
 
 /// The site of a bakery whose savoir-faire are the hostile strings, and whose other words each end with one.

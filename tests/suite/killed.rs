@@ -94,6 +94,7 @@ fn small() -> Project {
     }
     // The pages to prepare with quote them.
     std::fs::remove_file(project.path().join("content/commun/preparer.toml")).expect("a file to remove");
+    std::fs::remove_file(project.path().join("content/commun/circuits.toml")).expect("a file to remove");
     project
 }
 

@@ -53,7 +53,7 @@ const LETTERS: [RangeInclusive<u32>; 21] = [
 
 /// Letters that are drawn as others are: the hyphens and the spaces of word processors, and the signs that Word takes from
 /// a font of its own.
-const DRAWN_AS: [(u32, char); 13] = [
+const DRAWN_AS: [(u32, char); 11] = [
     (0x09, ' '),
     (0x2010, '-'),
     (0x2011, '-'),
@@ -61,8 +61,6 @@ const DRAWN_AS: [(u32, char); 13] = [
     (0x27a2, '►'),
     (0x27a4, '►'),
     (0xf0a7, '▪'),
-    (0x207b, '−'),
-    (0x25e6, '○'),
     (0xf0b7, '•'),
     (0xf0d8, '►'),
     (0xf076, '•'),

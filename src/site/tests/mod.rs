@@ -433,7 +433,8 @@ fn resolved(from: &str, link: &str) -> String {
 }
 
 fn catalogue() -> Catalogue {
-    let words = |name: &str| Label { wording: Wording::Same(Rich::plain(name)), sources: Vec::new(), corrections: Vec::new() };
+    let words =
+        |name: &str| Label { wording: Wording::Same(Rich::plain(name)), sources: Vec::new(), corrections: Vec::new() };
     let text = |name: &str| CommonText {
         title: name.to_owned(),
         sources: vec![source()],
