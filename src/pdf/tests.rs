@@ -952,7 +952,9 @@ fn a_word_longer_than_a_line_goes_on_on_the_next() {
     ] {
         let mut document = empty();
         document.sections = vec![section("Partie", "partie", vec![block])];
-        print(&document);
+        // Nothing unseen comes with what is copied from the file.
+        let text = pages(&print(&document)).concat();
+        assert!(text.contains(&long) && !text.contains('\u{200b}'), "{text}");
         let lines = lines(&document);
         let letters: usize = lines.iter().map(|(.., words)| words.matches('x').count()).sum();
         // The colophon and the heads have an x or none.
@@ -979,13 +981,13 @@ fn what_paper_would_lose_is_refused_with_its_page_and_its_part() {
     let mut document = empty();
     document.sections = vec![section("Ma partie", "partie", vec![Block::Table(table)])];
     let found = faults(&unbroken, &document);
-    let (code, message) = &found[0];
-    assert_eq!(*code, "pdf", "{message}");
-    assert!(message.starts_with("essai-livret-evaluation-finale-2020, page 2 : « "), "{message}");
-    assert!(
-        message.contains("dépasse le bas de la page de ") && message.ends_with("(partie « Ma partie »)"),
-        "{message}"
-    );
+    assert!(!found.is_empty());
+    for (code, message) in &found {
+        assert_eq!(*code, "pdf", "{message}");
+        assert!(message.starts_with("essai-livret-evaluation-finale-2020, page "), "{message}");
+        assert!(message.contains(" dépasse le bas de la page de "), "{message}");
+        assert!(message.ends_with(" mm (partie « Ma partie »)"), "{message}");
+    }
 
     let mut wide = theme();
     let replaced = String::from_utf8(wide["typst/document.typ"].clone())

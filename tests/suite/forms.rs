@@ -103,7 +103,7 @@ fn each_page_says_whose_form_it_is() {
     for (document, path, _, form) in forms() {
         let head = document.head.expect("what each page asks for");
         let input = form.input(&head.name);
-        assert!(matches!(input.kind, InputKind::Text { multiline: false, .. }), "{path}");
+        assert!(matches!(input.kind, InputKind::Text { .. }), "{path}");
         let rooms: Vec<&Room> = input.rooms.iter().filter(|room| room.spoken == french(&head.spoken)).collect();
         let pages: Vec<usize> = rooms.iter().map(|room| room.page).collect();
         // The cover asks for it in its own words, or lets the next page ask.
@@ -327,7 +327,7 @@ fn the_letters_of_europe_can_be_typed() {
     let unknown: String = names.chars().filter(|letter| !letters.contains_key(letter)).collect();
     assert_eq!(unknown, "", "{path}");
     let invisible = letters.iter().filter(|(_, width)| **width <= 0.0).map(|(letter, _)| *letter);
-    let is_seen = |letter: &char| !('\u{300}'..'\u{370}').contains(letter) && !UNSEEN.contains(letter);
+    let is_seen = |letter: &char| !('\u{300}'..'\u{370}').contains(letter) && !UNSEEN.contains(*letter);
     let invisible: Vec<char> = invisible.filter(is_seen).collect();
     assert_eq!(invisible, Vec::<char>::new(), "only accents have no width");
     let glyphs = form.glyphs();
