@@ -581,10 +581,22 @@ impl Tree<'_> {
     }
 }
 
-/// Whether some word of a document, given as JSON, is longer than a column.
+/// Whether some word of a document, given as JSON, is longer than a column: letters between which no line ends.
 pub fn has_long_words(data: &str) -> bool {
-    let is_break = |letter: char| letter.is_whitespace() || "\"/.-–—…".contains(letter);
-    data.split(is_break).any(|word| word.chars().nth(LONGEST_WORD).is_some())
+    const UNBROKEN_SPACES: [char; 3] = ['\u{a0}', '\u{2007}', '\u{202f}'];
+    // What stands between words, what a line may end after, or what keeps words in one piece.
+    let class = |letter: char| match letter {
+        '"' => 0,
+        letter if letter.is_whitespace() && !UNBROKEN_SPACES.contains(&letter) => 0,
+        '/' | '-' | '–' | '—' => 1,
+        _ => 2,
+    };
+    let (mut run, mut last) = (0, 0);
+    data.chars().map(class).any(|class| {
+        run = if class == last { run + 1 } else { 1 };
+        last = class;
+        class > 0 && run > LONGEST_WORD
+    })
 }
 
 fn data_notice(notice: &DataNotice) -> DataNoticeView {
