@@ -18,6 +18,9 @@ use crate::plan::{self, Plan, PlannedDocument};
 /// The letters of the longest word that goes unbroken: « anticonstitutionnellement » has 25.
 const LONGEST_WORD: usize = 30;
 
+/// As much of a heading as a message tells.
+const LONGEST_HEADING: usize = 80;
+
 /// The whole of a document: what `/data/document.json` holds.
 #[derive(Serialize)]
 pub struct DocumentView {
@@ -437,7 +440,8 @@ impl Tree<'_> {
             None
         };
         let origin = self.origin(code).or_else(|| under.origin.clone());
-        self.said.push(Said { heading: under.heading.to_owned(), origin, parent: under.parent });
+        let heading = under.heading.chars().take(LONGEST_HEADING).collect();
+        self.said.push(Said { heading, origin, parent: under.parent });
     }
 
     /// Where a statement was written.

@@ -116,7 +116,9 @@ fn a_livret_ends_with_what_it_holds_and_what_goes_with_it() {
 fn what_is_printed_keeps_to_the_standards() {
     for (path, bytes) in SITE.iter().filter(|(path, _)| path.ends_with(".pdf")) {
         assert_eq!(broken_rules(bytes), Vec::<String>::new(), "{path}");
-        let allowed = 100_000 + 5_000 * Pdf::parse(path, bytes).pages();
+        // A form has letters that its pages do not use: those of the answers.
+        let letters = if path.ends_with("-a-remplir.pdf") { 15_000 } else { 0 };
+        let allowed = 100_000 + letters + 5_000 * Pdf::parse(path, bytes).pages();
         assert!(bytes.len() <= allowed, "{path} weighs {} bytes, of {allowed}", bytes.len());
     }
 }

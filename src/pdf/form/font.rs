@@ -27,7 +27,7 @@ const FULL_NAME: &str = "FASCIC+NotoSans";
 
 /// The letters: those of the languages of Europe, written in Latin, Greek or Cyrillic letters, and of Vietnamese;
 /// punctuation, accents typed apart, letters above the line, currencies, and what Word puts before the items of a list.
-const LETTERS: [RangeInclusive<u32>; 21] = [
+const LETTERS: [RangeInclusive<u32>; 22] = [
     0x20..=0x7e,
     0xa0..=0x17f,
     0x18f..=0x192,
@@ -35,19 +35,20 @@ const LETTERS: [RangeInclusive<u32>; 21] = [
     0x1cd..=0x1dc,
     0x1e6..=0x1f0,
     0x1fa..=0x21b,
-    0x2b0..=0x2dd,
+    0x2b0..=0x2bd,
+    0x2d8..=0x2dd,
     0x300..=0x345,
     0x370..=0x3ce,
     0x400..=0x45f,
     0x490..=0x493,
-    0x1d2c..=0x1d6a,
+    0x1d43..=0x1d5b,
     0x1e00..=0x1eff,
     0x200e..=0x2027,
     0x202f..=0x205e,
     0x2070..=0x207f,
     0x20a0..=0x20c0,
     0x2100..=0x22ff,
-    0x25a0..=0x25cf,
+    0x25a0..=0x25e6,
     0xfb01..=0xfb04,
 ];
 
@@ -168,6 +169,9 @@ fn added(glyph: &dyn Fn(char) -> Option<u16>, width: &dyn Fn(char) -> u16) -> Ve
     // A figure below the line is the one above it, brought down.
     for (code, above) in (0x2080..).zip("⁰¹²³⁴⁵⁶⁷⁸⁹".chars()) {
         compose(code, glyph(above).map(|glyph| vec![(glyph, 0, -780)]), width(above));
+    }
+    for (code, sign, up) in [(0x207a, '+', 400), (0x207b, '-', 560), (0x208a, '+', -400), (0x208b, '-', -400)] {
+        compose(code, glyph(sign).map(|glyph| vec![(glyph, 0, up)]), width(sign));
     }
     letters
 }

@@ -183,7 +183,7 @@ impl<'f> Input<'f> {
             let rects = self.rooms.iter().map(|room| rect(file, room.annotation));
             let extents = rects.map(|rect| Ok(extent(look::inside(self.kind, rect?))));
             let extents = extents.collect::<Result<Vec<_>, lopdf::Error>>()?;
-            let wraps = extents.iter().all(|(width, height)| look::wraps(self.kind, self.need, *width, *height));
+            let wraps = extents.iter().any(|(width, height)| look::wraps(self.kind, self.need, *width, *height));
             let lengths = extents.into_iter().map(|(width, height)| look::longest(wraps, width, height));
             field.set("FT", "Tx");
             field.set("Ff", DO_NOT_SCROLL | if wraps { MULTILINE } else { 0 });
