@@ -67,6 +67,9 @@ fn roles(roles: &[Role]) -> BTreeSet<Role> {
 
 // ---------------------------------------------------------------- who fills, who signs
 
+/// What a correction is told with: the printed words, its nature, its lines.
+type Corrected = (String, &'static str, Option<(u32, u32)>);
+
 #[test]
 fn each_field_waits_for_the_hand_that_the_source_names() {
     for (slug, kind, field, by) in [
@@ -375,7 +378,7 @@ fn the_savoirs_stand_beside_the_criteria_of_their_grid() {
 
 #[test]
 fn each_correction_names_its_copy_and_its_nature() {
-    let corrections = |slug, kind| -> Vec<(String, &'static str, Option<(u32, u32)>)> {
+    let corrections = |slug, kind| -> Vec<Corrected> {
         let all = document(slug, kind).colophon.corrections.iter();
         all.map(|it| (it.printed.clone(), it.nature.label(), it.source.lines)).collect()
     };
