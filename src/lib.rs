@@ -23,7 +23,11 @@
 //! | [`workbench`] | the site as it is being written, made anew at each change; PDFs and sets on demand | `diagnostic`, `source`, `document`, `pdf`, `plan`, `site`, `bundle`, `publish`, `preview` |
 //! | `cli` (in the binary) | arguments, progress, everything that is printed | all |
 //!
-//! `tests/laws.rs` holds the last column. What a renderer must know of another's work (the pages and weight of a PDF)
+//! What is not yet published is taken out once, by [`model::Catalogue::published`], before anything is made of the
+//! catalogue: no room after it knows of a draft that the public may not see. The words that guides do not share are keyed by
+//! the guide that prints them, never by the edition of a certification, whose code is only an address.
+//!
+//! `tests/suite/laws.rs` holds the last column. What a renderer must know of another's work (the pages and weight of a PDF)
 //! passes through this file as plain facts.
 //!
 //! # Where to add what

@@ -300,7 +300,16 @@ impl Gathered {
                     }
                     self.blocks(&table.tail, walk, seen);
                 }
-                _ => {}
+                Block::Paragraph(_)
+                | Block::Lead(_)
+                | Block::Field(_)
+                | Block::Group(_)
+                | Block::Figure(_)
+                | Block::OnSite { .. }
+                | Block::Contents { .. }
+                | Block::Gap(_)
+                | Block::Note(_)
+                | Block::Hands(_) => {}
             }
         }
     }

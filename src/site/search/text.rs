@@ -27,8 +27,13 @@ fn of_blocks(blocks: &[Block], words: &mut Vec<String>) {
                 }
                 of_blocks(&table.tail, words);
             }
-            Block::Field(Field { label: Some(label), .. }) => push(label, words),
-            _ => {}
+            Block::Field(Field { label, .. }) => label.iter().for_each(|label| push(label, words)),
+            Block::Statements(_)
+            | Block::Question { .. }
+            | Block::Group(_)
+            | Block::Figure(_)
+            | Block::Contents { .. }
+            | Block::Hands(_) => {}
         }
     }
 }
