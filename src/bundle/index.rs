@@ -50,7 +50,7 @@ pub fn head(plan: &Plan, set: &PlannedSet) -> String {
         planned.certification.slug == certification.slug && planned.certification.edition == certification.edition
     });
     let page = page.map(|planned| format!("Page : {}\n", address(plan, &planned.page))).unwrap_or_default();
-    let title = format!("{} {}", certification.genre.acronym(), certification.title);
+    let title = certification.named();
     let publisher = if site.publisher.is_empty() { "à compléter" } else { &site.publisher };
     let day = site.reference_date.in_french();
     french(&format!(

@@ -82,7 +82,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn heading(certification: &Certification) -> String {
-    format!("{} {}, {}", certification.genre.acronym(), certification.title, certification.edition)
+    format!("{}, {}", certification.named(), certification.edition)
 }
 
 fn variants(certification: &Certification) {

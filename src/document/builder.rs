@@ -271,7 +271,6 @@ impl<'a> Builder<'a> {
         let certification = self.certification;
         let has_mentions = matches!(self.kind, Kind::GuideEntretien | Kind::LivretSuivi | Kind::LivretEvaluationFinale);
         let lines = certification.mentions_on_covers.iter().filter(|_| has_mentions).cloned().collect();
-        let title_of = |title: &str| format!("{} {title}", certification.genre.acronym());
         Document {
             id: DocumentId {
                 slug: certification.slug.clone(),
@@ -279,8 +278,8 @@ impl<'a> Builder<'a> {
                 kind: self.kind,
             },
             title: self.kind.title().to_owned(),
-            certification: title_of(&certification.title),
-            certification_short: title_of(certification.short()),
+            certification: certification.named(),
+            certification_short: certification.named_shortly(),
             edition: certification.edition_label.clone(),
             state: certification.state,
             draft: certification.draft,

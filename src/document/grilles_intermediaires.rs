@@ -16,7 +16,7 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, grids: &In
     let heading = builder.label(LabelName::IntermediateTitle);
     let mut part = Section::new(heading, Anchor::Part("grilles".into()));
     part.start = Start::Page;
-    let named = format!("{} {}", certification.genre.acronym(), certification.short());
+    let named = certification.named_shortly();
     part.blocks.push(Block::Paragraph(Rich::plain(named)));
     for grid in &grids.domaines {
         let mut section = of_domaine(&mut builder, grids, grid);

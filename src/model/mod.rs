@@ -365,6 +365,29 @@ impl Certification {
         all
     }
 
+    /// The acronym before its title; « RNCP » only where its registration is a declared fact.
+    pub fn acronym(&self) -> Option<&'static str> {
+        let is_shown = match self.genre {
+            Genre::Cqp => true,
+            Genre::Rncp => self.rncp.is_some(),
+        };
+        is_shown.then(|| self.genre.acronym())
+    }
+
+    /// Its title after its acronym: « CQP Spécialiste prestations santé-prévoyance ».
+    pub fn named(&self) -> String {
+        self.after_acronym(&self.title)
+    }
+
+    /// The same where room is short.
+    pub fn named_shortly(&self) -> String {
+        self.after_acronym(self.short())
+    }
+
+    fn after_acronym(&self, title: &str) -> String {
+        self.acronym().map_or_else(|| title.to_owned(), |acronym| format!("{acronym} {title}"))
+    }
+
     /// The title used where room is short.
     pub fn short(&self) -> &str {
         self.short_title.as_deref().unwrap_or(&self.title)

@@ -41,11 +41,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Option<Page> {
         contents.push(Link::new(family.title.words.text.text(), format!("#{}", family_entry.id)));
         families.push(family_entry);
     }
-    let description = format!(
-        "Les activités du {} {}, telles que son référentiel les énonce.",
-        certification.genre.acronym(),
-        certification.title
-    );
+    let description = format!("Les activités du {}, telles que son référentiel les énonce.", certification.named());
     let mut frame = Frame::of_certification(site, &view, planned, "Activités", &description);
     frame.contents = contents;
     frame.needs_contents = true;

@@ -96,7 +96,7 @@ fn page(site: &Site, actor: &Actor) -> Page {
 fn prepared(site: &Site, view: &Viewpoint) -> Vec<Prepared> {
     let with_pages = site.plan.certifications.iter().filter(|planned| !planned.preparations.is_empty());
     let of_certification = |planned: &PlannedCertification| Prepared {
-        title: Text::new(format!("{} {}", planned.certification.genre.acronym(), planned.certification.title)),
+        title: Text::new(planned.certification.named()),
         status: Status::of(site, planned.certification),
         links: planned.preparations.iter().map(|it| view.link(&it.preparation.title, &it.page)).collect(),
     };
@@ -130,7 +130,7 @@ fn share(site: &Site, view: &Viewpoint, planned: &PlannedCertification, roles: &
         all.map(|transmission| transmission_view(view, certification, transmission)).collect()
     };
     let cited = |chosen: &dyn Fn(&CitedPassage) -> bool| cited::ways(site, view, certification, chosen);
-    let title = format!("{} {}", certification.genre.acronym(), certification.title);
+    let title = certification.named();
     let mut all_roles: Vec<Role> = held.iter().map(|hand| hand.role).collect();
     all_roles.extend(roles);
     let mut share = Share {

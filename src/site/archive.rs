@@ -36,7 +36,7 @@ pub fn page(site: &Site, planned: &PlannedArchive) -> Page {
     let quoting = certifications.filter(|planned| planned.certification.brochure.as_ref().is_some_and(quotes));
     let cqps = quoting.map(|planned| {
         let certification = planned.certification;
-        view.link(format!("{} {}", certification.genre.acronym(), certification.title), &planned.page)
+        view.link(certification.named(), &planned.page)
     });
     let content = Content {
         source_title: source.map(|source| Text::new(&source.title)),

@@ -6,7 +6,7 @@ use super::Site;
 use super::branch;
 use super::comparison::printed;
 use super::ending::Ending;
-use super::frame::{Frame, Page};
+use super::frame::{Frame, Page, kicker};
 use super::links::{DescribedLink, Link};
 use super::text::{Html, Text};
 use super::tree::{SectionView, Tree};
@@ -17,7 +17,6 @@ use crate::plan::{PlannedCertification, anchor_id};
 
 #[derive(Serialize)]
 struct Content {
-    acronym: &'static str,
     /// A « fiche partielle »: the sources have no domaine.
     partial: bool,
     edition_detail: Option<Text>,
@@ -91,7 +90,6 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     let (domaine_gaps, gaps): (Vec<&Gap>, Vec<&Gap>) = certification.gaps.iter().partition(of_domaines);
     let brochure = document::of_brochure(catalogue, certification);
     let content = Content {
-        acronym: certification.genre.acronym(),
         partial,
         edition_detail: certification.edition_detail.as_deref().map(Text::new),
         source_title: source.map(|source| Text::new(&source.title)),
@@ -123,14 +121,13 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
         branch: branch::links(site, &view),
         ending: Ending::of(site, &view, planned, gaps),
     };
-    let named = format!("{} {}", certification.genre.acronym(), certification.title);
+    let named = certification.named();
     let description = match partial {
         true => format!("{named}, fiche partielle : ce que les sources en disent et ce qui leur manque."),
         false => format!("{named} : définition, activités, compétences, documents à imprimer."),
     };
     let mut frame = Frame::of_certification(site, &view, planned, &certification.title, &description);
-    let kicker = if partial { " · fiche partielle" } else { "" };
-    frame.kicker = Some(Text::new(format!("{}{kicker}", certification.genre.acronym())));
+    frame.kicker = kicker(certification);
     frame.window_title = Text::new(format!("{named} — {}", catalogue.site.title));
     frame.contents = contents(&content);
     Page::new(frame, "certification.html", &content)

@@ -115,7 +115,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
         all_cited: (!cited.is_empty()).then(|| view.to(crate::plan::CITED)),
         cited,
     };
-    let named = format!("{} {}", certification.genre.acronym(), certification.title);
+    let named = certification.named();
     let description = format!("Les documents du {named} : qui les remplit, qui les signe, qui les reçoit et quand.");
     let title = "Qui remplit, qui signe, qui reçoit, quand";
     let mut frame = Frame::of_certification(site, &view, planned, title, &description);

@@ -59,8 +59,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     });
     let gaps = certification.gaps.iter().filter(|gap| gap.place.covers(&place)).map(|gap| view.gap(gap));
     let content = Content { domaines: domaines.collect(), gaps: gaps.collect() };
-    let acronym = certification.genre.acronym();
-    let named = format!("{acronym} {}", certification.title);
+    let named = certification.named();
     let description = format!("Les compétences du {named}, domaine par domaine : savoir-faire, savoirs, critères.");
     let mut frame = Frame::of_certification(site, &view, planned, "Compétences", &description);
     frame.contents = certification.domaines.iter().map(|domaine| contents(domaine, &place)).collect();

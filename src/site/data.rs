@@ -64,7 +64,7 @@ pub fn page(site: &Site) -> Page {
     let catalogue = site.plan.catalogue;
     let certifications = site.plan.certifications.iter().map(|planned| {
         let certification = planned.certification;
-        let title = format!("{} {}", certification.genre.acronym(), certification.title);
+        let title = certification.named();
         let id = format!("{}-{}", certification.slug, certification.edition);
         let files = files(site, &view, &planned.data);
         SetView { id, title: view.link(title, &planned.page), status: Status::of(site, certification), files }

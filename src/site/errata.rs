@@ -30,9 +30,8 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
         corrections: corrections(&view, &document.document.colophon.corrections),
     });
     let content = Content { documents: documents.collect() };
-    let acronym = certification.genre.acronym();
     let description =
-        format!("Ce qui est corrigé ou ajouté dans les documents du {acronym} {}, ligne à ligne.", certification.title);
+        format!("Ce qui est corrigé ou ajouté dans les documents du {}, ligne à ligne.", certification.named());
     let mut frame = Frame::of_certification(site, &view, planned, "Corrections et ajouts", &description);
     frame.contents =
         content.documents.iter().map(|d| Link { href: format!("#{}", d.id), ..d.document.clone() }).collect();

@@ -50,7 +50,7 @@ pub fn file(site: &Site, public: PublicAddress) -> String {
 fn of_certification<'p>(site: &Site, planned: &'p PlannedCertification<'p>) -> Publication<'p> {
     let certification = planned.certification;
     Publication {
-        title: format!("{} {}, {}", certification.genre.acronym(), certification.title, certification.edition_label),
+        title: format!("{}, {}", certification.named(), certification.edition_label),
         page: &planned.page,
         state: certification.state,
         owner: certification.into(),

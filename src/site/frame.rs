@@ -142,6 +142,13 @@ impl Status {
     }
 }
 
+/// What stands above the title of a certification: « CQP · fiche partielle »; nothing where there is nothing to say.
+pub fn kicker(certification: &Certification) -> Option<Text> {
+    let partial = certification.is_partial().then_some("fiche partielle");
+    let words: Vec<&str> = certification.acronym().into_iter().chain(partial).collect();
+    (!words.is_empty()).then(|| Text::new(words.join(" · ")))
+}
+
 fn reissue(site: &Site) -> Option<Text> {
     site.plan.catalogue.site.reissue.as_ref().map(Text::new)
 }
@@ -241,7 +248,7 @@ impl Frame {
         description: &str,
     ) -> Frame {
         let certification = planned.certification;
-        let named = format!("{} {}", certification.genre.acronym(), certification.title);
+        let named = certification.named();
         let is_own_page = view.page == planned.page;
         let mut frame = Frame::of_site(site, view, title, description);
         let status = Status::of(site, certification);
@@ -252,7 +259,7 @@ impl Frame {
         }
         frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
         if !is_own_page {
-            let short = format!("{} {}", certification.genre.acronym(), certification.short());
+            let short = certification.named_shortly();
             frame.breadcrumb.push(view.link(short, &planned.page));
         }
         frame.siblings = siblings(site, view, planned);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::branch;
-use super::frame::{Frame, Page, Status};
+use super::frame::{Frame, Page, Status, kicker};
 use super::help;
 use super::links::{DescribedLink, Download, Link, download};
 use super::text::Text;
@@ -40,7 +40,7 @@ struct ListCard {
 
 #[derive(Serialize)]
 struct Card {
-    acronym: &'static str,
+    kicker: Option<Text>,
     /// A « fiche partielle ».
     partial: bool,
     title: Text,
@@ -94,7 +94,7 @@ fn list_card(site: &Site, view: &Viewpoint, planned: &PlannedList) -> ListCard {
 fn card(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Card {
     let certification = planned.certification;
     Card {
-        acronym: certification.genre.acronym(),
+        kicker: kicker(certification),
         partial: certification.is_partial(),
         title: Text::new(&certification.title),
         href: view.to(&planned.page),

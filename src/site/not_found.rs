@@ -20,8 +20,7 @@ pub fn page(site: &Site, public: PublicAddress) -> Page {
     let view = Viewpoint::new(site.plan, None, PATH).rooted_at(public.prefix());
     let certifications = site.plan.certifications.iter().map(|planned| {
         let certification = planned.certification;
-        let acronym = certification.genre.acronym();
-        view.link(format!("{acronym} {}, {}", certification.title, certification.edition_label), &planned.page)
+        view.link(format!("{}, {}", certification.named(), certification.edition_label), &planned.page)
     });
     let content = Content { certifications: certifications.collect() };
     let mut frame = Frame::of_site(site, &view, "Page introuvable", "Cette adresse ne mène à aucune page du site.");

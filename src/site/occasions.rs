@@ -85,7 +85,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Option<Page> {
                 .collect(),
         })
         .collect();
-    let named = format!("{} {}", certification.genre.acronym(), certification.title);
+    let named = certification.named();
     let description = format!(
         "Les critères de chaque domaine du {named} à ses trois évaluations : formative, intermédiaire, finale."
     );

@@ -74,7 +74,7 @@ fn choice(site: &Site, view: &Viewpoint, cqp: &CqpRules) -> Choice {
     let answer = |planned: &PlannedCertification| {
         let certification = planned.certification;
         Answer {
-            link: view.link(format!("{} {}", certification.genre.acronym(), certification.title), &planned.page),
+            link: view.link(certification.named(), &planned.page),
             status: Status::of(site, certification),
             partial: certification.is_partial(),
         }

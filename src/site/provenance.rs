@@ -71,9 +71,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
             })
             .collect(),
     };
-    let acronym = certification.genre.acronym();
-    let description =
-        format!("Les sources du {acronym} {} et les lignes dont chaque document est tiré.", certification.title);
+    let description = format!("Les sources du {} et les lignes dont chaque document est tiré.", certification.named());
     let mut frame = Frame::of_certification(site, &view, planned, "Provenance", &description);
     frame.contents =
         [("Édition", "#edition"), ("Sources", "#sources"), ("Par partie", "#parties"), ("Par document", "#documents")]

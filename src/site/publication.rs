@@ -50,7 +50,7 @@ pub fn page(site: &Site) -> Page {
     let view = Viewpoint::new(site.plan, None, PUBLICATION);
     let certifications = site.plan.certifications.iter().map(|planned| {
         let certification = planned.certification;
-        let label = format!("{} {}", certification.genre.acronym(), certification.title);
+        let label = certification.named();
         Work {
             statements: Some(statements(certification)),
             errata: Some(view.to(&planned.errata)),

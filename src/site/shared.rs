@@ -91,7 +91,7 @@ fn entry(site: &Site, views: &[Viewpoint], stated: &[Stated], first: &Stated) ->
         let certification = planned.certification;
         let words = own().map(|it| it.words).next().filter(|words| words.text() != first.words.text());
         Owner {
-            link: views[n].link(format!("{} {}", certification.genre.acronym(), certification.title), &planned.page),
+            link: views[n].link(certification.named(), &planned.page),
             status: Status::of(site, certification),
             codes: own().map(|it| views[n].code(it.code)).collect(),
             words: words.map(|words| views[n].rich(words)),

@@ -85,7 +85,7 @@ fn credential(site: &Site, public: PublicAddress, planned: &PlannedCertification
         "url": public.to(&planned.page),
         "name": named(certification),
         "description": words.join(" "),
-        "credentialCategory": certification.genre.acronym(),
+        "credentialCategory": certification.acronym(),
         "inLanguage": "fr",
         "version": certification.edition_label,
         "creativeWorkStatus": certification.state.label(),
@@ -182,7 +182,7 @@ fn breadcrumb(public: PublicAddress, page: &Page) -> Option<Value> {
 }
 
 fn named(certification: &Certification) -> String {
-    format!("{} {}", certification.genre.acronym(), certification.title)
+    certification.named()
 }
 
 fn publish(site: &Site, data: &mut Value) {

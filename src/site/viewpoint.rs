@@ -101,7 +101,7 @@ impl<'p> Viewpoint<'p> {
         let desk = Desk::of(&self.plan.catalogue.site)?;
         let catalogue = &self.plan.catalogue;
         if let Some(certification) = catalogue.certifications.iter().find(|c| self.owner == Some((*c).into())) {
-            let named = format!("{} {}", certification.genre.acronym(), certification.short());
+            let named = certification.named_shortly();
             return Some(desk.about(&report::subject(&[what, &named, &certification.edition_label])));
         }
         if let Some(list) = catalogue.lists.iter().find(|list| self.owner == Some((*list).into())) {

@@ -102,7 +102,7 @@ pub fn page(
         activities: activities.collect(),
     };
     let title = format!("Bloc {} : {}", bloc.number, bloc.title.words.text.text());
-    let named = format!("{} {}", certification.genre.acronym(), certification.title);
+    let named = certification.named();
     let description =
         format!("{title}. Comment ce bloc du {named} est évalué, ses activités, compétences et critères.");
     let mut frame = Frame::of_certification(site, &view, planned, &title, &description);

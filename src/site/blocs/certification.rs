@@ -6,7 +6,7 @@ use crate::model::{Purpose, Referentiels, Titled};
 use crate::plan::PlannedCertification;
 use crate::site::Site;
 use crate::site::ending::Ending;
-use crate::site::frame::{Frame, Page};
+use crate::site::frame::{Frame, Page, kicker};
 use crate::site::links::Link;
 use crate::site::text::{Html, Text};
 use crate::site::viewpoint::Viewpoint;
@@ -93,11 +93,10 @@ pub fn page(site: &Site, planned: &PlannedCertification, referentiels: &Referent
         competences: view.to(&planned.competences),
         ending: Ending::of(site, &view, planned, &certification.gaps),
     };
-    let acronym = certification.genre.acronym();
-    let named = format!("{acronym} {}", certification.title);
+    let named = certification.named();
     let description = format!("{named} : blocs de compétences, activités, critères, modalités d'évaluation, grilles.");
     let mut frame = Frame::of_certification(site, &view, planned, &certification.title, &description);
-    frame.kicker = Some(Text::new(acronym));
+    frame.kicker = kicker(certification);
     frame.window_title = Text::new(format!("{named} — {}", catalogue.site.title));
     frame.contents = contents(&content);
     Page::new(frame, "certification-blocs.html", &content)

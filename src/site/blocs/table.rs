@@ -63,7 +63,7 @@ pub fn page(site: &Site, planned: &PlannedCertification, referentiels: &Referent
         criteria: view.rich(&referentiels.criteria_heading),
         blocs: blocs.collect(),
     };
-    let named = format!("{} {}", certification.genre.acronym(), certification.title);
+    let named = certification.named();
     let description =
         format!("Les activités, les compétences et les critères du {named}, bloc par bloc, en un tableau.");
     let mut frame = Frame::of_certification(site, &view, planned, "Les trois référentiels", &description);

@@ -165,7 +165,7 @@ pub fn file(site: &Site, pages: &[Page]) -> Vec<u8> {
 
 fn group(certification: &Certification) -> Group {
     Group {
-        titre: Text::new(format!("{} {}", certification.genre.acronym(), certification.title)),
+        titre: Text::new(certification.named()),
         edition: Text::new(&certification.edition_label),
         etat: certification.state.label(),
     }
@@ -192,9 +192,7 @@ impl Gathered {
         let planned = owner.map(|owner| &site.plan.certifications[owner]);
         let title = page.frame.title.as_str();
         let (nature, title) = match planned {
-            Some(planned) if planned.page == page.path => {
-                (Nature::Certification, format!("{} {title}", planned.certification.genre.acronym()))
-            }
+            Some(planned) if planned.page == page.path => (Nature::Certification, planned.certification.named()),
             _ if site.plan.documents.iter().any(|document| document.page == page.path) => {
                 (Nature::Document, title.to_owned())
             }

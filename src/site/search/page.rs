@@ -68,10 +68,7 @@ fn entry(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Entry
     });
     Entry {
         id: format!("{}-{}", certification.slug, certification.edition),
-        certification: view.link(
-            Text::new(format!("{} {}", certification.genre.acronym(), certification.title)).as_str(),
-            &planned.page,
-        ),
+        certification: view.link(Text::new(certification.named()).as_str(), &planned.page),
         status: Status::of(site, certification),
         documents,
         domaines: domaines.collect(),
