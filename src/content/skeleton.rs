@@ -96,8 +96,14 @@ pub fn certification(
              guide = \"{guide}\"\n"
         )
     });
+    // A part that the référentiel of either genre has.
+    let gap = if genre == "rncp" { "referentiel/identite" } else { "referentiel/definition" };
     for (path, text) in files.iter().chain([&IDENTITY]) {
-        let text = text.replace("{genre}", genre).replace("{source}", &source).replace("{jour}", &day);
+        let text = text
+            .replace("{lacune}", gap)
+            .replace("{genre}", genre)
+            .replace("{source}", &source)
+            .replace("{jour}", &day);
         let text = text.replace("{guide}\n", &line);
         draft.files.insert((*path).to_owned(), with_scales(&text, &scales));
     }
