@@ -24,7 +24,7 @@ pub use branch::{
     CitedDocument, CqpRules, GeneralRules, JuryForm, Party, Quotation, Sentence, TrainingBodies, TrainingBody,
     Transmission,
 };
-pub use code::{Code, EditionCode, Kind, Place, Slug};
+pub use code::{Code, EditionCode, Kind, Place, Slug, is_reserved};
 pub use figure::{Branch, Figure, FigureStep};
 pub use forms::{
     FollowUp, FollowUpDomaine, FormativeEvaluation, FormativeModality, IntermediateGrid, IntermediateGrids, Interview,

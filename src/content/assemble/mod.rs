@@ -180,7 +180,7 @@ fn certification(
         training_bodies: optional(&raw.training_bodies, |read| branch::training_bodies(&read.value))?,
         brochure: optional(&raw.brochure, prose)?,
         rncp: optional(&main.rncp, |raw| {
-            Some(RncpCode { code: raw.code.value.clone(), source: source_ref(&raw.source)? })
+            Some(RncpCode { code: raw.code.value.0.clone(), source: source_ref(&raw.source)? })
         })?,
         gaps: main.lacune.iter().map(gap).collect::<Option<_>>()?,
         notes: notes(&main.note)?,
