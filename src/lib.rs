@@ -48,6 +48,8 @@
 //! of the format: schemars makes a schema from them, `content::shape` walks the file against it and reports every fault
 //! with its place, and serde then reads what is known to fit.
 
+#![forbid(unsafe_code)]
+
 pub mod brand;
 pub mod bundle;
 pub mod content;
@@ -202,6 +204,9 @@ fn check_folder(content: &Folder) -> Checked {
 /// [`Failure::Content`] with all the errors of the run, or [`Failure::Machine`].
 pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, Failure> {
     let machine = |error: publish::PublishError| Failure::Machine(error.to_string());
+    let apart = |what, folder: &Path| publish::keep_apart(&options.output, what, folder).map_err(machine);
+    apart("le contenu", &options.content)?;
+    apart("le cache", &options.cache)?;
     let place = publish::prepare(&options.output).map_err(machine)?;
 
     observe(Step::Read);
@@ -209,7 +214,9 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let checked = check_folder(&content);
     let Checked { catalogue, report, files } = if options.strict { checked.hardened() } else { checked };
     let Some(catalogue) = catalogue else { return Err(Failure::Content { report, files }) };
-    let theme = read_folder(&theme_folder(options.theme.as_deref(), &options.content, &catalogue))?.files;
+    let theme = theme_folder(options.theme.as_deref(), &options.content, &catalogue);
+    apart("le thème", &theme)?;
+    let theme = read_folder(&theme)?.files;
 
     let cache = Cache::at(&options.cache);
     let site_key = key_of_site(&content, &theme, options.drafts);

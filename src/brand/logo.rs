@@ -2,10 +2,17 @@
 //!
 //! What may stand in it is listed, not what may not: a new way of doing harm is refused without being known.
 
-use roxmltree::{Document, Node};
+use roxmltree::{Document, Error, Node};
+
+use super::reach;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
+
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// The heaviest logo, in bytes: those of bodies have a hundred times less.
+const HEAVIEST: usize = 200_000;
 
 const ELEMENTS: [&str; 19] = [
     "svg",
@@ -29,6 +36,11 @@ const ELEMENTS: [&str; 19] = [
     "mask",
 ];
 
+/// What a value may call: colours, transformations, and an element of the drawing itself. Whatever else is called could
+/// load something.
+const FUNCTIONS: [&str; 12] =
+    ["", "rgb", "rgba", "hsl", "hsla", "url", "matrix", "translate", "scale", "rotate", "skewx", "skewy"];
+
 /// What is wrong in a logo, at a line from 1.
 pub struct Fault {
     pub line: u32,
@@ -45,11 +57,19 @@ pub fn read(bytes: &[u8]) -> Result<String, Vec<Fault>> {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Err(vec![fault(1, "ce fichier n'est pas en UTF-8", "enregistrez ce fichier en UTF-8")]);
     };
+    if bytes.len() > HEAVIEST {
+        let what = format!("ce dessin pèse {} ko : un logo n'en dépasse pas {}", bytes.len() / 1000, HEAVIEST / 1000);
+        return Err(vec![fault(
+            1,
+            &what,
+            "simplifiez ses tracés, ou exportez-le sans ses images ni ses calques cachés",
+        )]);
+    }
     // An entity or a declaration of types is refused here.
     let document = match Document::parse(text) {
         Ok(document) => document,
         Err(error) => {
-            let what = format!("ce n'est pas un dessin SVG ({error})");
+            let what = format!("ce n'est pas un dessin SVG : {}", why(&error));
             return Err(vec![fault(error.pos().row.max(1), &what, SIMPLIFY)]);
         }
     };
@@ -59,10 +79,11 @@ pub fn read(bytes: &[u8]) -> Result<String, Vec<Fault>> {
         return Err(vec![fault(line(root), "ce n'est pas un dessin SVG", SIMPLIFY)]);
     }
     let mut faults = Vec::new();
-    if root.attribute("viewBox").is_none() {
+    let sides = reach::sides(root);
+    if sides.is_none() {
         faults.push(fault(
             line(root),
-            "ce dessin ne dit pas sa taille",
+            "ce dessin ne dit pas sa taille, ou en dit une qu'aucune page n'a",
             "ajoutez viewBox=\"0 0 largeur hauteur\" à l'élément svg",
         ));
     }
@@ -77,7 +98,25 @@ pub fn read(bytes: &[u8]) -> Result<String, Vec<Fault>> {
         let help = if node.tag_name().name() == "text" { "vectorisez le texte du logo" } else { SIMPLIFY };
         faults.extend(what.map(|what| Fault { line: line(node), what: format!("{what} n'y a pas sa place"), help }));
     }
+    if let Some(sides) = sides.filter(|_| faults.is_empty())
+        && let Some(reach::Excess { node, what }) = reach::excess(&document, sides)
+    {
+        faults.push(fault(line(node), &format!("{what} n'y a pas sa place"), SIMPLIFY));
+    }
     if faults.is_empty() { Ok(text.to_owned()) } else { Err(faults) }
+}
+
+/// Why a text is no XML, in French.
+fn why(error: &Error) -> &'static str {
+    match error {
+        Error::DtdDetected => "une déclaration DOCTYPE n'y a pas sa place",
+        Error::NoRootNode => "le fichier est vide",
+        Error::UnclosedRootNode | Error::UnexpectedCloseTag(..) => "une balise n'est pas fermée",
+        Error::DuplicatedAttribute(..) => "un attribut est écrit deux fois",
+        Error::UnknownNamespace(..) => "un préfixe n'est pas déclaré",
+        Error::UnknownEntityReference(..) | Error::MalformedEntityReference(_) => "une entité n'est pas connue",
+        _ => "son XML est mal écrit",
+    }
 }
 
 /// What an element holds that is no drawing, or the element itself.
@@ -89,15 +128,30 @@ fn refused(node: Node) -> Option<String> {
     let is_harmless = |attribute: &roxmltree::Attribute| {
         let value = attribute.value().to_ascii_lowercase();
         let is_link = attribute.name() == "href";
-        let is_known = attribute.namespace().is_none_or(|space| space == XLINK || space.ends_with("/namespace"));
+        let is_known = match attribute.namespace() {
+            None | Some(XLINK) => true,
+            // Not where links of the drawing start from.
+            Some(space) => space == XML && ["space", "lang", "id"].contains(&attribute.name()),
+        };
         is_known
             && !attribute.name().to_ascii_lowercase().starts_with("on")
             && (!is_link || value.starts_with('#'))
-            && !value.contains('\\')
-            && !value.contains("script:")
-            && value.match_indices("url").all(|(at, _)| value[at..].starts_with("url(#"))
-            && !value.contains('@')
+            && !["\\", "@", "//", "script:"].iter().any(|sign| value.contains(sign))
+            && (is_a_name(attribute.name()) || value.match_indices('(').all(|(at, _)| is_listed(&value, at)))
     };
     let attribute = node.attributes().find(|attribute| !is_harmless(attribute))?;
     Some(format!("l'attribut {} de <{}>", attribute.name(), name.name()))
+}
+
+/// Whether an attribute names its element, and says nothing of how it is drawn.
+fn is_a_name(attribute: &str) -> bool {
+    matches!(attribute, "id" | "class") || attribute.starts_with("data-") || attribute.starts_with("aria-")
+}
+
+/// Whether the bracket at a place of a value follows a function that is listed, or none.
+fn is_listed(value: &str, at: usize) -> bool {
+    let before = &value[..at];
+    let name = before.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let name = &before[name.len()..];
+    FUNCTIONS.contains(&name) && (name != "url" || value[at..].starts_with("(#"))
 }

@@ -5,6 +5,7 @@
 
 mod color;
 mod logo;
+mod reach;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -29,6 +30,8 @@ const DARK: [Color; 2] = [Color([0x11, 0x18, 0x1a]), Color([0x1a, 0x24, 0x27])];
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Brand {
     pub name: Option<String>,
+    /// The line of the name in `theme.toml`, for who finds that it cannot be printed; 0 without a name.
+    pub name_line: usize,
     /// On a light ground.
     pub color: Color,
     /// The same hue, on a dark one.
@@ -60,7 +63,7 @@ impl Brand {
         let file: ThemeFile = match toml::from_str(text) {
             Ok(file) => file,
             Err(error) => {
-                let what = format!("ce fichier ne peut pas être lu : {}", error.message());
+                let what = format!("ce fichier ne peut pas être lu : {}", why(error.message()));
                 report.push(fault(text, error.span().unwrap_or(0..0), &what).help(
                     "il a trois clés, toutes facultatives : nom = \"…\", couleur = \"#0b4f5c\", logo = \"logo.svg\"",
                 ));
@@ -68,6 +71,13 @@ impl Brand {
             }
         };
         let mut brand = Brand::plain();
+        if let Some(name) = &file.nom
+            && let Some(character) = name.get_ref().chars().find(|c| is_unseen(*c))
+        {
+            let what = format!("le nom porte le caractère invisible U+{:04X}", u32::from(character));
+            report.push(fault(text, name.span(), &what).help("effacez le nom, puis tapez-le au clavier"));
+        }
+        brand.name_line = file.nom.as_ref().map_or(0, |name| line(text, &name.span()));
         brand.name = file.nom.map(|name| name.into_inner().trim().to_owned()).filter(|name| !name.is_empty());
         if let Some(color) = &file.couleur {
             match readable(text, color) {
@@ -92,13 +102,39 @@ impl Brand {
 
     fn plain() -> Brand {
         let color = Color([0x0b, 0x4f, 0x5c]);
-        Brand { name: None, color, color_in_the_dark: color.in_the_dark(DARK), logo: None }
+        Brand { name: None, name_line: 0, color, color_in_the_dark: color.in_the_dark(DARK), logo: None }
     }
+}
+
+/// What the reader of TOML says, in French.
+fn why(message: &str) -> String {
+    let key = message.split('`').nth(1).unwrap_or_default();
+    match message {
+        unknown if unknown.starts_with("unknown field") => format!("la clé « {key} » n'existe pas ici"),
+        typed if typed.starts_with("invalid type") => "une valeur n'est pas un texte entre guillemets".to_owned(),
+        twice if twice.starts_with("duplicate") => "une clé est écrite deux fois".to_owned(),
+        _ => "l'écriture TOML est incorrecte à cet endroit".to_owned(),
+    }
+}
+
+/// Whether a character is not seen, or moves those around it.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
+        || matches!(c, '\u{FEFF}' | '\u{FFF9}'..='\u{FFFD}' | '\u{E000}'..='\u{F8FF}')
 }
 
 /// A fault of `theme.toml`.
 fn fault(text: &str, span: Range<usize>, what: &str) -> Diagnostic {
-    let line = 1 + text.get(..span.start).unwrap_or_default().matches('\n').count();
+    fault_at(line(text, &span), what)
+}
+
+fn line(text: &str, span: &Range<usize>) -> usize {
+    1 + text.get(..span.start).unwrap_or_default().matches('\n').count()
+}
+
+/// A fault at a line of `theme.toml`.
+pub fn fault_at(line: usize, what: &str) -> Diagnostic {
     Diagnostic::error("theme", format!("la marque du thème est en défaut ({PATH}, ligne {line}) : {what}"))
 }
 
@@ -229,6 +265,10 @@ mod tests {
             "<title>Logo</title><defs><linearGradient id='a'><stop offset='0' stop-color='red'/></linearGradient></defs>\
              <g fill='url(#a)' style='opacity:.5'><use href='#b'/><rect width='3' height='3'/></g>",
             "<!-- une remarque --><path d='M0 0h9' xlink:href='#a'/>",
+            "<g id='Calque(1)' fill='rgb(1, 2, 3)' transform='translate(1 2) scale(.5,-.5),rotate(9)' aria-label='Logo(2)'/>",
+            "<path id='SVGID_00000123456789012345' fill='#123456' style='fill:url(#SVGID_99999999999)' d='M0,0c1-2.5.5,1e-14 3 4z'/>",
+            "<clipPath id='SVGID_2_'><use xlink:href='#b' style='overflow:visible' xml:space='preserve'/></clipPath>",
+            "<g transform='matrix(6.1e-17 1 -1 6.1e-17 0 0)' clip-path='url(#SVGID_2_)'><path d='M0 0h9'/></g>",
         ] {
             assert!(brand(&svg(harmless)).is_ok(), "{harmless}: {:?}", brand(&svg(harmless)));
         }
@@ -249,6 +289,18 @@ mod tests {
             "<text>Fournil</text>",
             "<?xml-stylesheet href='https://a.fr/b.css'?>",
             "<x:script xmlns:x='http://www.w3.org/2000/svg'/>",
+            "<path style='background:image-set(\"https://a.fr/b\" 1x)'/>",
+            "<path style='border-image:-webkit-image-set(\"https://a.fr/b\" 1x)'/>",
+            "<path style='mask-image:Image-Set(\"b\" 1x)'/>",
+            "<path style='cursor:image-set(\"b\" 1x), auto'/>",
+            "<path cursor='image-set(\"b\" 1x)'/>",
+            "<path mask='image-set(\"b\" 1x)'/>",
+            "<path style='background:src(\"b\")'/>",
+            "<path style='fill:var(--a)'/>",
+            "<path fill='paint(a)'/>",
+            "<path fill='url( #a)'/>",
+            "<path fill='//a.fr/b'/>",
+            "<g xml:base='https:a.fr'><use href='#a'/></g>",
         ] {
             let faults = brand(&svg(hostile)).expect_err(hostile);
             assert!(faults[0].contains("logo.svg, ligne 2"), "{hostile}: {faults:?}");
@@ -258,9 +310,92 @@ mod tests {
             "<html/>",
             "pas de XML",
             "<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox=''/>",
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8'/>",
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 0'/>",
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 -8 4'/>",
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1e30 1e-30'/>",
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 nan 4'/>",
             "<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>\n<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>",
         ] {
             assert!(brand(broken).expect_err(broken)[0].contains("logo.svg, ligne"), "{broken}");
+        }
+    }
+
+    #[test]
+    fn a_logo_is_no_heavier_to_draw_than_it_looks() {
+        let svg = |root: &str, inside: &str| format!("<svg xmlns='http://www.w3.org/2000/svg' {root}>\n{inside}</svg>");
+        let told = |logo: &str| read("nom = \"A\"\nlogo = \"logo.svg\"", logo);
+        let small = "viewBox='0 0 8 4'";
+        let chain = |element: &str, by: &str| {
+            let one = |n: usize| format!("<{element} id='c{n}' {by}='url(#c{})'><path d='M0 0h8'/></{element}>", n + 1);
+            (0..1_000).map(one).collect::<String>() + &format!("<path {by}='url(#c0)' d='M0 0h8'/>")
+        };
+        // Each draws ten times the one before.
+        let laughs = (0..9).map(|n| format!("<g id='g{}'>{}</g>", n + 1, format!("<use href='#g{n}'/>").repeat(10)));
+        let laughs = format!("<g id='g0'><path d='M0 0h8'/></g>{}", laughs.collect::<String>());
+        for hostile in [
+            "<ellipse rx='2147483648'/>".to_owned(),
+            "<path d='M0 0h3.4e38v2147483648z'/>".to_owned(),
+            "<symbol viewBox='0 0 8 4' id='s'/><use href='#s' width='3.4e38'/>".to_owned(),
+            "<rect width='1e999' height='1'/>".to_owned(),
+            "<rect style='stroke-width:1e12'/>".to_owned(),
+            "<rect width='9999cm' height='1'/>".to_owned(),
+            "<g transform='scale(1e5)'><g transform='scale(1e5)'><rect width='8' height='4'/></g></g>".to_owned(),
+            "<g style='transform:scale(99999)'><rect width='8000' height='4'/></g>".to_owned(),
+            "<g transform='skewX(89.9999999)'><rect width='8' height='4'/></g>".to_owned(),
+            "<g transform='scale(1e-30)'><rect width='8' height='4'/></g>".to_owned(),
+            "<g transform='matrix(1 1 1 1 0 0)'><rect width='8' height='4'/></g>".to_owned(),
+            "<symbol viewBox='0 0 1e-9 1e-9' id='s'/><use href='#s' width='8' height='4'/>".to_owned(),
+            "<g id='a'><use href='#a'/></g>".to_owned(),
+            "<mask id='a' mask='url(#b)'><path d='M0 0h8'/></mask><mask id='b' mask='url(#a)'><path d='M0 0h8'/></mask>".to_owned(),
+            chain("clipPath", "clip-path"),
+            chain("mask", "mask"),
+            laughs,
+            "<g>".repeat(2_000) + &"</g>".repeat(2_000),
+            "<path d='M0 0h8'/>".repeat(20_001),
+        ] {
+            let start: String = hostile.chars().take(80).collect();
+            let faults = told(&svg(small, &hostile)).expect_err(&start);
+            assert!(faults[0].contains("logo.svg, ligne "), "{start}: {faults:?}");
+            assert!(faults[0].contains("exportez") && faults[0].len() < 400, "{start}: {faults:?}");
+        }
+        for root in ["viewBox='0 0 8 4' width='3.4e38'", "viewBox='0 0 8 4' x='1e7'", "viewBox='1e20 0 8 4'"] {
+            let faults = told(&svg(root, "")).expect_err(root);
+            assert!(faults[0].contains("logo.svg, ligne 1"), "{root}: {faults:?}");
+        }
+        // What a body's logo may well hold.
+        for sober in [
+            "<symbol id='s' viewBox='0 0 2 2'><path d='M0 0h2v2z'/></symbol><use href='#s' width='8' height='4'/>"
+                .to_owned(),
+            "<g transform='matrix(1.33 0 0 -1.33 0 842)'><path d='M0,0 L1e-15,-4.2e2'/></g>".to_owned(),
+            "<path d='M0 0h8'/>".repeat(2_000),
+        ] {
+            assert!(told(&svg("viewBox='0 0 800 600' width='1em' height='100%'", &sober)).is_ok(), "{sober:.80}");
+        }
+    }
+
+    #[test]
+    fn faults_of_the_file_are_in_french() {
+        for (toml, words) in [
+            ("couleurs = \"#000000\"", "la clé « couleurs » n'existe pas ici"),
+            ("nom = 3", "une valeur n'est pas un texte"),
+            ("nom = \"A\"\nnom = \"B\"", "une clé est écrite deux fois"),
+            ("nom = ", "l'écriture TOML est incorrecte"),
+            ("nom = \"A\\u0007\"", "le nom porte le caractère invisible U+0007"),
+        ] {
+            let faults = read(toml, LOGO).expect_err(toml);
+            assert!(faults[0].contains(words) && faults[0].contains("theme.toml, ligne"), "{toml}: {faults:?}");
+        }
+        for (logo, words) in [
+            ("", "le fichier est vide"),
+            ("<svg><g></svg>", "une balise n'est pas fermée"),
+            ("<!DOCTYPE svg><svg/>", "une déclaration DOCTYPE n'y a pas sa place"),
+            ("<svg a='1' a='2'/>", "un attribut est écrit deux fois"),
+            ("<svg", "son XML est mal écrit"),
+        ] {
+            let faults = read("nom = \"A\"\nlogo = \"logo.svg\"", logo).expect_err(logo);
+            assert!(faults[0].contains(words), "{logo}: {faults:?}");
         }
     }
 }

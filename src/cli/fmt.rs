@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use fascicule::content;
 use fascicule::diagnostic::{Files, Report};
-use fascicule::source::Folder;
+use fascicule::source::{Folder, shown};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -43,10 +43,10 @@ fn format(arguments: &Arguments) -> Result<ExitCode, String> {
         }
         changed += 1;
         if arguments.check {
-            println!("à mettre en forme : {}", folder.shown_path(path));
+            println!("à mettre en forme : {}", shown(&folder.shown_path(path)));
         } else {
             super::files::replace(&arguments.content.join(path), &text)?;
-            println!("mis en forme : {}", folder.shown_path(path));
+            println!("mis en forme : {}", shown(&folder.shown_path(path)));
         }
     }
     super::print_report(&report, &files);
@@ -79,7 +79,8 @@ fn chosen<'f>(arguments: &Arguments, folder: &'f Folder) -> Result<Vec<&'f str>,
         let named = within(&arguments.content, file);
         let known = toml.iter().find(|path| named.as_deref() == Some(**path));
         chosen.push(*known.ok_or_else(|| {
-            format!("« {} » n'est pas un fichier TOML du dossier « {} »", file.display(), arguments.content.display())
+            let [file, content] = [file, &arguments.content].map(|path| shown(&path.to_string_lossy()));
+            format!("« {file} » n'est pas un fichier TOML du dossier « {content} »")
         })?);
     }
     chosen.sort_unstable();

@@ -60,22 +60,64 @@ enum Command {
 
 /// Reads the arguments, runs the subcommand, says how it ended.
 pub fn run() -> ExitCode {
+    std::panic::set_hook(Box::new(tell_defect));
+    let code = std::panic::catch_unwind(command).unwrap_or(ExitCode::from(MACHINE));
+    match output::failure() {
+        Some(failure) => {
+            print_failure(&failure);
+            ExitCode::from(MACHINE)
+        }
+        None => code,
+    }
+}
+
+fn command() -> ExitCode {
     let command = french::help(Arguments::command());
     let matches = match command.try_get_matches() {
         Ok(matches) => matches,
         Err(error) => return french::usage(&error),
     };
-    match Arguments::from_arg_matches(&matches) {
-        Ok(Arguments { command: Command::Build(arguments) }) => build::run(&arguments),
-        Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
-        Ok(Arguments { command: Command::Livret(arguments) }) => livret::run(&arguments),
-        Ok(Arguments { command: Command::New(arguments) }) => new::run(&arguments),
-        Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
-        Ok(Arguments { command: Command::Fmt(arguments) }) => fmt::run(&arguments),
-        Ok(Arguments { command: Command::Schema(arguments) }) => schema::run(&arguments),
-        Ok(Arguments { command: Command::Serve(arguments) }) => serve::run(&arguments),
-        Err(error) => french::usage(&error),
+    let arguments = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => arguments,
+        Err(error) => return french::usage(&error),
+    };
+    if !has_workers() && matches!(arguments.command, Command::Serve(_)) {
+        print_failure("le système refuse à l'aperçu les tâches dont il a besoin");
+        eprintln!("aide : fermez d'autres programmes, puis relancez la commande");
+        return ExitCode::from(MACHINE);
     }
+    match arguments.command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Livret(arguments) => livret::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
+    }
+}
+
+/// Prepares the threads that work side by side; whether there are any. When the system gives none, this one does the work.
+fn has_workers() -> bool {
+    // Tried apart: the pool that all share is made once, and cannot be asked for again.
+    let there_are = rayon::ThreadPoolBuilder::new().build().is_ok();
+    let pool = rayon::ThreadPoolBuilder::new();
+    let pool = if there_are { pool } else { pool.num_threads(1).use_current_thread() };
+    pool.build_global().is_ok() && there_are
+}
+
+/// Tells a defect of the program: in French, and without the paths of the machine where it was made.
+fn tell_defect(defect: &std::panic::PanicHookInfo) {
+    let payload = defect.payload();
+    let reason = payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str));
+    let place = defect.location().map_or_else(String::new, |place| {
+        let file = place.file().rsplit(['/', '\\']).next().unwrap_or_default();
+        format!("{file}:{} ", place.line())
+    });
+    let reason = fascicule::source::shown(reason.unwrap_or_default());
+    print_failure(&format!("fascicule a rencontré un défaut ({place}« {reason} »)"));
+    eprintln!("aide : signalez-le avec ces mots, et ce que vous faisiez ; rien n'a été publié");
 }
 
 /// Prints diagnostics where errors are read.

@@ -12,6 +12,7 @@ use fascicule::Failure;
 use fascicule::diagnostic::{Style, human};
 use fascicule::preview::{self, Look, Watching};
 use fascicule::publish::Cache;
+use fascicule::source::why;
 use fascicule::workbench::{News, Workbench};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
@@ -59,7 +60,7 @@ fn serve(arguments: &Arguments) -> Result<(), String> {
         // The second time, without waiting for what is under way.
         signal_hook::flag::register_conditional_shutdown(signal, 130, Arc::clone(&stop))
             .and_then(|_| signal_hook::flag::register(signal, Arc::clone(&stop)))
-            .map_err(|error| format!("le système refuse que Ctrl-C arrête l'aperçu : {error}"))?;
+            .map_err(|error| format!("Ctrl-C ne pourrait pas arrêter l'aperçu : {}", why(&error)))?;
     }
     let (listener, address) = bind(arguments.port)?;
     let cache = Cache::at(super::cache_of(&arguments.content));
@@ -80,7 +81,7 @@ fn serve(arguments: &Arguments) -> Result<(), String> {
     };
     let watching = if arguments.poll { Watching::Poll } else { Watching::Native };
     preview::run(listener, watching, look, refused, &stop)
-        .map_err(|error| format!("l'aperçu ne peut pas être servi : {error}"))
+        .map_err(|error| format!("l'aperçu ne peut pas être servi : {}", why(&error)))
 }
 
 /// Reserves the port that was asked for, or the first that is free.
@@ -93,7 +94,7 @@ fn bind(asked: Option<u16>) -> Result<(TcpListener, SocketAddr), String> {
     for port in ports {
         match preview::bind(port) {
             Ok(bound) => return Ok(bound),
-            Err(error) => refusal = format!("le port {port} ne peut pas être pris : {error}"),
+            Err(error) => refusal = format!("le port {port} ne peut pas être pris : {}", why(&error)),
         }
     }
     Err(format!("{refusal}\naide : arrêtez le programme qui l'occupe, ou choisissez un autre port avec --port"))

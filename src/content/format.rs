@@ -633,7 +633,7 @@ pub struct CertificationFile {
 #[serde(deny_unknown_fields)]
 pub struct CodeAuRepertoire {
     /// Le code, de trois à cinq chiffres, comme 26288
-    pub code: Located<String>,
+    pub code: Located<CodeRncp>,
     /// Où la source le donne
     pub source: Located<SourceRef>,
     /// Ce qu'il est devenu : notes de l'éditeur, montrées partout où le code l'est

@@ -16,7 +16,7 @@ pub fn formatted(text: &str, schema: Option<&str>) -> String {
         let mut at = 0;
         lines.retain(|line| {
             at += 1;
-            at > head || !matches!(line, Line::Comment(comment) if comment.starts_with(DIRECTIVE))
+            at > head || !matches!(line, Line::Comment(comment) if is_directive(comment))
         });
         out = format!("{DIRECTIVE} {schema}\n");
     }
@@ -39,6 +39,12 @@ pub fn formatted(text: &str, schema: Option<&str>) -> String {
 
 /// What tells an editor which schema a file follows.
 const DIRECTIVE: &str = "#:schema";
+
+/// Whether a comment names a schema, and says nothing else: a word after it, and no more.
+fn is_directive(comment: &str) -> bool {
+    let named = comment.strip_prefix(DIRECTIVE).filter(|named| named.is_empty() || named.starts_with([' ', '\t']));
+    named.is_some_and(|named| named.split_whitespace().count() < 2)
+}
 
 /// A title, or the comments that stand right above one.
 fn begins_an_entry(lines: &[Line]) -> bool {
@@ -271,14 +277,39 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Whether two files say the same: the same words and the same comments, in the same order.
+/// Whether two files say the same: the same words and the same comments, in the same order, but for those that name a
+/// schema.
 pub fn same_words(a: &str, b: &str) -> bool {
     let words = |text| {
         let tokens = Reader::new(text).tokens.into_iter();
         let tokens = tokens.filter(|token| !matches!(token.kind, TokenKind::Newline | TokenKind::Comma));
+        let tokens = tokens.filter(|token| token.kind != TokenKind::Comment || !is_directive(token.text));
         let (comments, words): (Vec<Token>, Vec<Token>) = tokens.partition(|token| token.kind == TokenKind::Comment);
         let texts = |tokens: Vec<Token>| tokens.iter().map(|token| token.text.to_owned()).collect::<Vec<_>>();
         (texts(words), texts(comments))
     };
     words(a) == words(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_names_a_schema_gives_way_to_another() {
+        let head = "#:schema ../site.schema.json\n";
+        for named in ["#:schema ./old.json", "#:schema", "#:schema\tx"] {
+            assert_eq!(
+                formatted(&format!("{named}\na = 1\n"), Some("../site.schema.json")),
+                format!("{head}\na = 1\n")
+            );
+        }
+        for comment in ["#:schemas anciens : ne pas perdre", "#:schema-note importante", "#:schema à revoir", "# x"] {
+            let text = format!("{comment}\na = 1\n");
+            let found = formatted(&text, Some("../site.schema.json"));
+            assert_eq!(found, format!("{head}\n{comment}\na = 1\n"));
+            assert!(same_words(&found, &text), "{comment}");
+            assert!(!same_words(&found, "a = 1\n"), "{comment}");
+        }
+    }
 }

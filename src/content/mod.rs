@@ -43,6 +43,6 @@ pub fn formatted(folder: &Folder, path: &str, files: &mut Files, report: &mut Re
     let depth = path.matches('/').count();
     let schema = kinds::of(path).map(|kind| format!("{}../schemas/{}.schema.json", "../".repeat(depth), kind.name));
     // The editor's words are worth more than their form.
-    let kept = layout::same_words(&layout::formatted(text, None), text);
-    Some(if kept { layout::formatted(text, schema.as_deref()) } else { text.to_owned() })
+    let formatted = layout::formatted(text, schema.as_deref());
+    Some(if layout::same_words(&formatted, text) { formatted } else { text.to_owned() })
 }

@@ -16,7 +16,7 @@ use super::format::{
 use super::shape::{Found, Walk, nearest};
 use super::{kinds, markdown, syntax, text};
 use crate::diagnostic::{Diagnostic, Files, Report};
-use crate::model::{EditionCode, Origin, Prose, Slug};
+use crate::model::{EditionCode, Origin, Prose, Slug, is_reserved};
 use crate::source::Folder;
 
 /// A decoded file and its number in the run.
@@ -295,6 +295,9 @@ enum Seat<'p> {
 
 fn seat(path: &str) -> Seat<'_> {
     let steps: Vec<&str> = path.split('/').collect();
+    if steps.iter().any(|step| is_reserved(step)) {
+        return Seat::Unknown;
+    }
     match steps.as_slice() {
         ["LISEZMOI.md"] => Seat::Ignored,
         ["site.toml" | "sources.toml"] | ["commun", _] if kinds::of(path).is_some() => Seat::Common(path),
@@ -392,6 +395,12 @@ pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, r
 }
 
 fn unknown_file(path: &str, file: usize) -> Diagnostic {
+    if let Some(step) = path.split('/').find(|step| is_reserved(step)) {
+        let what = format!("« {step} » est un nom que Windows se réserve : aucun fichier ne peut le porter là");
+        return Diagnostic::error("fichier-inconnu", what)
+            .at(Origin { file, span: 0..0 }, "")
+            .help("donnez-lui un autre nom que con, prn, aux, nul, com1 à com9 ou lpt1 à lpt9");
+    }
     let name = path.rsplit('/').next().unwrap_or(path);
     let help = match nearest(name, &kinds::file_names()).filter(|near| *near != name) {
         Some(near) => {

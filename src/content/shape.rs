@@ -183,7 +183,7 @@ impl Walk<'_> {
             Some(near) => format!("vouliez-vous dire « {near} » ?"),
             None => format!("les clés possibles sont : {}", known.join(", ")),
         };
-        let message = format!("la clé « {name} » n'existe pas ici");
+        let message = format!("la clé « {} » n'existe pas ici", shorten(name));
         self.report.push(Diagnostic::error("cle-inconnue", message).at(self.origin(span), "").help(help));
         near
     }
@@ -270,7 +270,12 @@ impl Walk<'_> {
                     .help("un code RNCP a de 3 à 5 chiffres, sans zéro en tête ni espace, comme \"26312\""),
             ),
             Some("lieu") if Place::parse(string).is_none() => self.report.push(unknown_place(string, origin)),
-            _ => {}
+            // Whatever is published is printed.
+            _ => {
+                if let Some(character) = string.chars().find(|c| !(self.covers)(*c)) {
+                    self.report.push(without_glyph(character, origin));
+                }
+            }
         }
     }
 

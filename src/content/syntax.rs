@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::shape::shorten;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Origin;
 
@@ -141,9 +142,9 @@ fn accented_key(text: &str, at: usize) -> Option<Range<usize>> {
 fn accented(text: &str, key: &Range<usize>, file: usize, offset: usize) -> Diagnostic {
     let written = &text[key.clone()];
     let plain = without_accents(written);
-    Diagnostic::error("cle-accentuee", format!("la clé « {written} » porte un accent"))
+    Diagnostic::error("cle-accentuee", format!("la clé « {} » porte un accent", shorten(written)))
         .at(Origin { file, span: shifted(key, offset) }, "les clés s'écrivent sans accent")
-        .help(format!("écrivez : {plain}"))
+        .help(format!("écrivez : {}", shorten(&plain)))
 }
 
 /// The key as the format writes it: no accent, no space.

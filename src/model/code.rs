@@ -72,10 +72,10 @@ fn is_number(text: &str) -> bool {
 pub struct Slug(String);
 
 impl Slug {
-    /// Lower-case ASCII letters, digits and single hyphens between them.
+    /// Lower-case ASCII letters, digits and single hyphens between them; not a name of Windows' own.
     pub fn parse(text: &str) -> Option<Slug> {
         let word = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        (text.len() <= 60 && text.split('-').all(word)).then(|| Slug(text.to_owned()))
+        (text.len() <= 60 && text.split('-').all(word) && !is_reserved(text)).then(|| Slug(text.to_owned()))
     }
 
     pub fn as_str(&self) -> &str {
@@ -87,6 +87,13 @@ impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Whether Windows keeps a name for itself, with any ending: no file and no folder can bear it there.
+pub fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let is_port = |port| stem.strip_prefix(port).is_some_and(|n| matches!(n.as_bytes(), [b'0'..=b'9']));
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || is_port("com") || is_port("lpt")
 }
 
 /// The folder name of an edition, and nothing but an address: a year, as `2014`; `sans-date` where the source bears no date
@@ -368,6 +375,17 @@ mod tests {
         codes.sort();
         let sorted: Vec<&str> = codes.iter().map(EditionCode::as_str).collect();
         assert_eq!(sorted, ["non-datee", "sans-date", "0001", "2014", "2027"]);
+    }
+
+    #[test]
+    fn no_name_is_one_that_windows_keeps() {
+        for reserved in ["con", "prn", "aux", "nul", "com1", "lpt9"] {
+            assert_eq!(Slug::parse(reserved), None, "{reserved}");
+            assert!(is_reserved(&format!("{}.toml", reserved.to_uppercase())), "{reserved}");
+        }
+        for free in ["console", "com", "com10", "lpt-1", "nul-part", "auxiliaire"] {
+            assert!(Slug::parse(free).is_some() && !is_reserved(free), "{free}");
+        }
     }
 
     #[test]

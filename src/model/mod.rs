@@ -25,7 +25,7 @@ pub use branch::{
     Circuits, CitedDocument, CitedPassage, CqpRules, GeneralRules, Hand, JuryForm, Party, Quotation, Sentence,
     TrainingBodies, TrainingBody, Transmission,
 };
-pub use code::{Code, EditionCode, GuideCode, Kind, Place, Slug};
+pub use code::{Code, EditionCode, GuideCode, Kind, Place, Slug, is_reserved};
 pub use figure::{Branch, Figure, FigureStep};
 pub use forms::{
     FollowUp, FollowUpDomaine, FollowUpGap, FollowUpPart, FormativeEvaluation, FormativeModality, IntermediateGrid,

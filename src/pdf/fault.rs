@@ -40,12 +40,19 @@ pub fn of_typst(id: &str, world: &Closed, errors: &[SourceDiagnostic]) -> Report
     for error in errors {
         let hints = error.hints.iter().map(|hint| hint.v.as_str());
         let reason: Vec<&str> = std::iter::once(error.message.as_str()).chain(hints).collect();
-        let reason = reason.join(" ; ");
+        let reason = format!("motif du moteur, en anglais : « {} »", reason.join(" ; "));
+        if error.message.contains("string is longer than") {
+            // A text of the content, which the theme prints as it is.
+            let what =
+                format!("{id} : un texte dépasse 32 767 caractères, plus qu'aucun PDF n'en porte d'un seul tenant");
+            report.push(Diagnostic::error("pdf", what).help("raccourcissez ce texte dans le contenu, ou partagez-le"));
+            continue;
+        }
         report.push(match place(world, error) {
-            Some(place) => Diagnostic::error("theme", format!("{id} : le thème est en défaut ({place}) : {reason}"))
+            Some(place) => Diagnostic::error("theme", format!("{id} : le thème est en défaut ({place}) ; {reason}"))
                 .help("corrigez ce fichier dans le dossier du thème, ou revenez au thème fourni"),
             // The whole document is at fault, and the theme makes it whole: title, date, headings, alternatives.
-            None => Diagnostic::error("pdf", format!("{id} : le PDF ne peut pas être fait : {reason}"))
+            None => Diagnostic::error("pdf", format!("{id} : le PDF ne peut pas être fait ; {reason}"))
                 .help("corrigez typst/document.typ dans le dossier du thème, ou revenez au thème fourni"),
         });
     }

@@ -30,7 +30,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::brand::Brand;
+use crate::brand::{Brand, fault_at};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Field;
 use crate::plan::{DocumentFacts, FileFacts, Plan, PlannedDocument};
@@ -118,6 +118,11 @@ impl Press {
     /// Reads the Typst files of a theme and its brand, by their path in its folder.
     pub fn new(theme: &BTreeMap<String, Vec<u8>>) -> Result<Press, Report> {
         let brand = Brand::read(theme)?;
+        if let Some(character) = brand.name.iter().flat_map(|name| name.chars()).find(|c| !covers(*c)) {
+            let what =
+                format!("aucune police n'a le caractère « {character} » (U+{:04X}) du nom", u32::from(character));
+            return Err(fault::report(fault_at(brand.name_line, &what).help("remplacez ce caractère")));
+        }
         let brand_view = view::brand(&brand);
         let shop = world::Shop::new(theme, brand_view.clone(), brand.logo.clone())?;
         let standards = |list: &[PdfStandard]| {

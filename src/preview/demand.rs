@@ -83,10 +83,8 @@ pub fn demand(hub: &Arc<Hub>, path: &str, time: Option<Duration>) -> Option<Made
                     let (hub, path, key) = (Arc::clone(hub), path.to_owned(), key.clone());
                     move || hub.demands.make(&site, &path, &key)
                 };
-                if let Err(error) = std::thread::Builder::new().spawn(task) {
-                    return Some(Err(
-                        format!("Le système refuse une tâche de plus : {error}. Rechargez la page.").into()
-                    ));
+                if std::thread::Builder::new().spawn(task).is_err() {
+                    return Some(Err("Le système refuse une tâche de plus. Rechargez la page.".into()));
                 }
                 states.insert(path.to_owned(), (key.clone(), State::Making));
             }

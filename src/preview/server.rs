@@ -1,6 +1,6 @@
 //! Connections: one thread each, one answer each.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -8,14 +8,17 @@ use std::thread;
 use std::time::Duration;
 
 use super::demand::{Made, demand};
-use super::http::{self, Request};
+use super::http::{self, Asker, Request};
 use super::hub::Hub;
 use super::pages::{self, EVENTS, Found, SCRIPT};
 
 /// At one moment; each open tab holds one.
 const MOST_CONNECTIONS: usize = 256;
-/// A browser has this long to say what it wants, and to take what it is given.
+/// A browser is waited for so long, [`http::TURNS`] times, to say what it wants: ten seconds in all.
+const TURN: Duration = Duration::from_millis(100);
+/// It has this long to take something of what it is given, and may keep one waiting so a few times.
 const PATIENCE: Duration = Duration::from_secs(10);
+const PAUSES: usize = 6;
 /// Between two signs of life on a stream of events, so that one whose page is gone ends.
 const HEARTBEAT: Duration = Duration::from_secs(5);
 /// Beyond this, who asks for a file that is being made is given a page that waits.
@@ -64,7 +67,7 @@ impl Drop for Open {
 }
 
 fn answer(mut stream: TcpStream, hub: &Arc<Hub>) -> io::Result<()> {
-    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_read_timeout(Some(TURN))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     stream.set_nodelay(true)?;
     let request = match http::read(&mut stream)? {
@@ -80,6 +83,9 @@ fn answer(mut stream: TcpStream, hub: &Arc<Hub>) -> io::Result<()> {
             "",
         );
     }
+    if request.from == Asker::Elsewhere {
+        return refuse(&mut stream, 403, "Cet aperçu ne répond pas aux pages d'un autre site.", "");
+    }
     if !["GET", "HEAD"].contains(&&*request.method) {
         return refuse(&mut stream, 405, "Cet aperçu se lit : il ne reçoit rien.", "Allow: GET, HEAD\r\n");
     }
@@ -93,15 +99,36 @@ fn answer(mut stream: TcpStream, hub: &Arc<Hub>) -> io::Result<()> {
         return events(&mut stream, hub, &path);
     }
     let (found, more) = find(hub, &request);
-    http::send(&mut stream, &found, &more, head_only)
+    http::send(&mut Patient { stream, pauses: PAUSES }, &found, &more, head_only)
+}
+
+/// A connection on which one writes, and waits for its reader a few times only.
+struct Patient {
+    stream: TcpStream,
+    pauses: usize,
+}
+
+impl Write for Patient {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = self.stream.write(bytes)?;
+        // A part only: the time was over before all was taken.
+        if taken < bytes.len() {
+            self.pauses = self.pauses.checked_sub(1).ok_or(io::ErrorKind::TimedOut)?;
+        }
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.stream.flush()
+    }
 }
 
 fn refuse(stream: &mut TcpStream, status: u16, reason: &str, more: &str) -> io::Result<()> {
     let body = format!("{reason}\n").into_bytes();
     http::send(stream, &Found { status, kind: "text/plain; charset=utf-8", body }, more, false)?;
-    // To close before all is read would take the answer back.
     stream.shutdown(Shutdown::Write)?;
-    io::copy(&mut stream.take(1 << 20), &mut io::sink()).map(drop)
+    http::drain(stream);
+    Ok(())
 }
 
 /// Whether a `Host` is this machine's, whatever the port: it may be mapped.
@@ -115,6 +142,12 @@ fn find(hub: &Arc<Hub>, request: &Request) -> (Found, String) {
     let state = hub.state();
     let path = pages::path(&request.target).unwrap_or_else(|| request.target.clone());
     let Some(site) = &state.site else { return (pages::at(&state, &path), String::new()) };
+    if site.on_demand.contains_key(&path) && request.from == Asker::Link {
+        // A page of another site could lead here as often as it likes, and each file takes all the processors.
+        let reason = "Cet aperçu ne fait un fichier que pour ses propres pages : ouvrez-le à partir de l'accueil.\n";
+        let found = Found { status: 403, kind: "text/plain; charset=utf-8", body: reason.into() };
+        return (found, String::new());
+    }
     if site.on_demand.contains_key(&path) {
         let time = request.wants_page.then_some(SOON);
         return (made(hub, &path, demand(hub, &path, time)), String::new());

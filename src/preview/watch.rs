@@ -36,11 +36,29 @@ impl Watch {
                 let _ = sender.send(());
             }
         };
-        let mut watcher = notify::recommended_watcher(hint).map_err(|error| error.to_string())?;
+        let mut watcher = notify::recommended_watcher(hint).map_err(|error| why(&error))?;
         for folder in folders.iter().filter(|folder| folder.is_dir()) {
-            watcher.watch(folder, RecursiveMode::Recursive).map_err(|error| error.to_string())?;
+            watcher.watch(folder, RecursiveMode::Recursive).map_err(|error| why(&error))?;
         }
         self.watcher = Some(watcher);
         Ok(())
+    }
+}
+
+/// Why the system does not watch: the words of the system are in its own language.
+fn why(error: &notify::Error) -> String {
+    use notify::ErrorKind;
+    match &error.kind {
+        ErrorKind::MaxFilesWatch => "il surveille déjà autant de dossiers qu'il le peut".to_owned(),
+        ErrorKind::PathNotFound | ErrorKind::WatchNotFound => "un dossier vient de disparaître".to_owned(),
+        ErrorKind::Io(error) => match error.raw_os_error() {
+            // Of Linux: no room among the watches, no room among those who watch.
+            Some(28 | 24) if cfg!(target_os = "linux") => {
+                "il surveille déjà autant de dossiers qu'il le peut".to_owned()
+            }
+            Some(code) => format!("erreur {code}"),
+            None => "erreur inconnue".to_owned(),
+        },
+        ErrorKind::Generic(_) | ErrorKind::InvalidConfig(_) => "erreur inconnue".to_owned(),
     }
 }

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write;
 use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
@@ -35,7 +36,10 @@ impl Cache {
 
     /// The bytes kept under `key`, if they are whole.
     pub fn get(&self, key: &str) -> Option<Vec<u8>> {
-        let mut entry = fs::read(self.path(key)).ok()?;
+        let path = self.path(key);
+        // A pipe would be waited for, and a link is not what was kept.
+        let is_file = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
+        let mut entry = if is_file { fs::read(&path).ok()? } else { return None };
         let end_of_head = entry.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(2)?.0 + 1;
         let bytes = entry.split_off(end_of_head);
         (entry == head(key, &bytes).into_bytes()).then_some(bytes)
@@ -46,8 +50,10 @@ impl Cache {
         // Of this process only: several may keep the same thing at the same moment.
         let unfinished = self.folder.join(format!("{UNFINISHED}{}-{key}", std::process::id()));
         let entry = [head(key, bytes).as_bytes(), bytes].concat();
+        // What stands there is of a process that had the same number.
+        let _ = fs::remove_file(&unfinished);
         let kept = fs::create_dir_all(&self.folder)
-            .and_then(|()| fs::write(&unfinished, entry))
+            .and_then(|()| fs::File::create_new(&unfinished)?.write_all(&entry))
             .and_then(|()| fs::rename(&unfinished, self.path(key)));
         if kept.is_err() {
             let _ = fs::remove_file(&unfinished);

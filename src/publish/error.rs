@@ -28,6 +28,17 @@ pub enum PublishError {
     },
     /// The manifest of the output folder cannot be understood.
     Manifest(PathBuf),
+    /// What stands beside the output, under a name that publication uses there, is someone's.
+    Neighbour(PathBuf),
+    /// The output folder and a folder that a build reads or keeps are one inside the other.
+    Nested {
+        /// The output folder.
+        output: PathBuf,
+        /// The other folder, in French, after « et » : « le contenu ».
+        what: &'static str,
+        /// Where it is.
+        other: PathBuf,
+    },
     /// Another build is publishing to the output folder.
     Busy(PathBuf),
     /// The path of an artifact cannot be published.
@@ -121,6 +132,20 @@ impl fmt::Display for PublishError {
                  sinon, choisissez un autre dossier de sortie.",
                 quoted(path)
             ),
+            Self::Neighbour(path) => write!(
+                f,
+                "{} porte un nom que fascicule se réserve à côté du dossier de sortie, et n'est pas \
+                 de lui : la publication l'effacerait. Déplacez-le ou renommez-le.",
+                quoted(path)
+            ),
+            Self::Nested { output, what, other } => write!(
+                f,
+                "Le dossier de sortie {} et {what}, {}, ne peuvent pas être l'un dans l'autre : \
+                 la publication remplacerait l'un par l'autre, ou lirait ce qu'elle a écrit. \
+                 Choisissez un dossier de sortie à part, par exemple « output ».",
+                quoted(output),
+                quoted(other)
+            ),
             Self::Busy(path) => write!(
                 f,
                 "Une autre commande fascicule est en train d'écrire dans {}. \
@@ -198,8 +223,14 @@ fn remedy(error: &io::Error) -> String {
             "un autre fichier porte déjà ce nom. Déplacez-le, ou renommez l'un des deux."
         }
         ErrorKind::Unsupported => "ce disque ne le permet pas. Choisissez un dossier de sortie sur un autre disque.",
+        ErrorKind::DirectoryNotEmpty => "ce dossier n'est pas vide. Déplacez ce qu'il contient.",
+        ErrorKind::Interrupted | ErrorKind::TimedOut | ErrorKind::StaleNetworkFileHandle => {
+            "le disque n'a pas répondu. Vérifiez qu'il est branché, puis relancez la commande."
+        }
         _ => {
-            return format!("le système répond « {error} ». Corrigez-en la cause, puis relancez la commande.");
+            // The words of the system are in its own language: its number says as much.
+            let number = code.map_or_else(String::new, |code| format!(" (erreur {code} du système)"));
+            return format!("le système refuse{number}. Corrigez-en la cause, puis relancez la commande.");
         }
     };
     known.into()
@@ -212,7 +243,10 @@ fn quoted(path: &Path) -> String {
     format!("« {} »", shown(&path.to_string_lossy()))
 }
 
-/// A name as it may be written to a terminal, which control characters would drive.
+/// A name as it may be written to a terminal, which control characters would drive, and whose order others reverse.
 fn shown(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+    let drives = |c: char| {
+        c.is_control() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    name.chars().map(|c| if drives(c) { '\u{FFFD}' } else { c }).collect()
 }

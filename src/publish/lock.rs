@@ -21,6 +21,10 @@ pub(super) struct Lock {
 impl Lock {
     pub fn take(place: &Place) -> Result<Self, PublishError> {
         let path = &place.lock;
+        // To open a pipe would wait for ever, and to open a link would make what it names.
+        if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
+            return Err(PublishError::Neighbour(path.clone()));
+        }
         for _ in 0..ATTEMPTS {
             let file = File::options().write(true).create(true).truncate(false).open(path).doing("de créer", path)?;
             match file.try_lock() {

@@ -13,6 +13,8 @@
 //! | `.output.fascicule-ancien`   | the previous site, whole, during an exchange by steps    |
 //! | `.output.fascicule-verrou`   | the lock: one build at a time                            |
 //!
+//! What someone put under these names is never removed: the build says so, and stops. Everybody may read what is published.
+//!
 //! None of them outlives a build that ends by itself, save the empty lock file on Windows; the
 //! next build puts in order what a killed one left.
 //!
@@ -27,7 +29,8 @@ use rayon::prelude::*;
 use error::Doing;
 use lock::Lock;
 use manifest::Occupant;
-use place::Place;
+use modes::{is_open_to_all, open_to_all};
+use place::{MARK, Place};
 
 mod cache;
 mod compress;
@@ -35,6 +38,7 @@ mod error;
 mod exchange;
 mod lock;
 mod manifest;
+mod modes;
 mod paths;
 mod place;
 #[cfg(test)]
@@ -44,6 +48,7 @@ pub use cache::{Cache, key_of};
 pub use compress::compressed;
 pub use error::PublishError;
 pub use manifest::MANIFEST;
+pub use place::keep_apart;
 
 /// A file to publish.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +91,7 @@ pub struct Preparation {
 /// of the file system.
 pub fn prepare(output: &Path) -> Result<Preparation, PublishError> {
     let place = Place::of(output)?;
+    place::keep_out_of_sites(output)?;
     fs::create_dir_all(&place.parent).doing("de créer", &place.parent)?;
     let lock = Lock::take(&place)?;
     exchange::recover(&place)?;
@@ -145,12 +151,17 @@ impl Preparation {
         let file = under(&self.place.output, path);
         // A link is not what was written there.
         let found = fs::symlink_metadata(&file).ok()?;
-        (found.is_file() && found.len() == size as u64).then(|| fs::read(&file).ok())?
+        let is_whole = found.is_file() && found.len() == size as u64 && is_open_to_all(&found);
+        let mut folders = file.ancestors().skip(1).take_while(|folder| folder.starts_with(&self.place.output));
+        let is_reached = folders.all(|folder| fs::symlink_metadata(folder).is_ok_and(|found| is_open_to_all(&found)));
+        (is_whole && is_reached).then(|| fs::read(&file).ok())?
     }
 
     fn stage(&self, artifacts: &[Artifact], kept: &[bool], manifest: &[u8]) -> Result<(), PublishError> {
         let staging = &self.place.staging;
         fs::create_dir(staging).doing("de créer", staging)?;
+        let mark = staging.join(MARK);
+        fs::File::create_new(&mark).doing("d'écrire", &mark)?;
         // Most of the time goes to waiting for the disk: several files wait at once.
         artifacts.par_iter().zip(kept).try_for_each(|(artifact, kept)| {
             // The new site shares with the old one what they have in common, where the file system knows how.
@@ -159,7 +170,10 @@ impl Preparation {
                 false => self.write(&artifact.path, &artifact.bytes),
             }
         })?;
-        self.write(MANIFEST, manifest)
+        self.write(MANIFEST, manifest)?;
+        modes::open_folders(staging);
+        // The manifest says from now on that this is ours.
+        fs::remove_file(&mark).doing("de supprimer", &mark)
     }
 
     /// Gives the new site the file that the old one has at the same path; whether it could.
@@ -176,7 +190,11 @@ impl Preparation {
         // `sync_all`, because some disks tell that they are full only then, and because the
         // previous site is about to be deleted.
         fs::File::create_new(&target)
-            .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+            .and_then(|mut file| {
+                file.write_all(bytes)?;
+                open_to_all(&target);
+                file.sync_all()
+            })
             .doing("d'écrire", &target)
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::exchange::{by_steps, recover, steps};
-use super::place::Place;
+use super::place::{MARK, Place};
 use super::{Artifact, MANIFEST, Outcome, PublishError, prepare, publish};
 
 /// A folder to publish in, and the output inside it, which does not exist yet.
@@ -319,12 +319,100 @@ fn clears_what_a_killed_build_left() {
     let place = Place::of(&output).unwrap();
     fs::create_dir_all(place.staging.join("half")).unwrap();
     fs::write(place.staging.join("half/written.html"), "ha").unwrap();
+    fs::write(place.staging.join(MARK), "").unwrap();
     fs::write(&place.lock, "").unwrap();
     drop(prepare(&output).unwrap());
     assert_published(&output, &old());
-    fs::write(&place.staging, "a file").unwrap();
     publish(&output, &new()).unwrap();
     assert_published(&output, &new());
+}
+
+#[test]
+fn what_someone_put_beside_the_output_is_never_removed() {
+    let (_sandbox, output) = sandbox();
+    publish(&output, &old()).unwrap();
+    let place = Place::of(&output).unwrap();
+    for neighbour in [&place.staging, &place.aside] {
+        fs::create_dir(neighbour).unwrap();
+        fs::write(neighbour.join("notes.txt"), "precious").unwrap();
+        let name = neighbour.file_name().unwrap().to_str().unwrap();
+        assert_refused(publish(&output, &new()), &[name, "Déplacez-le"]);
+        assert_eq!(fs::read(neighbour.join("notes.txt")).unwrap(), b"precious");
+        fs::remove_dir_all(neighbour).unwrap();
+        fs::write(neighbour, "precious").unwrap();
+        assert_refused(publish(&output, &new()), &[name]);
+        assert_eq!(fs::read(neighbour).unwrap(), b"precious");
+        fs::remove_file(neighbour).unwrap();
+    }
+    assert_published(&output, &old());
+}
+
+#[test]
+#[cfg(unix)]
+fn a_lock_that_is_no_file_is_neither_waited_for_nor_followed() {
+    let (sandbox, output) = sandbox();
+    let place = Place::of(&output).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(&place.lock).status().unwrap();
+    assert!(made.success());
+    assert_refused(publish(&output, &new()), &["verrou", "Déplacez-le"]);
+    fs::remove_file(&place.lock).unwrap();
+    std::os::unix::fs::symlink(sandbox.path().join("nowhere"), &place.lock).unwrap();
+    assert_refused(publish(&output, &new()), &["verrou", "Déplacez-le"]);
+    assert!(!sandbox.path().join("nowhere").exists());
+}
+
+#[test]
+#[cfg(unix)]
+fn everybody_may_read_what_is_published_whatever_happened_to_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let modes = |output: &Path| {
+        let paths = ["", "index.html", "a", "a/b", "a/b/c.css", MANIFEST];
+        paths.map(|path| fs::metadata(output.join(path)).unwrap().permissions().mode() & 0o777)
+    };
+    let (_sandbox, output) = sandbox();
+    publish(&output, &new()).unwrap();
+    let open = [0o755, 0o644, 0o755, 0o755, 0o644, 0o644];
+    assert_eq!(modes(&output), open);
+    for (path, mode) in [("index.html", 0o600), ("a", 0o700), ("a/b/c.css", 0o200), ("", 0o711), (MANIFEST, 0o600)] {
+        fs::set_permissions(output.join(path), fs::Permissions::from_mode(mode)).unwrap();
+        assert_eq!(publish(&output, &new()).unwrap(), Outcome::Replaced, "{path}");
+        assert_eq!(modes(&output), open, "{path}");
+        assert_eq!(publish(&output, &new()).unwrap(), Outcome::Unchanged, "{path}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_folder_of_the_old_site_that_was_locked_is_removed_all_the_same() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_sandbox, output) = sandbox();
+    publish(&output, &old()).unwrap();
+    fs::set_permissions(output.join("pdf"), fs::Permissions::from_mode(0o555)).unwrap();
+    publish(&output, &new()).unwrap();
+    assert_published(&output, &new());
+}
+
+#[test]
+fn the_output_and_what_is_read_are_not_one_inside_the_other() {
+    let (sandbox, output) = sandbox();
+    let content = sandbox.path().join("content");
+    fs::create_dir_all(content.join("pages")).unwrap();
+    let apart = |output: &Path| super::keep_apart(output, "le contenu", &content);
+    apart(&output).unwrap();
+    apart(&content.join("../output")).unwrap();
+    apart(&content.join("absent/../../output")).unwrap();
+    apart(&sandbox.path().join("content-2")).unwrap();
+    for nested in ["content", "content/x", "content/x/y", "content/pages/../z", "absent/../content/x", "."] {
+        assert_refused(apart(&sandbox.path().join(nested)), &["le contenu", "Choisissez"]);
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&content, sandbox.path().join("link")).unwrap();
+        assert_refused(apart(&sandbox.path().join("link/x")), &["le contenu"]);
+    }
+    publish(&output, &old()).unwrap();
+    assert_refused(publish(&output.join("en/deux"), &new()), &["un site publié"]);
+    assert_published(&output, &old());
 }
 
 /// A sandbox where `stop` steps of the exchange of `old` (none: an empty folder) for the new

@@ -63,7 +63,9 @@ fn nginx(prefix: &str, unlisted: &[String]) -> String {
          index index.html;\n\
          error_page 404 {prefix}/404.html;\n\
          # Les fichiers .gz et .br sont déjà faits. Avec le module ngx_brotli, ajoutez : brotli_static on;\n\
-         gzip_static on;\n"
+         gzip_static on;\n\
+         # Un cache en chemin garde à part chaque forme d'un fichier.\n\
+         gzip_vary on;\n"
     );
     out.push_str(&location(&format!("{prefix}/"), CACHE, ""));
     out.push_str(&location(&format!("{prefix}/assets/"), ASSETS_CACHE, ""));
@@ -89,7 +91,9 @@ fn caddy(prefix: &str, unlisted: &[String]) -> String {
         out.push_str(&format!("@unlisted path {}\nheader @unlisted X-Robots-Tag noindex\n", paths.join(" ")));
     }
     out.push_str(&format!(
-        "file_server {{\n\tprecompressed br gzip\n}}\n\
+        "# Un cache en chemin garde à part chaque forme d'un fichier.\n\
+         header {{\n\tVary Accept-Encoding\n\tdefer\n}}\n\
+         file_server {{\n\tprecompressed br gzip\n}}\n\
          handle_errors {{\n\
          \t@missing expression {{err.status_code}} == 404\n\
          \trewrite @missing {prefix}/404.html\n\

@@ -166,7 +166,7 @@ impl<'a> Site<'a> {
         let unlisted = robots::unlisted_folders(self);
         let mut files = headers::files(public.map_or("", |public| public.prefix()), &unlisted);
         if let Some(public) = public {
-            files.push((robots::PATH.to_owned(), robots::file(public, &unlisted).into_bytes()));
+            files.push((robots::PATH.to_owned(), robots::file(public).into_bytes()));
             files.push((sitemap::PATH.to_owned(), sitemap::file(public, pages).into_bytes()));
             files.push((feed::PATH.to_owned(), feed::file(self, public).into_bytes()));
         }

@@ -1,4 +1,7 @@
 //! What search engines must leave out, and the file that tells them where to begin.
+//!
+//! What is left out says so itself: a page in its head, a PDF in a header of the server. To forbid that it be read would
+//! hide those words, and its address could be listed all the same.
 
 use super::Site;
 use crate::model::{Certification, State};
@@ -23,11 +26,8 @@ pub fn unlisted_folders(site: &Site) -> Vec<String> {
     archived.map(|certification| format!("documents/{}/{}/", certification.slug, certification.edition)).collect()
 }
 
-/// `robots.txt`. It does not name the archived pages: an engine must open them to read that they are not to be listed.
-pub fn file(public: PublicAddress, unlisted: &[String]) -> String {
-    let prefix = public.prefix();
-    let mut out = String::from("User-agent: *\n");
-    unlisted.iter().for_each(|folder| out.push_str(&format!("Disallow: {prefix}/{folder}\n")));
-    out.push_str(&format!("Allow: {prefix}/\n\nSitemap: {}\n", public.to(super::sitemap::PATH)));
-    out
+/// `robots.txt`: all may be read.
+pub fn file(public: PublicAddress) -> String {
+    let (prefix, map) = (public.prefix(), public.to(super::sitemap::PATH));
+    format!("User-agent: *\nAllow: {prefix}/\n\nSitemap: {map}\n")
 }

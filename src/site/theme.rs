@@ -48,7 +48,7 @@ impl Theme {
         }
         let mut templates = Tera::new();
         if let Err(error) = templates.add_raw_templates(sources) {
-            report.push(fault(&error, "templates"));
+            report.push(fault(&error, ""));
             return Err(report);
         }
         let assets = files.iter().filter_map(|(path, bytes)| {
@@ -171,9 +171,11 @@ fn fault(error: &tera::Error, template: &str) -> Diagnostic {
             format!("templates/{}, ligne {}", report.filename(), report.span().start_line),
             report.message().to_owned(),
         ),
+        // Of several that do not go together, the reason names the one.
         _ => (format!("templates/{template}"), error.to_string()),
     };
-    Diagnostic::error("theme", format!("un gabarit du thème est en défaut ({place}) : {reason}"))
+    let reason = format!("motif du moteur, en anglais : « {reason} »");
+    Diagnostic::error("theme", format!("un gabarit du thème est en défaut ({place}) ; {reason}"))
         .help("corrigez ce gabarit dans le dossier du thème, ou revenez au thème fourni")
 }
 

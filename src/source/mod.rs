@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// The largest file that is read, in bytes: far above any real content, far below what would exhaust the memory.
-pub const MAX_FILE: u64 = 4 * 1024 * 1024;
+pub const MAX_FILE: u64 = 1_000_000;
 
 /// A folder's files: path from its root, with forward slashes → bytes.
 #[derive(Debug, Clone, Default)]
@@ -33,32 +33,63 @@ pub enum ReadError {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |path: &Path| shown(&path.to_string_lossy());
         match self {
             ReadError::Absent(path) => write!(
                 f,
                 "le dossier « {} » n'existe pas : lancez la commande à la racine du projet, ou nommez le dossier",
-                path.display()
+                name(path)
             ),
-            ReadError::NotAFolder(path) => write!(f, "« {} » n'est pas un dossier", path.display()),
+            ReadError::NotAFolder(path) => write!(f, "« {} » n'est pas un dossier", name(path)),
             ReadError::Link(path) => write!(
                 f,
                 "« {} » est un lien ou un fichier spécial : remplacez-le par une copie de ce qu'il désigne",
-                path.display()
+                name(path)
             ),
             ReadError::NotText(path) => {
-                write!(f, "le nom « {} » n'est pas en UTF-8 : renommez le fichier", path.display())
+                write!(f, "le nom « {} » n'est pas en UTF-8 : renommez le fichier", name(path))
             }
-            ReadError::TooLarge(path, bytes) => write!(
-                f,
-                "« {} » pèse {bytes} octets : un fichier de contenu n'en dépasse pas {MAX_FILE}",
-                path.display()
-            ),
-            ReadError::Io(path, error) => write!(f, "« {} » ne peut pas être lu : {error}", path.display()),
+            ReadError::TooLarge(path, bytes) => {
+                write!(f, "« {} » pèse {bytes} octets : un fichier ne dépasse pas 1 Mo ({MAX_FILE} octets)", name(path))
+            }
+            ReadError::Io(path, error) => write!(f, "« {} » ne peut pas être lu : {}", name(path), why(error)),
         }
     }
 }
 
 impl std::error::Error for ReadError {}
+
+/// A name as it may be written to a terminal, which control characters would drive, and whose order others reverse.
+pub fn shown(name: &str) -> String {
+    let drives = |c: char| {
+        c.is_control() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    name.chars().map(|c| if drives(c) { '\u{FFFD}' } else { c }).collect()
+}
+
+/// Why the system refuses, in French: its own words are in its own language, and its number says as much.
+pub fn why(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let known = match error.kind() {
+        ErrorKind::NotFound => "il n'existe pas, ou n'existe plus",
+        ErrorKind::PermissionDenied => "accès refusé ; vérifiez vos droits",
+        ErrorKind::NotADirectory => "un fichier porte le nom d'un dossier",
+        ErrorKind::IsADirectory => "c'est un dossier",
+        ErrorKind::AlreadyExists => "il existe déjà",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "le disque est plein",
+        ErrorKind::ReadOnlyFilesystem => "le disque est en lecture seule",
+        ErrorKind::AddrInUse => "un autre programme l'occupe",
+        ErrorKind::AddrNotAvailable => "cette machine n'a pas cette adresse",
+        ErrorKind::TimedOut | ErrorKind::WouldBlock => "pas de réponse à temps",
+        ErrorKind::OutOfMemory => "la mémoire est pleine",
+        ErrorKind::InvalidFilename => "le nom est trop long",
+        _ => {
+            let number = error.raw_os_error().map_or_else(String::new, |code| format!(" (erreur {code})"));
+            return format!("le système refuse{number}");
+        }
+    };
+    known.to_owned()
+}
 
 impl Folder {
     /// Reads all the files under `root`, but hidden ones and those that editors leave beside their work.
@@ -135,6 +166,34 @@ mod tests {
     fn an_absent_folder_says_so() {
         let error = Folder::read(Path::new("nulle/part")).expect_err("no folder");
         assert!(error.to_string().contains("n'existe pas"), "{error}");
+    }
+
+    #[test]
+    fn a_name_does_not_drive_the_terminal() {
+        let path = PathBuf::from("a\u{1b}[31m\n::warning::\r\u{202e}é");
+        for error in [
+            ReadError::Absent(path.clone()),
+            ReadError::NotAFolder(path.clone()),
+            ReadError::Link(path.clone()),
+            ReadError::NotText(path.clone()),
+            ReadError::TooLarge(path.clone(), 2_000_000),
+            ReadError::Io(path.clone(), std::io::ErrorKind::PermissionDenied.into()),
+        ] {
+            let message = error.to_string();
+            assert!(message.contains("a\u{FFFD}[31m\u{FFFD}::warning::\u{FFFD}\u{FFFD}é"), "{message:?}");
+            assert!(!message.contains(char::is_control), "{message:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_beyond_the_limit_is_refused_before_it_is_read() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let file = std::fs::File::create(dir.path().join("x.toml")).expect("a file");
+        file.set_len(MAX_FILE).expect("a size");
+        assert!(Folder::read(dir.path()).is_ok());
+        file.set_len(MAX_FILE + 1).expect("a size");
+        let error = Folder::read(dir.path()).expect_err("a file too large");
+        assert!(error.to_string().contains("1 Mo"), "{error}");
     }
 
     #[cfg(unix)]

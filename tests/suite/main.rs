@@ -2,6 +2,7 @@
 //! they share.
 
 mod any_input;
+mod attacks;
 mod blocs;
 mod computed;
 mod data;

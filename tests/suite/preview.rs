@@ -395,7 +395,8 @@ fn only_this_machine_is_answered() {
             assert!(answer.text().starts_with("Cet aperçu ne répond qu'aux adresses"), "{}", answer.text());
         }
     }
-    assert_eq!(with_host("Host: localhost\r\n", "http://exemple.fr/").status, 404);
+    assert_eq!(with_host("Host: localhost\r\n", "http://exemple.fr/").status, 403);
+    assert_eq!(with_host("Host: exemple.fr\r\n", &format!("http://{}/", preview.host)).status, 200);
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"] {
         let answer = preview.send(&format!("{method} / HTTP/1.1\r\nHost: localhost\r\n\r\n"));
         assert_eq!((answer.status, answer.headers["allow"].as_str()), (405, "GET, HEAD"), "{method}");

@@ -221,7 +221,7 @@ fn certification(
         training_bodies: optional(&raw.training_bodies, |read| branch::training_bodies(&read.value))?,
         brochure: optional(&raw.brochure, prose)?,
         rncp: optional(&main.rncp, |raw| {
-            let code = raw.code.value.clone();
+            let code = raw.code.value.0.clone();
             Some(RncpCode { code, source: source_ref(&raw.source)?, notes: notes(&raw.note)? })
         })?,
         gaps: main.lacune.iter().map(gap).collect::<Option<_>>()?,

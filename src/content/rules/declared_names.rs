@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::content::format::Located;
 use crate::content::raw::{Raw, Read};
+use crate::content::shape::shorten;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{GuideCode, Origin, Slug, SourceRef};
 
@@ -26,29 +27,24 @@ pub fn check(raw: &Raw, report: &mut Report) {
         twice(*file, &names, "guide", report);
     }
     if let Some(Read { file, value }) = &raw.scales {
-        twice(*file, &value.echelle.iter().map(|scale| &scale.code).collect::<Vec<_>>(), "échelle", report);
+        // The code of a level is what a form holds once it is filled.
+        short(*file, &value.echelle.iter().map(|scale| &scale.code).collect::<Vec<_>>(), "échelle", report);
         for scale in &value.echelle {
-            twice(*file, &scale.niveau.iter().map(|level| &level.code).collect::<Vec<_>>(), "niveau", report);
+            short(*file, &scale.niveau.iter().map(|level| &level.code).collect::<Vec<_>>(), "niveau", report);
         }
     }
     if let Some(Read { file, value }) = &raw.rules {
         twice(*file, &value.cqp.iter().map(|cqp| &cqp.certification).collect::<Vec<_>>(), "CQP", report);
     }
     if let Some(Read { file, value }) = &raw.cited {
-        twice(
-            *file,
-            &value.document.iter().map(|document| &document.code).collect::<Vec<_>>(),
-            "document cité",
-            report,
-        );
+        let names: Vec<_> = value.document.iter().map(|document| &document.code).collect();
+        short(*file, &names, "document cité", report);
     }
     for (file, names, what) in names_of_help(raw) {
-        let cure = "un nom d'adresse a des lettres minuscules sans accent, des chiffres et des traits d'union";
-        malformed(file, &names, |name| Slug::parse(name).is_some(), cure, report);
-        twice(file, &names, what, report);
+        short(file, &names, what, report);
     }
     for Read { file, value } in raw.certifications.values().filter_map(|raw| raw.certification.as_ref()) {
-        twice(*file, &value.mention.iter().map(|mention| &mention.code).collect::<Vec<_>>(), "mention", report);
+        short(*file, &value.mention.iter().map(|mention| &mention.code).collect::<Vec<_>>(), "mention", report);
     }
 }
 
@@ -69,6 +65,14 @@ fn names_of_help(raw: &Raw) -> Vec<(usize, Vec<&Located<String>>, &'static str)>
     groups
 }
 
+/// Names that addresses, anchors and fields of forms are made of.
+fn short(file: usize, names: &[&Located<String>], what: &str, report: &mut Report) {
+    let cure = "un nom d'adresse a des lettres minuscules sans accent, des chiffres et des traits d'union, et n'est pas un \
+                de ceux que Windows se réserve (con, aux, nul…)";
+    malformed(file, names, |name| Slug::parse(name).is_some(), cure, report);
+    twice(file, names, what, report);
+}
+
 fn malformed(
     file: usize,
     names: &[&Located<String>],
@@ -78,7 +82,7 @@ fn malformed(
 ) {
     for name in names.iter().filter(|name| !is_well_formed(&name.value)) {
         report.push(
-            Diagnostic::error("nom-malforme", format!("« {} » ne peut pas servir de nom ici", name.value))
+            Diagnostic::error("nom-malforme", format!("« {} » ne peut pas servir de nom ici", shorten(&name.value)))
                 .at(Origin { file, span: name.span.clone() }, "")
                 .help(help),
         );

@@ -6,6 +6,9 @@ use crate::content::raw::Raw;
 use crate::content::shape::{Found, nearest};
 use crate::diagnostic::{Diagnostic, Report};
 
+/// How many unknown codes are compared with those that are known.
+const SUGGESTED: usize = 500;
+
 pub fn check(raw: &Raw, report: &mut Report) {
     for certification in raw.certifications.values() {
         let retired = certification.certification.iter().flat_map(|read| &read.value.code_retire);
@@ -22,10 +25,13 @@ fn of_scope(found: &Found, retired: BTreeSet<&str>, report: &mut Report) {
     }
     let declared = found.declared.iter().map(|(code, _)| code.as_str());
     let declared: BTreeSet<&str> = declared.filter(|code| !retired.contains(code)).collect();
-    for (code, origin) in found.references.iter().filter(|(code, _)| !declared.contains(code.as_str())) {
-        let known: Vec<&str> = declared.iter().copied().collect();
-        let near =
-            known.iter().find(|known| known.eq_ignore_ascii_case(code)).copied().or_else(|| nearest(code, &known));
+    let known: Vec<&str> = declared.iter().copied().collect();
+    let unknown = found.references.iter().filter(|(code, _)| !declared.contains(code.as_str()));
+    for (n, (code, origin)) in unknown.enumerate() {
+        // Each is compared with all that are known: of thousands, the first only are told.
+        let near = known.iter().filter(|_| n < SUGGESTED);
+        let near = near.copied().find(|known| known.eq_ignore_ascii_case(code));
+        let near = near.or_else(|| if n < SUGGESTED { nearest(code, &known) } else { None });
         let help = near.map_or_else(
             || "déclarez l'énoncé, ou corrigez le code".to_owned(),
             |near| format!("vouliez-vous dire « {near} » ? Sinon, déclarez l'énoncé"),

@@ -11,8 +11,8 @@ pub fn check(raw: &Raw, report: &mut Report) {
     if let Some(address) = &value.adresse_publique {
         let rest = address.value.strip_prefix("https://").or_else(|| address.value.strip_prefix("http://"));
         let usable = rest.is_some_and(|rest| {
-            !rest.is_empty()
-                && rest.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | ':' | '_' | '~'))
+            let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+            is_host(host) && is_path(path)
         });
         if !usable {
             report.push(
@@ -66,6 +66,27 @@ fn open_to_entry(certification: &RawCertification) -> Option<&str> {
     (certification.etat == Etat::EnVigueur && !certification.brouillon).then_some(&*certification.titre.value.0)
 }
 
+/// `certifications.exemple.fr`, and a port if there is one.
+fn is_host(host: &str) -> bool {
+    let (name, port) = host.rsplit_once(':').unwrap_or((host, "0"));
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.chars().all(is_letter)
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    port.parse::<u16>().is_ok() && port.bytes().all(|b| b.is_ascii_digit()) && name.split('.').all(is_label)
+}
+
+/// Steps with a name each: nothing that climbs, nothing empty but after the last slash.
+fn is_path(path: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '~');
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let is_step = |step: &str| !step.is_empty() && step != "." && step != ".." && step.chars().all(is_letter);
+    path.is_empty() || path.split('/').all(is_step)
+}
+
 /// The keys that say nothing.
 fn missing(notice: &DonneesPersonnelles) -> Vec<&'static str> {
     let DonneesPersonnelles { responsable, finalite, destinataires, conservation, droits } = notice;
@@ -77,4 +98,39 @@ fn missing(notice: &DonneesPersonnelles) -> Vec<&'static str> {
         ("droits", droits),
     ];
     words.into_iter().filter(|(_, words)| words.trim().is_empty()).map(|(key, _)| key).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_somewhere() {
+        for host in ["exemple.fr", "www.exemple.fr", "localhost:8080", "127.0.0.1", "a-b.fr:443"] {
+            assert!(is_host(host), "{host}");
+        }
+        for host in [
+            "",
+            ":",
+            "::",
+            ":::",
+            "a..fr",
+            ".fr",
+            "a.fr:",
+            "a.fr:+1",
+            "a.fr:99999",
+            "-a.fr",
+            "a_b.fr",
+            "é.fr",
+            "u@a.fr",
+        ] {
+            assert!(!is_host(host), "{host}");
+        }
+        for path in ["", "a", "a/b/", "a.b/~c/d_e-f"] {
+            assert!(is_path(path), "{path}");
+        }
+        for path in ["/", "..", "a/../b", "../..", "a//b", "./a", "a b", "a?b", "a#b", "a;b"] {
+            assert!(!is_path(path), "{path}");
+        }
+    }
 }

@@ -78,12 +78,16 @@ fn the_map_of_the_site_is_the_pages_that_may_be_listed() {
 }
 
 #[test]
-fn robots_are_shown_the_map_and_kept_from_archived_files() {
+fn robots_are_shown_the_map_and_may_read_all_so_that_noindex_is_seen() {
     let site = online();
     let robots = text(&site, "robots.txt");
     let lines: Vec<&str> = robots.lines().collect();
-    let disallowed: Vec<_> = lines.iter().filter(|line| line.starts_with("Disallow")).collect();
-    assert_eq!(disallowed, [&"Disallow: /sous-chemin/documents/accueil/2010/"]);
+    let rules: Vec<_> = lines.iter().filter(|line| line.contains("llow:")).collect();
+    assert_eq!(rules, [&"Allow: /sous-chemin/"]);
+    for file in ["_headers", "serveur/nginx.conf", "serveur/Caddyfile"] {
+        let archived = text(&site, file).lines().any(|line| line.contains("/sous-chemin/documents/accueil/2010/"));
+        assert!(archived && text(&site, file).contains("noindex"), "{file}");
+    }
     assert!(lines.contains(&"Sitemap: https://certifications.exemple.fr/sous-chemin/sitemap.xml"));
     for unknown in ["robots.txt", "sitemap.xml", "publications.xml", "404.html"] {
         assert!(!built().contains_key(unknown), "{unknown} needs the public address");
@@ -208,7 +212,14 @@ fn one_policy_in_the_pages_and_in_the_files_for_servers() {
     for allowed in headers::POLICY.split("; ") {
         assert!(allowed.ends_with(" 'self'") || allowed.ends_with(" 'none'"), "{allowed}");
     }
-    let headers = text(&online(), "_headers").to_owned();
+    // A cache on the way must not give to all what was compressed for one.
+    let site = online();
+    assert!(
+        text(&site, "serveur/nginx.conf").contains("gzip_static on;")
+            && text(&site, "serveur/nginx.conf").contains("\ngzip_vary on;\n")
+    );
+    assert!(text(&site, "serveur/Caddyfile").contains("header {\n\tVary Accept-Encoding\n\tdefer\n}\n"));
+    let headers = text(&site, "_headers").to_owned();
     assert!(headers.contains("\n/sous-chemin/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"));
     assert!(headers.contains("\n/sous-chemin/documents/accueil/2010/*\n  X-Robots-Tag: noindex\n"));
 }

@@ -122,6 +122,14 @@ impl Run {
         let text = |bytes| String::from_utf8(bytes).expect("the program speaks UTF-8");
         Run { code: status.code(), printed: text(stdout), errors: text(stderr) }
     }
+
+    /// The same, of a command whose output goes elsewhere.
+    pub fn of_errors(mut command: Command) -> Run {
+        let child = command.stderr(std::process::Stdio::piped()).spawn().expect("the program starts");
+        let Output { status, stderr, .. } = child.wait_with_output().expect("an end");
+        let errors = String::from_utf8(stderr).expect("the program speaks UTF-8");
+        Run { code: status.code(), printed: String::new(), errors }
+    }
 }
 
 /// All the files under a folder: path with forward slashes → bytes.

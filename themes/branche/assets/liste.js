@@ -99,7 +99,9 @@
     return parts.join("").trim();
   }
 
-  function cell(text) {
+  /** As in the file of the open data: a cell that begins as a formula does begins with an apostrophe, and is not run. */
+  function cell(words) {
+    const text = /^[=+\-@\t\r'＝＋－＠]/.test(words) ? `'${words}` : words;
     return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   }
 
