@@ -23,8 +23,7 @@ pub fn check(raw: &Raw, report: &mut Report) {
         }
     }
     if let Some(address) = value.licence_donnees.as_ref().map(|licence| &licence.adresse) {
-        let rest = address.value.strip_prefix("https://").or_else(|| address.value.strip_prefix("http://"));
-        if !rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_graphic())) {
+        if !is_web_address(&address.value) {
             report.push(
                 Diagnostic::error("licence-adresse", "l'adresse de la licence n'est pas une adresse du web")
                     .at(Origin { file: *file, span: address.span.clone() }, "")
@@ -64,6 +63,12 @@ pub fn check(raw: &Raw, report: &mut Report) {
 fn open_to_entry(certification: &RawCertification) -> Option<&str> {
     let certification = &certification.certification.as_ref()?.value;
     (certification.etat == Etat::EnVigueur && !certification.brouillon).then_some(&*certification.titre.value.0)
+}
+
+/// Something that a browser opens.
+pub fn is_web_address(address: &str) -> bool {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_graphic()))
 }
 
 /// `certifications.exemple.fr`, and a port if there is one.
