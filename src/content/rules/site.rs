@@ -1,7 +1,7 @@
-//! `adresse-publique`, `licence-adresse`, `theme-inconnu`, `donnees-personnelles`: what `site.toml` says must be usable
+//! `adresse-publique`, `editeur-incomplet`, `licence-adresse`, `theme-inconnu`, `donnees-personnelles`: what `site.toml` says must be usable
 //! as it is.
 
-use crate::content::format::{DonneesPersonnelles, Etat};
+use crate::content::format::{DonneesPersonnelles, Editeur, Etat};
 use crate::content::raw::{Raw, RawCertification, Read};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Origin, Slug};
@@ -19,6 +19,19 @@ pub fn check(raw: &Raw, report: &mut Report) {
                 Diagnostic::error("adresse-publique", "l'adresse publique n'est pas une adresse de site")
                     .at(Origin { file: *file, span: address.span.clone() }, "")
                     .help("écrivez https:// puis le nom du site, comme https://certifications.exemple.fr, ou retirez la clé"),
+            );
+        }
+    }
+    if let Some(address) = &value.adresse_publique {
+        let missing = unknown_publisher(&value.editeur);
+        if !missing.is_empty() {
+            report.push(
+                Diagnostic::error("editeur-incomplet", "un site mis en ligne dit qui le publie")
+                    .at(
+                        Origin { file: *file, span: address.span.clone() },
+                        format!("sous [editeur], vide : {}", missing.join(", ")),
+                    )
+                    .help("remplissez ces clés ; sans mandat, dites-le dans sans_mandat"),
             );
         }
     }
@@ -90,6 +103,13 @@ fn is_path(path: &str) -> bool {
     let path = path.strip_suffix('/').unwrap_or(path);
     let is_step = |step: &str| !step.is_empty() && step != "." && step != ".." && step.chars().all(is_letter);
     path.is_empty() || path.split('/').all(is_step)
+}
+
+/// What a reader must know of who publishes, and is not told.
+fn unknown_publisher(publisher: &Editeur) -> Vec<&'static str> {
+    let mandate = if publisher.sans_mandat.is_some() { "tenu par sans_mandat" } else { &publisher.mandat };
+    let keys = [("nom", publisher.nom.as_str()), ("mandat", mandate), ("contact", &publisher.contact)];
+    keys.into_iter().filter(|(_, words)| words.trim().is_empty()).map(|(key, _)| key).collect()
 }
 
 /// The keys that say nothing.
