@@ -402,6 +402,13 @@ fn unknown_file(path: &str, file: usize) -> Diagnostic {
             .at(Origin { file, span: 0..0 }, "")
             .help("donnez-lui un autre nom que con, prn, aux, nul, com1 à com9 ou lpt1 à lpt9");
     }
+    if let ["certifications" | "listes", _, edition, _, ..] = path.split('/').collect::<Vec<_>>().as_slice()
+        && EditionCode::parse(edition).is_none()
+    {
+        return Diagnostic::error("fichier-inconnu", format!("« {edition} » n'est pas le nom d'une édition"))
+            .at(Origin { file, span: 0..0 }, "")
+            .help("donnez à son dossier une année, comme 2027 ; ou non-datee, ou sans-date, si la source n'en a pas");
+    }
     let name = path.rsplit('/').next().unwrap_or(path);
     let help = match nearest(name, &kinds::file_names()).filter(|near| *near != name) {
         Some(near) => {

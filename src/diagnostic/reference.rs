@@ -21,6 +21,7 @@ const FILES: &[&str] = &[
     include_str!("../content/rules/glossary.md"),
     include_str!("../content/rules/grids.md"),
     include_str!("../content/rules/guides.md"),
+    include_str!("../content/rules/holes.md"),
     include_str!("../content/rules/insertions.md"),
     include_str!("../content/rules/known_codes.md"),
     include_str!("../content/rules/known_names.md"),

@@ -100,6 +100,7 @@ fn empty() -> Document {
         edition: "édition 2020".into(),
         state: State::Historical,
         draft: true,
+        is_proposal: false,
         selection: None,
         is_form: true,
         head: None,

@@ -177,7 +177,7 @@ fn dated(site: &Site, source: &SourceRef) -> Option<Text> {
 }
 
 /// To those who find the edition of yesterday.
-const ADVICE: &str = "N'envoyez rien : adressez-vous au certificateur.";
+const ADVICE: &str = "On ne s'y inscrit plus. N'envoyez rien : adressez-vous au certificateur.";
 
 fn word(state: State) -> &'static str {
     match state {
@@ -197,10 +197,7 @@ fn meaning(state: State) -> &'static str {
         State::Adopted => "Ce texte est adopté. Il n'est pas encore en vigueur.",
         State::InForce => "Ce texte est en vigueur : on peut s'inscrire.",
         State::Withdrawn => "Ce texte est retiré : il n'est plus en usage.",
-        State::Historical => {
-            "Cette édition est close : elle est publiée pour mémoire, telle que sa source la donne. \
-             On ne s'y inscrit plus."
-        }
+        State::Historical => "Ce texte est clos : il est publié pour mémoire, tel que sa source le donne.",
         State::ToVerify => "Rien dans les sources ne permet de dire si ce texte vaut encore.",
     }
 }

@@ -16,6 +16,7 @@ mod gaps;
 mod glossary;
 mod grids;
 mod guides;
+mod holes;
 mod insertions;
 mod known_codes;
 mod known_names;
@@ -64,4 +65,5 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     placeholders::check(raw, files, report);
     gaps::check(raw, report);
     days::check(raw, report);
+    holes::check(raw, report);
 }
