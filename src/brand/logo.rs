@@ -69,7 +69,8 @@ pub fn read(bytes: &[u8]) -> Result<String, Vec<Fault>> {
     let document = match Document::parse(text) {
         Ok(document) => document,
         Err(error) => {
-            let what = format!("ce n'est pas un dessin SVG : {}", why(&error));
+            let why = if text.trim().is_empty() { "le fichier est vide" } else { why(&error) };
+            let what = format!("ce n'est pas un dessin SVG : {why}");
             return Err(vec![fault(error.pos().row.max(1), &what, SIMPLIFY)]);
         }
     };
@@ -110,7 +111,7 @@ pub fn read(bytes: &[u8]) -> Result<String, Vec<Fault>> {
 fn why(error: &Error) -> &'static str {
     match error {
         Error::DtdDetected => "une déclaration DOCTYPE n'y a pas sa place",
-        Error::NoRootNode => "le fichier est vide",
+        Error::NoRootNode => "il ne s'y trouve aucun élément",
         Error::UnclosedRootNode | Error::UnexpectedCloseTag(..) => "une balise n'est pas fermée",
         Error::DuplicatedAttribute(..) => "un attribut est écrit deux fois",
         Error::UnknownNamespace(..) => "un préfixe n'est pas déclaré",

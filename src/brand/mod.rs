@@ -392,7 +392,8 @@ mod tests {
             ("<svg><g></svg>", "une balise n'est pas fermée"),
             ("<!DOCTYPE svg><svg/>", "une déclaration DOCTYPE n'y a pas sa place"),
             ("<svg a='1' a='2'/>", "un attribut est écrit deux fois"),
-            ("<svg", "son XML est mal écrit"),
+            ("<svg", "il ne s'y trouve aucun élément"),
+            ("<svg a=1/>", "son XML est mal écrit"),
         ] {
             let faults = read("nom = \"A\"\nlogo = \"logo.svg\"", logo).expect_err(logo);
             assert!(faults[0].contains(words), "{logo}: {faults:?}");
