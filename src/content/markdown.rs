@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 
 use super::shape::{Found, shorten, without_glyph};
+use super::text;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{
     Block, Code, Day, EditionCode, GuideCode, Inline, Insertion, Kind, Origin, Prose, Rich, Slug, Target,
@@ -29,7 +30,7 @@ pub fn prose(
     report: &mut Report,
     found: &mut Found,
 ) -> Prose {
-    let mut reader = Reader { text, file, scope: Vec::new(), covers, report, found };
+    let mut reader = Reader { text, file, scope: Vec::new(), pieces: 0, length: 0, covers, report, found };
     Prose(reader.directives(body))
 }
 
@@ -38,6 +39,9 @@ struct Reader<'a> {
     file: usize,
     /// The words of the directives that are open, outermost first: `guide 003`.
     scope: Vec<String>,
+    /// How many paragraphs, titles and items were met, and how many characters in the last one.
+    pieces: usize,
+    length: usize,
     covers: &'a dyn Fn(char) -> bool,
     report: &'a mut Report,
     found: &'a mut Found,
@@ -166,6 +170,7 @@ impl Reader<'_> {
             "note" | "restitution" => match note_words(rest) {
                 Some((source, consulted)) => {
                     self.found.days.push(("consulte".to_owned(), consulted, self.origin(line.clone())));
+                    self.length = 0;
                     self.printable(&source, line);
                     return Some(Block::Note { blocks, source, consulted, restores: name == "restitution" });
                 }
@@ -290,7 +295,25 @@ impl Reader<'_> {
         }
     }
 
+    /// Begins a paragraph, a title or an item.
+    fn begin(&mut self, span: &Range<usize>) {
+        (self.pieces, self.length) = (self.pieces + 1, 0);
+        if self.pieces == text::MOST + 1 {
+            let what = format!("ce fichier a plus de {} paragraphes, titres et points de liste", text::MOST);
+            self.report.push(text::too_long(&what, self.origin(span.start..span.start)));
+        }
+    }
+
     fn printable(&mut self, words: &str, span: Range<usize>) {
+        let before = self.length;
+        self.length += words.chars().count();
+        if (before..self.length).contains(&text::LONGEST) {
+            let what = format!("ce paragraphe a plus de {} caractères", text::LONGEST);
+            self.report.push(text::too_long(&what, self.origin(span.start..span.start)));
+        }
+        if let Some(character) = words.chars().find(|c| text::is_forbidden(*c)) {
+            return self.report.push(text::control_character(character, self.origin(span)));
+        }
         if let Some(character) = words.chars().find(|c| !(self.covers)(*c)) {
             let origin = self.origin(span);
             self.report.push(without_glyph(character, origin));
@@ -313,6 +336,9 @@ impl Reader<'_> {
         }
         let blocks = |kind| Some(Frame::Blocks { kind, blocks: Vec::new() });
         let inlines = |kind| Some(Frame::Inlines { kind, inlines: Vec::new() });
+        if matches!(tag, Tag::Paragraph | Tag::Heading { .. } | Tag::Item) {
+            self.begin(span);
+        }
         match tag {
             Tag::Paragraph => inlines(Run::Paragraph),
             Tag::Heading { level, id, .. } => {
