@@ -873,6 +873,8 @@ pub struct ElementPrerequis {
     pub code: Located<Declared>,
     /// Le texte
     pub texte: Located<Text>,
+    /// Les lignes de la source, quand elles diffèrent de celles du fichier
+    pub source: Option<Located<SourceRef>>,
     /// Ce qu'il comprend
     #[serde(default)]
     pub detail: Vec<Enonce>,
@@ -901,6 +903,8 @@ pub struct Famille {
     pub code: Located<Declared>,
     /// Le titre de la famille
     pub texte: Located<Text>,
+    /// Les lignes de la source, quand elles diffèrent de celles du fichier
+    pub source: Option<Located<SourceRef>>,
     /// Les activités
     pub activite: Vec<Activite>,
 }
@@ -913,6 +917,8 @@ pub struct Activite {
     pub code: Located<Declared>,
     /// Le texte
     pub texte: Located<Text>,
+    /// Les lignes de la source, quand elles diffèrent de celles du fichier
+    pub source: Option<Located<SourceRef>>,
     /// Les tâches
     #[serde(default)]
     pub tache: Vec<Enonce>,
@@ -1343,6 +1349,8 @@ pub struct BlocActivite {
     pub code: Located<Declared>,
     /// Le texte
     pub texte: Located<Text>,
+    /// Les lignes de la source, quand elles diffèrent de celles du fichier
+    pub source: Option<Located<SourceRef>>,
     /// Ce que le texte énumère
     #[serde(default)]
     pub point: Vec<Located<Text>>,
@@ -1361,6 +1369,8 @@ pub struct Competence {
     pub code: Located<Declared>,
     /// Le texte
     pub texte: Located<Text>,
+    /// Les lignes de la source, quand elles diffèrent de celles du fichier
+    pub source: Option<Located<SourceRef>>,
     /// Corrections de la forme imprimée
     #[serde(default)]
     pub erratum: Vec<Erratum>,
@@ -1377,6 +1387,8 @@ pub struct Critere {
     pub code: Located<Declared>,
     /// Le texte
     pub texte: Located<Text>,
+    /// Les lignes de la source, quand elles diffèrent de celles du fichier
+    pub source: Option<Located<SourceRef>>,
     /// Corrections de la forme imprimée
     #[serde(default)]
     pub erratum: Vec<Erratum>,

@@ -901,7 +901,7 @@ pub struct LigneCertification {
     pub guides: String,
     /// Les mots de la source
     pub texte: String,
-    /// Un code ou un oui : niveau d'une échelle, numéro d'évaluateur, code au répertoire national…
+    /// Un code, un nom ou un oui : niveau d'une échelle, numéro d'évaluateur, partie de la source, code au répertoire…
     pub valeur: String,
     /// Les mots de l'éditeur : raison d'une variante, lacune, note
     pub remarque: String,

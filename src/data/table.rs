@@ -74,7 +74,7 @@ impl Table {
         data.guide_entretien.iter().for_each(|interview| self.interview(interview));
         data.livret_suivi.iter().for_each(|livret| self.follow_up(livret));
         if let Some(grids) = &data.grilles_intermediaires {
-            self.come_to("", &grids.source);
+            self.come_to_part("grilles-intermediaires", "", &grids.source);
             self.scale("intermediaire", &grids.echelle);
             for grid in &grids.domaines {
                 self.come_to(&grid.domaine, &grid.source);
@@ -88,7 +88,7 @@ impl Table {
             rules.entretien_jury.iter().for_each(|rule| self.rule("regle-entretien-jury", rule));
         }
         if let Some(bodies) = &data.organismes {
-            self.come_to("", &bodies.source);
+            self.come_to_part("organismes", "", &bodies.source);
             self.say("fin-agrement", &bodies.fin_agrement);
             for body in &bodies.organismes {
                 let may = |what: &str, truth: Option<bool>| truth.map(|truth| format!("{what} : {}", yes_or_no(truth)));
@@ -116,7 +116,7 @@ impl Table {
     }
 
     fn definition(&mut self, definition: &Definition) {
-        self.come_to("", &definition.source);
+        self.come_to_part("definition", "", &definition.source);
         self.say_if("introduction-finalites", definition.introduction_finalites.as_ref());
         self.statements("finalite", &definition.finalites);
         self.statements("precision", &definition.precisions);
@@ -125,7 +125,7 @@ impl Table {
         self.statements("capacite", &definition.capacites);
         self.say_if("introduction-domaines", definition.introduction_domaines.as_ref());
         if let Some(prerequisites) = &definition.prerequis {
-            self.come_to("", &prerequisites.source);
+            self.come_to_part("prerequis", "", &prerequisites.source);
             self.say("introduction-prerequis", &prerequisites.introduction);
             for element in &prerequisites.elements {
                 self.come_to("", &prerequisites.source);
@@ -138,7 +138,7 @@ impl Table {
 
     fn activities(&mut self, activities: &Activites) {
         let source = &activities.source;
-        self.come_to("", source);
+        self.come_to_part("activites", "", source);
         self.say("introduction-activites", &activities.introduction);
         for family in &activities.familles {
             self.come_to("", source);
@@ -163,7 +163,7 @@ impl Table {
     }
 
     fn referentiels(&mut self, referentiels: &Referentiels) {
-        self.come_to("", &referentiels.source);
+        self.come_to_part("referentiels", "", &referentiels.source);
         self.say("titre-referentiels", &referentiels.titre);
         let nsf = LigneCertification { valeur: referentiels.nsf_code.clone(), ..self.at.clone() };
         self.rows.push(passage("nsf", &referentiels.nsf_titre, nsf));
@@ -216,11 +216,11 @@ impl Table {
     }
 
     fn interview(&mut self, interview: &GuideEntretien) {
-        self.come_to("", &interview.source);
+        self.come_to_part("guide-entretien", "", &interview.source);
         self.scale("positionnement", &interview.echelle_positionnement);
         self.scale("orientation", &interview.echelle_orientation);
         if let Some(check) = &interview.prerequis {
-            self.come_to("", &check.source);
+            self.come_to_part("verification-prerequis", "", &check.source);
             self.group(&check.titre);
             self.say("introduction-questions", &check.introduction);
             self.scale("prerequis", &check.echelle);
@@ -231,17 +231,17 @@ impl Table {
     }
 
     fn questions(&mut self, nature: &str, questions: &QuestionsDomaine) {
-        self.come_to(&questions.domaine, &questions.source);
+        self.come_to_part("questions", &questions.domaine, &questions.source);
         self.say_if("introduction-questions", questions.introduction.as_ref());
         self.statements(nature, &questions.questions);
     }
 
     fn follow_up(&mut self, livret: &LivretSuivi) {
-        self.come_to("", &livret.source);
+        self.come_to_part("livret-suivi", "", &livret.source);
         self.scale("formation-criteres", &livret.echelle_criteres);
         self.scale("formation-resultat", &livret.echelle_resultat);
         for domaine in &livret.domaines {
-            self.come_to(&domaine.domaine, &domaine.source);
+            self.come_to_part("suivi", &domaine.domaine, &domaine.source);
             for module in &domaine.modules {
                 self.group(module.titre.as_deref().unwrap_or_default());
                 self.at.mention = module.mention.clone().unwrap_or_default();
@@ -259,7 +259,7 @@ impl Table {
     }
 
     fn final_livret(&mut self, livret: &LivretFinal) {
-        self.come_to("", &livret.source);
+        self.come_to_part("livret-evaluation-finale", "", &livret.source);
         self.scale("finale-criteres", &livret.echelle_criteres);
         self.scale("finale-verdict", &livret.echelle_verdict);
         self.scale("finale-exercice", &livret.echelle_exercice);
@@ -292,6 +292,12 @@ impl Table {
     /// Goes to what is in something, as a source has it.
     fn come_to(&mut self, within: &str, source: &str) {
         self.at = LigneCertification { dans: within.to_owned(), source: source.to_owned(), ..self.blank.clone() };
+    }
+
+    /// The same, of a part that the source has, whose lines are said once.
+    fn come_to_part(&mut self, part: &str, within: &str, source: &str) {
+        self.come_to(within, source);
+        self.fact("partie", part);
     }
 
     /// Goes to the group of this title.

@@ -320,6 +320,35 @@ fn the_table_keeps_what_ties_a_statement_to_others() {
 }
 
 #[test]
+fn a_statement_is_cited_at_its_own_lines() {
+    // As read in the sources, by hand.
+    for (name, code, source) in [
+        ("charge-accueil-non-datee", "D1.SF2", "003:442"),
+        ("charge-accueil-non-datee", "D1.Q1", "003:622"),
+        ("specialiste-prestations-2014", "D1.S2", "002:976-979"),
+        ("specialiste-prestations-2014", "D2.M3", "002:2492"),
+        ("gestionnaire-parcours-sans-date", "B1.C3", "004:222-241"),
+        ("gestionnaire-parcours-sans-date", "B2.C2.E2", "004:488-496"),
+    ] {
+        let rows = SHIPPED.csv(&format!("donnees/certifications/{name}.csv"));
+        let row = rows.iter().find(|row| row["code"] == code && row["type"] == "enonce").expect("a statement");
+        assert_eq!(row["source"], source, "{name} {code}");
+    }
+    // Nowhere is a whole part cited for the few lines of a statement.
+    for (path, _) in SHIPPED.json("certifications") {
+        let titles = ["domaine", "bloc"];
+        let rows = SHIPPED.csv(&path.replace(".json", ".csv"));
+        for row in rows.iter().filter(|row| row["type"] == "enonce" && !titles.contains(&row["nature"].as_str())) {
+            let lines = row["source"].split_once(':').map(|(_, lines)| lines.split_once('-').unwrap_or((lines, lines)));
+            let (first, last) = lines.unwrap_or_else(|| panic!("{path}: {} cites no line", row["code"]));
+            let number = |text: &str| text.parse::<u32>().expect("a line");
+            // The columns of 004 are interleaved: a competence stands on as many lines as the cell beside it.
+            assert!(number(last) - number(first) < 45, "{path}: {} at {}", row["code"], row["source"]);
+        }
+    }
+}
+
+#[test]
 fn an_index_tells_programs_what_there_is_and_what_each_column_means() {
     for published in both() {
         let index: Value = serde_json::from_slice(&published.files["donnees/index.json"]).expect("JSON");
