@@ -33,6 +33,7 @@ mod liste_index;
 mod not_found;
 mod occasions;
 mod orientation;
+mod parent;
 mod passages;
 mod places;
 mod preparation;
@@ -86,7 +87,7 @@ pub fn render(plan: &Plan, facts: &Facts, theme: &BTreeMap<String, Vec<u8>>) -> 
         .into_par_iter()
         .map(|page| {
             let html = theme.render(&page).and_then(|html| glossary::explained(&site, &theme, &page, html))?;
-            Ok((page.path, html.into_bytes()))
+            Ok((page.path, without_indents(html).into_bytes()))
         })
         .collect();
     let mut report = Report::default();
@@ -101,6 +102,16 @@ pub fn render(plan: &Plan, facts: &Facts, theme: &BTreeMap<String, Vec<u8>>) -> 
         return Err(report);
     }
     Ok(files)
+}
+
+/// The page without the indents and the blank lines of its templates, which weigh on a phone. Every line keeps its end, so
+/// that no two words are joined. A page whose spaces are its own is left as it is.
+fn without_indents(html: String) -> String {
+    if ["<pre", "<textarea"].iter().any(|own| html.contains(own)) {
+        return html;
+    }
+    let lines = html.lines().map(|line| line.trim_start_matches([' ', '\t'])).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// What reading the theme shows to be wrong with it.
@@ -120,6 +131,7 @@ struct Site<'a> {
 impl<'a> Site<'a> {
     fn pages(&self) -> Vec<Page> {
         let mut pages = vec![home::page(self)];
+        pages.extend(self.plan.parents.iter().map(|planned| parent::page(self, planned)));
         for planned in &self.plan.certifications {
             let partial = planned.certification.is_partial();
             if let Some(referentiels) = &planned.certification.referentiels {

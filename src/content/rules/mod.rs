@@ -25,6 +25,7 @@ mod partial;
 mod placeholders;
 mod prerequisites;
 mod quotations;
+mod register;
 mod site;
 mod two_titles;
 mod unique_codes;
@@ -55,6 +56,7 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     insertions::check(raw, report);
     glossary::check(raw, report);
     expiry::check(raw, report);
+    register::check(raw, report);
     approvals::check(raw, report);
     contacts::check(raw, files, report);
     partial::check(raw, report);
