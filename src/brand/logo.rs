@@ -55,7 +55,8 @@ const SIMPLIFY: &str =
 pub fn read(bytes: &[u8]) -> Result<String, Vec<Fault>> {
     let fault = |line, what: &str, help| Fault { line, what: what.to_owned(), help };
     let Ok(text) = std::str::from_utf8(bytes) else {
-        return Err(vec![fault(1, "ce fichier n'est pas en UTF-8", "enregistrez ce fichier en UTF-8")]);
+        let what = "ce n'est pas un dessin SVG en UTF-8 ; une image PNG ou JPEG n'en est pas un";
+        return Err(vec![fault(1, what, SIMPLIFY)]);
     };
     if bytes.len() > HEAVIEST {
         let what = format!("ce dessin pèse {} ko : un logo n'en dépasse pas {}", bytes.len() / 1000, HEAVIEST / 1000);

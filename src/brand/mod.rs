@@ -387,6 +387,8 @@ mod tests {
             let faults = read(toml, LOGO).expect_err(toml);
             assert!(faults[0].contains(words) && faults[0].contains("theme.toml, ligne"), "{toml}: {faults:?}");
         }
+        let image = logo::read(b"\x89PNG\r\n\x1a\n").err().expect("a fault");
+        assert!(image[0].line == 1 && image[0].what.contains("une image PNG"), "{}", image[0].what);
         for (logo, words) in [
             ("", "le fichier est vide"),
             ("<svg><g></svg>", "une balise n'est pas fermée"),

@@ -252,10 +252,13 @@ impl Reader<'_> {
                 Event::Start(_) if refused > 0 => refused += 1,
                 Event::End(_) if refused > 0 => refused -= 1,
                 _ if refused > 0 => {}
-                Event::Start(tag) => match self.start(tag, &span, frames.len()) {
-                    Some(frame) => frames.push(frame),
-                    None => refused = 1,
-                },
+                Event::Start(tag) => {
+                    self.count(&tag, &span, frames.last());
+                    match self.start(tag, &span, frames.len()) {
+                        Some(frame) => frames.push(frame),
+                        None => refused = 1,
+                    }
+                }
                 Event::End(_) => end(&mut frames),
                 Event::Text(words) => {
                     self.printable(&words, span);
@@ -295,9 +298,16 @@ impl Reader<'_> {
         }
     }
 
-    /// Begins a paragraph, a title or an item.
-    fn begin(&mut self, span: &Range<usize>) {
-        (self.pieces, self.length) = (self.pieces + 1, 0);
+    /// Counts a paragraph, a title or an item; the first paragraph of an item is the item.
+    fn count(&mut self, tag: &Tag, span: &Range<usize>, around: Option<&Frame>) {
+        if !matches!(tag, Tag::Paragraph | Tag::Heading { .. } | Tag::Item) {
+            return;
+        }
+        self.length = 0;
+        if matches!(around, Some(Frame::Blocks { kind: Container::Item, blocks }) if blocks.is_empty()) {
+            return;
+        }
+        self.pieces += 1;
         if self.pieces == text::MOST + 1 {
             let what = format!("ce fichier a plus de {} paragraphes, titres et points de liste", text::MOST);
             self.report.push(text::too_long(&what, self.origin(span.start..span.start)));
@@ -336,9 +346,6 @@ impl Reader<'_> {
         }
         let blocks = |kind| Some(Frame::Blocks { kind, blocks: Vec::new() });
         let inlines = |kind| Some(Frame::Inlines { kind, inlines: Vec::new() });
-        if matches!(tag, Tag::Paragraph | Tag::Heading { .. } | Tag::Item) {
-            self.begin(span);
-        }
         match tag {
             Tag::Paragraph => inlines(Run::Paragraph),
             Tag::Heading { level, id, .. } => {

@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ACTORS, CITED, DATA, DATA_INDEX, DataFiles, GLOSSARY, HOME, PUBLICATION, Plan, PlannedDocument, SEARCH, SUMS};
+use super::{
+    ACTORS, CITED, DATA, DATA_INDEX, DataFiles, GLOSSARY, HOME, PUBLICATION, Plan, PlannedDocument, SEARCH, SUMS,
+};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Origin;
 
