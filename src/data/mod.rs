@@ -115,6 +115,8 @@ fn for_script(table: &[u8]) -> Vec<u8> {
     let mut reader = ::csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(table);
     let rows: Vec<::csv::StringRecord> = reader.records().flatten().collect();
     let starts = rows.iter().skip(1).filter_map(|row| Some(row.position()?.byte() as usize));
+    // The reader ends a row at the first of the two signs that end its line.
+    let starts = starts.map(|start| start + usize::from(table.get(start) == Some(&b'\n')));
     let ends: Vec<usize> = starts.chain([table.len()]).collect();
     let starts = std::iter::once(0).chain(ends.iter().copied());
     let lines = rows.iter().zip(starts.zip(&ends)).map(|(row, (start, end))| {

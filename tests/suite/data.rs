@@ -400,10 +400,10 @@ fn the_page_of_a_list_has_the_lines_of_its_file() {
         let whole: String = lines.iter().map(|(_, line)| line.as_str()).collect();
         let csv = format!("donnees/listes/{name}.csv");
         assert!(whole.as_bytes() == published.files[&csv], "{name}");
+        assert!(lines.iter().all(|(_, line)| line.ends_with("\r\n") && !line.starts_with('\n')), "{name}");
         let codes: Vec<&str> = lines.iter().skip(1).map(|(code, _)| code.as_str()).collect();
         assert_eq!(codes, published.csv(&csv).iter().map(|row| row["code"].as_str()).collect::<Vec<_>>());
     }
-    // A text with a line end or quotes stays on its line.
     let page = Page::parse(&SHIPPED.files["listes/pro-a/2019/index.html"]);
     assert_eq!(page.attributes("data-tableau"), ["../../../donnees/listes/pro-a-2019.js"]);
 }
