@@ -55,7 +55,8 @@ const SIMPLIFY: &str =
 pub fn read(bytes: &[u8]) -> Result<String, Vec<Fault>> {
     let fault = |line, what: &str, help| Fault { line, what: what.to_owned(), help };
     let Ok(text) = std::str::from_utf8(bytes) else {
-        return Err(vec![fault(1, "ce fichier n'est pas en UTF-8", "enregistrez ce fichier en UTF-8")]);
+        let what = "ce n'est pas un dessin SVG en UTF-8 ; une image PNG ou JPEG n'en est pas un";
+        return Err(vec![fault(1, what, SIMPLIFY)]);
     };
     if bytes.len() > HEAVIEST {
         let what = format!("ce dessin pèse {} ko : un logo n'en dépasse pas {}", bytes.len() / 1000, HEAVIEST / 1000);
@@ -69,7 +70,8 @@ pub fn read(bytes: &[u8]) -> Result<String, Vec<Fault>> {
     let document = match Document::parse(text) {
         Ok(document) => document,
         Err(error) => {
-            let what = format!("ce n'est pas un dessin SVG : {}", why(&error));
+            let why = if text.trim().is_empty() { "le fichier est vide" } else { why(&error) };
+            let what = format!("ce n'est pas un dessin SVG : {why}");
             return Err(vec![fault(error.pos().row.max(1), &what, SIMPLIFY)]);
         }
     };
@@ -110,7 +112,7 @@ pub fn read(bytes: &[u8]) -> Result<String, Vec<Fault>> {
 fn why(error: &Error) -> &'static str {
     match error {
         Error::DtdDetected => "une déclaration DOCTYPE n'y a pas sa place",
-        Error::NoRootNode => "le fichier est vide",
+        Error::NoRootNode => "il ne s'y trouve aucun élément",
         Error::UnclosedRootNode | Error::UnexpectedCloseTag(..) => "une balise n'est pas fermée",
         Error::DuplicatedAttribute(..) => "un attribut est écrit deux fois",
         Error::UnknownNamespace(..) => "un préfixe n'est pas déclaré",

@@ -387,12 +387,15 @@ mod tests {
             let faults = read(toml, LOGO).expect_err(toml);
             assert!(faults[0].contains(words) && faults[0].contains("theme.toml, ligne"), "{toml}: {faults:?}");
         }
+        let image = logo::read(b"\x89PNG\r\n\x1a\n").err().expect("a fault");
+        assert!(image[0].line == 1 && image[0].what.contains("une image PNG"), "{}", image[0].what);
         for (logo, words) in [
             ("", "le fichier est vide"),
             ("<svg><g></svg>", "une balise n'est pas fermée"),
             ("<!DOCTYPE svg><svg/>", "une déclaration DOCTYPE n'y a pas sa place"),
             ("<svg a='1' a='2'/>", "un attribut est écrit deux fois"),
-            ("<svg", "son XML est mal écrit"),
+            ("<svg", "il ne s'y trouve aucun élément"),
+            ("<svg a=1/>", "son XML est mal écrit"),
         ] {
             let faults = read("nom = \"A\"\nlogo = \"logo.svg\"", logo).expect_err(logo);
             assert!(faults[0].contains(words), "{logo}: {faults:?}");

@@ -139,7 +139,9 @@ impl<'a> Unfolding<'a> {
             let children = node.children().filter_map(|child| place.get(&child.id().get_usize()).copied());
             let references = node.attributes().flat_map(|attribute| references(attribute.name(), attribute.value()));
             let references = references.filter_map(|id| named.get(id)).flatten().copied();
-            let steps = node.attributes().filter(|it| it.name().to_ascii_lowercase().contains("transform"));
+            // `transform`, `gradientTransform`, and the same said in a style.
+            let transforms = |name: &str| name == "style" || name.to_ascii_lowercase().contains("transform");
+            let steps = node.attributes().filter(|it| transforms(it.name()));
             let steps: Vec<f64> = steps.flat_map(|it| scales(it.value())).collect();
             // What has a frame of its own is made as large as where it is shown.
             let is_framed = node.parent_element().is_some() && node.has_attribute("viewBox");

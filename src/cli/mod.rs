@@ -18,6 +18,8 @@ mod timings;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use fascicule::diagnostic::{Files, Report, Style, human};
@@ -103,8 +105,32 @@ fn has_workers() -> bool {
     // Tried apart: the pool that all share is made once, and cannot be asked for again.
     let there_are = rayon::ThreadPoolBuilder::new().build().is_ok();
     let pool = rayon::ThreadPoolBuilder::new();
-    let pool = if there_are { pool } else { pool.num_threads(1).use_current_thread() };
-    pool.build_global().is_ok() && there_are
+    if there_are {
+        pool.spawn_handler(start).build_global().is_ok()
+    } else {
+        let _ = pool.num_threads(1).use_current_thread().build_global();
+        false
+    }
+}
+
+/// Starts a thread of the pool, as soon as the system gives back one that was tried and has ended.
+fn start(worker: rayon::ThreadBuilder) -> std::io::Result<()> {
+    const ATTEMPTS: usize = 100;
+    let worker = Arc::new(Mutex::new(Some(worker)));
+    let mut attempts = 0;
+    loop {
+        let own = Arc::clone(&worker);
+        let begin = move || {
+            let taken = own.lock().ok().and_then(|mut worker| worker.take());
+            taken.into_iter().for_each(rayon::ThreadBuilder::run);
+        };
+        attempts += 1;
+        match std::thread::Builder::new().spawn(begin) {
+            Ok(_) => return Ok(()),
+            Err(refusal) if attempts == ATTEMPTS => return Err(refusal),
+            Err(_) => std::thread::sleep(Duration::from_millis(10)),
+        }
+    }
 }
 
 /// Tells a defect of the program: in French, and without the paths of the machine where it was made.

@@ -142,5 +142,6 @@ fn open_browser(address: &str) -> bool {
     };
     command.arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     // Waited for, so that it leaves no trace when it ends.
-    command.spawn().map(|mut child| std::thread::spawn(move || child.wait())).is_ok()
+    let wait = |mut child: std::process::Child| std::thread::Builder::new().spawn(move || child.wait());
+    command.spawn().map(wait).is_ok()
 }

@@ -905,6 +905,8 @@ pub struct ElementPrerequis {
     pub code: Located<Declared>,
     /// Le texte
     pub texte: Located<Text>,
+    /// Les lignes de la source, quand elles diffèrent de celles du fichier
+    pub source: Option<Located<SourceRef>>,
     /// Ce qu'il comprend
     #[serde(default)]
     pub detail: Vec<Enonce>,
@@ -933,6 +935,8 @@ pub struct Famille {
     pub code: Located<Declared>,
     /// Le titre de la famille
     pub texte: Located<Text>,
+    /// Les lignes de la source, quand elles diffèrent de celles du fichier
+    pub source: Option<Located<SourceRef>>,
     /// Les activités
     pub activite: Vec<Activite>,
 }
@@ -945,6 +949,8 @@ pub struct Activite {
     pub code: Located<Declared>,
     /// Le texte
     pub texte: Located<Text>,
+    /// Les lignes de la source, quand elles diffèrent de celles du fichier
+    pub source: Option<Located<SourceRef>>,
     /// Les tâches
     #[serde(default)]
     pub tache: Vec<Enonce>,
@@ -1375,6 +1381,8 @@ pub struct BlocActivite {
     pub code: Located<Declared>,
     /// Le texte
     pub texte: Located<Text>,
+    /// Les lignes de la source, quand elles diffèrent de celles du fichier
+    pub source: Option<Located<SourceRef>>,
     /// Ce que le texte énumère
     #[serde(default)]
     pub point: Vec<Located<Text>>,
@@ -1393,6 +1401,8 @@ pub struct Competence {
     pub code: Located<Declared>,
     /// Le texte
     pub texte: Located<Text>,
+    /// Les lignes de la source, quand elles diffèrent de celles du fichier
+    pub source: Option<Located<SourceRef>>,
     /// Corrections de la forme imprimée
     #[serde(default)]
     pub erratum: Vec<Erratum>,
@@ -1409,6 +1419,8 @@ pub struct Critere {
     pub code: Located<Declared>,
     /// Le texte
     pub texte: Located<Text>,
+    /// Les lignes de la source, quand elles diffèrent de celles du fichier
+    pub source: Option<Located<SourceRef>>,
     /// Corrections de la forme imprimée
     #[serde(default)]
     pub erratum: Vec<Erratum>,

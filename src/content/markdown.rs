@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 
 use super::shape::{Found, shorten, without_glyph};
+use super::text;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{
     Block, Code, Day, EditionCode, GuideCode, Inline, Insertion, Kind, Origin, Prose, Rich, Slug, Target,
@@ -29,7 +30,7 @@ pub fn prose(
     report: &mut Report,
     found: &mut Found,
 ) -> Prose {
-    let mut reader = Reader { text, file, scope: Vec::new(), covers, report, found };
+    let mut reader = Reader { text, file, scope: Vec::new(), pieces: 0, length: 0, covers, report, found };
     Prose(reader.directives(body))
 }
 
@@ -38,6 +39,9 @@ struct Reader<'a> {
     file: usize,
     /// The words of the directives that are open, outermost first: `guide 003`.
     scope: Vec<String>,
+    /// How many paragraphs, titles and items were met, and how many characters in the last one.
+    pieces: usize,
+    length: usize,
     covers: &'a dyn Fn(char) -> bool,
     report: &'a mut Report,
     found: &'a mut Found,
@@ -166,6 +170,7 @@ impl Reader<'_> {
             "note" | "restitution" => match note_words(rest) {
                 Some((source, consulted)) => {
                     self.found.days.push(("consulte".to_owned(), consulted, self.origin(line.clone())));
+                    self.length = 0;
                     self.printable(&source, line);
                     return Some(Block::Note { blocks, source, consulted, restores: name == "restitution" });
                 }
@@ -247,10 +252,13 @@ impl Reader<'_> {
                 Event::Start(_) if refused > 0 => refused += 1,
                 Event::End(_) if refused > 0 => refused -= 1,
                 _ if refused > 0 => {}
-                Event::Start(tag) => match self.start(tag, &span, frames.len()) {
-                    Some(frame) => frames.push(frame),
-                    None => refused = 1,
-                },
+                Event::Start(tag) => {
+                    self.count(&tag, &span, frames.last());
+                    match self.start(tag, &span, frames.len()) {
+                        Some(frame) => frames.push(frame),
+                        None => refused = 1,
+                    }
+                }
                 Event::End(_) => end(&mut frames),
                 Event::Text(words) => {
                     self.printable(&words, span);
@@ -290,7 +298,32 @@ impl Reader<'_> {
         }
     }
 
+    /// Counts a paragraph, a title or an item; the first paragraph of an item is the item.
+    fn count(&mut self, tag: &Tag, span: &Range<usize>, around: Option<&Frame>) {
+        if !matches!(tag, Tag::Paragraph | Tag::Heading { .. } | Tag::Item) {
+            return;
+        }
+        self.length = 0;
+        if matches!(around, Some(Frame::Blocks { kind: Container::Item, blocks }) if blocks.is_empty()) {
+            return;
+        }
+        self.pieces += 1;
+        if self.pieces == text::MOST + 1 {
+            let what = format!("ce fichier a plus de {} paragraphes, titres et points de liste", text::MOST);
+            self.report.push(text::too_long(&what, self.origin(span.start..span.start)));
+        }
+    }
+
     fn printable(&mut self, words: &str, span: Range<usize>) {
+        let before = self.length;
+        self.length += words.chars().count();
+        if (before..self.length).contains(&text::LONGEST) {
+            let what = format!("ce paragraphe a plus de {} caractères", text::LONGEST);
+            self.report.push(text::too_long(&what, self.origin(span.start..span.start)));
+        }
+        if let Some(character) = words.chars().find(|c| text::is_forbidden(*c)) {
+            return self.report.push(text::control_character(character, self.origin(span)));
+        }
         if let Some(character) = words.chars().find(|c| !(self.covers)(*c)) {
             let origin = self.origin(span);
             self.report.push(without_glyph(character, origin));

@@ -105,6 +105,11 @@ impl Walk<'_> {
         match value.get_ref() {
             DeValue::String(string) => self.string(string, value.span(), &schema),
             DeValue::Array(array) => {
+                if array.len() > text::MOST {
+                    let what = format!("« {key} » a {} entrées", array.len());
+                    let span = value.span();
+                    self.report.push(text::too_long(&what, self.origin(span.start..span.start)));
+                }
                 for item in array.iter() {
                     self.value(item, &schema["items"], key);
                 }
@@ -244,6 +249,10 @@ impl Walk<'_> {
         let role = schema["x-fascicule"].as_str();
         if let Some(character) = string.chars().find(|c| text::is_forbidden(*c)) {
             return self.report.push(text::control_character(character, origin));
+        }
+        let length = string.chars().count();
+        if length > text::LONGEST {
+            return self.report.push(text::too_long(&format!("ce texte a {length} caractères"), origin));
         }
         match role {
             Some("enonce") => self.statement(string, origin),

@@ -5,6 +5,12 @@ use std::ops::Range;
 use crate::diagnostic::{Diagnostic, Files, Report};
 use crate::model::Origin;
 
+/// The longest text that stands as one, in characters: three pages. A PDF holds no more than 32,767 bytes in one piece.
+pub const LONGEST: usize = 10_000;
+
+/// The most entries of a list, and the most paragraphs, titles and items of a text: what is made of them is held at once.
+pub const MOST: usize = 2_000;
+
 /// Reads a file as text and registers it; `None` when it cannot be parsed further, with the reason in the report.
 pub fn read(shown_path: String, bytes: &[u8], files: &mut Files, report: &mut Report) -> Option<usize> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -50,6 +56,13 @@ fn forbidden_characters(text: &str) -> Vec<(char, Range<usize>)> {
         .map(|(at, c)| (c, at..at + c.len_utf8()))
         .take(10)
         .collect()
+}
+
+/// The diagnostic for a text, or for a number of them, beyond what a document holds.
+pub fn too_long(what: &str, origin: Origin) -> Diagnostic {
+    Diagnostic::error("trop-long", format!("{what}, plus qu'un document n'en porte"))
+        .at(origin, "")
+        .help("partagez-le ; si c'est un collage malheureux, reprenez le texte de la source")
 }
 
 /// The diagnostic for a forbidden character at a place.

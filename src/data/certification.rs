@@ -1,34 +1,29 @@
-//! A certification as data, and as a table: one walk makes both, so that they cannot drift apart.
+//! A certification as data.
 
 use std::collections::BTreeMap;
 
 use super::common::{
-    About, BAR, address, errata, gap, gap_without_place, note, places, publication, reference, text, texts, wordings,
+    About, address, edition, errata, gap, gap_without_place, note, places, publication, reference, text, texts,
+    wordings,
 };
 use super::format::{
     self, Activite, ActiviteBloc, Activites, BasDePage, Bloc, Certification, CodeAuRepertoire, CodeRetire, Competence,
-    Critere, Definition, Domaine, Echelle, Edition, ElementPrerequis, Enonce, Erratum, Etape, EvaluationFinale,
-    EvaluationFormative, FamilleActivites, Genre, Grille, GrilleIntermediaire, GrillesIntermediaires, GuideEntretien,
-    LigneCertification, LivretFinal, LivretSuivi, Modalite, ModaliteBloc, Module, Niveau, Organisme, Organismes,
-    Phrase, Prerequis, QuestionsDomaine, Referentiels, Regle, ReglesGenerales, SuiviDomaine, TypeLigne, Variante,
-    VerificationPrerequis,
+    Critere, Definition, Domaine, Echelle, ElementPrerequis, Enonce, Etape, EvaluationFinale, EvaluationFormative,
+    FamilleActivites, Genre, Grille, GrilleIntermediaire, GrillesIntermediaires, GuideEntretien, LivretFinal,
+    LivretSuivi, Modalite, ModaliteBloc, Module, Niveau, Organisme, Organismes, Phrase, Prerequis, QuestionsDomaine,
+    Referentiels, Regle, ReglesGenerales, SuiviDomaine, Variante, VerificationPrerequis,
 };
 use crate::model::{self, Catalogue, Code, Remarks, Rich, Scale, Sentence, Statement, Words};
 use crate::plan::{Plan, PlannedCertification};
 
-pub fn of(plan: &Plan, planned: &PlannedCertification, schema: String) -> (Certification, Vec<LigneCertification>) {
+pub fn of(plan: &Plan, planned: &PlannedCertification, schema: String) -> Certification {
     let certification = planned.certification;
-    let edition = &certification.edition;
     let publication = publication(
         plan,
         About {
             slug: &certification.slug,
             title: &certification.title,
-            edition: Edition {
-                code: edition.to_string(),
-                libelle: certification.edition_label.clone(),
-                precision: certification.edition_detail.clone(),
-            },
+            edition: edition(certification),
             state: certification.state,
             draft: certification.draft,
             published: certification.published,
@@ -37,29 +32,9 @@ pub fn of(plan: &Plan, planned: &PlannedCertification, schema: String) -> (Certi
             source: &certification.source,
         },
     );
-    let blank = LigneCertification {
-        kind: TypeLigne::Enonce,
-        code: String::new(),
-        adresse: String::new(),
-        nature: String::new(),
-        dans: String::new(),
-        texte: String::new(),
-        remarque: String::new(),
-        imprime: String::new(),
-        lieux: String::new(),
-        source: String::new(),
-        provenance: String::new(),
-        consulte: String::new(),
-        certification: publication.identifiant.clone(),
-        titre: publication.titre.clone(),
-        edition: publication.edition.code.clone(),
-        etat: publication.etat,
-        date_reference: publication.date_reference.clone(),
-        licence: publication.licence.as_ref().map(|licence| licence.nom.clone()).unwrap_or_default(),
-    };
-    let mut walk = Walk { plan, permanent: plan.permanent(certification.into()), blank, rows: Vec::new() };
+    let walk = Walk { plan, permanent: plan.permanent(certification.into()) };
     let in_blocs = certification.referentiels.is_some();
-    let data = Certification {
+    Certification {
         schema,
         publication,
         genre: match certification.genre {
@@ -96,80 +71,42 @@ pub fn of(plan: &Plan, planned: &PlannedCertification, schema: String) -> (Certi
             .map(note)
             .collect(),
         codes_retires: certification.retired.iter().map(|retired| walk.retired(planned, retired)).collect(),
-    };
-    walk.around(&data);
-    (data, walk.rows)
+    }
 }
 
-/// Makes statements, and a row of the table for each and for what is attached to it.
+/// Makes statements, each with its address.
 struct Walk<'p> {
     plan: &'p Plan<'p>,
     permanent: BTreeMap<&'p Code, String>,
-    /// What every row says.
-    blank: LigneCertification,
-    rows: Vec<LigneCertification>,
 }
 
 impl Walk<'_> {
-    fn statement(&mut self, nature: &str, within: Option<&Code>, statement: &Statement) -> Enonce {
-        let adresse = self.permanent.get(&statement.code).map(|path| address(self.plan, path));
+    fn statement(&self, statement: &Statement) -> Enonce {
         let Phrase { texte, variantes, errata } = phrase(&statement.words);
-        let bas_de_page = statement.footnote.as_ref().map(|footnote| BasDePage {
-            texte: footnote.text.text(),
-            source: reference(&footnote.source),
-            lieux: places(&footnote.places),
-        });
-        let own = LigneCertification {
+        Enonce {
             code: statement.code.to_string(),
-            adresse: adresse.clone().unwrap_or_default(),
-            nature: nature.to_owned(),
-            dans: within.map(Code::to_string).unwrap_or_default(),
-            ..self.blank.clone()
-        };
-        let source = reference(&statement.source);
-        self.rows.push(LigneCertification { texte: texte.clone(), source: source.clone(), ..own.clone() });
-        for variant in &variantes {
-            self.rows.push(LigneCertification {
-                kind: TypeLigne::Variante,
-                texte: variant.texte.clone().unwrap_or_default(),
-                remarque: variant.raison.clone(),
-                lieux: variant.lieux.join(BAR),
-                source: variant.source.clone(),
-                ..own.clone()
-            });
+            adresse: self.permanent.get(&statement.code).map(|path| address(self.plan, path)),
+            texte,
+            source: reference(&statement.source),
+            variantes,
+            errata,
+            bas_de_page: statement.footnote.as_ref().map(|footnote| BasDePage {
+                texte: footnote.text.text(),
+                source: reference(&footnote.source),
+                lieux: places(&footnote.places),
+            }),
         }
-        for erratum in &errata {
-            self.rows.push(misprint(erratum, &own));
-        }
-        if let Some(footnote) = &bas_de_page {
-            self.rows.push(LigneCertification {
-                kind: TypeLigne::BasDePage,
-                texte: footnote.texte.clone(),
-                lieux: footnote.lieux.join(BAR),
-                source: footnote.source.clone(),
-                ..own
-            });
-        }
-        Enonce { code: statement.code.to_string(), adresse, texte, source, variantes, errata, bas_de_page }
     }
 
-    fn statements(&mut self, nature: &str, within: Option<&Code>, statements: &[Statement]) -> Vec<Enonce> {
-        statements.iter().map(|statement| self.statement(nature, within, statement)).collect()
+    fn statements(&self, statements: &[Statement]) -> Vec<Enonce> {
+        statements.iter().map(|statement| self.statement(statement)).collect()
     }
 
-    fn retired(&mut self, planned: &PlannedCertification, retired: &model::RetiredCode) -> CodeRetire {
+    fn retired(&self, planned: &PlannedCertification, retired: &model::RetiredCode) -> CodeRetire {
         // The address of a retired code is the one that it had, in the référentiel.
         let target = model::Target::Statement(retired.code.clone());
         let path = self.plan.address(Some(planned.certification.into()), &target);
         let adresse = path.map(|path| address(self.plan, &path));
-        self.rows.push(LigneCertification {
-            kind: TypeLigne::CodeRetire,
-            code: retired.code.to_string(),
-            adresse: adresse.clone().unwrap_or_default(),
-            texte: retired.text.text(),
-            remarque: retired.reason.text(),
-            ..self.blank.clone()
-        });
         CodeRetire {
             code: retired.code.to_string(),
             adresse,
@@ -179,41 +116,16 @@ impl Walk<'_> {
         }
     }
 
-    /// The rows of what is said of the whole certification.
-    fn around(&mut self, data: &Certification) {
-        let modalities = data.livret_suivi.iter().flat_map(|livret| &livret.domaines).flat_map(|it| &it.lacunes);
-        let blocs = data.referentiels.iter().flat_map(|it| &it.blocs).flat_map(|bloc| &bloc.modalite.lacunes);
-        for gap in data.lacunes.iter().chain(modalities).chain(blocs) {
-            self.rows.push(LigneCertification {
-                kind: TypeLigne::Lacune,
-                remarque: gap.remarque.clone(),
-                lieux: gap.lieu.clone().unwrap_or_default(),
-                source: gap.source.clone(),
-                ..self.blank.clone()
-            });
-        }
-        for note in &data.notes {
-            self.rows.push(LigneCertification {
-                kind: TypeLigne::Note,
-                remarque: note.remarque.clone(),
-                lieux: note.lieux.join(BAR),
-                provenance: note.provenance.clone(),
-                consulte: note.consulte.clone(),
-                ..self.blank.clone()
-            });
-        }
-    }
-
-    fn definition(&mut self, definition: &model::Definition) -> Definition {
+    fn definition(&self, definition: &model::Definition) -> Definition {
         let prerequis = definition.prerequisites.as_ref();
         Definition {
             source: reference(&definition.source),
             introduction_finalites: definition.purposes_intro.as_ref().map(Rich::text),
-            finalites: self.statements("finalite", None, &definition.purposes),
-            precisions: self.statements("precision", None, &definition.details),
+            finalites: self.statements(&definition.purposes),
+            precisions: self.statements(&definition.details),
             introduction_capacites: definition.abilities_intro.text(),
             introduction_presentation: definition.general_abilities_intro.iter().flat_map(wordings).collect(),
-            capacites: self.statements("capacite", None, &definition.abilities),
+            capacites: self.statements(&definition.abilities),
             introduction_domaines: definition.domaines_intro.as_ref().map(Rich::text),
             prerequis: prerequis.map(|prerequisites| Prerequis {
                 introduction: prerequisites.intro.text(),
@@ -222,23 +134,23 @@ impl Walk<'_> {
                     .elements
                     .iter()
                     .map(|element| ElementPrerequis {
-                        titre: self.statement("prerequis", None, &element.title),
-                        details: self.statements("prerequis", Some(&element.title.code), &element.details),
+                        titre: self.statement(&element.title),
+                        details: self.statements(&element.details),
                     })
                     .collect(),
             }),
         }
     }
 
-    fn activities(&mut self, activities: &model::Activities) -> Activites {
+    fn activities(&self, activities: &model::Activities) -> Activites {
         let mut familles = Vec::new();
         for family in &activities.families {
-            let titre = self.statement("famille-activites", None, &family.title);
+            let titre = self.statement(&family.title);
             let mut activites = Vec::new();
             for activity in &family.activities {
                 activites.push(Activite {
-                    titre: self.statement("activite", Some(&family.title.code), &activity.title),
-                    taches: self.statements("tache", Some(&activity.title.code), &activity.tasks),
+                    titre: self.statement(&activity.title),
+                    taches: self.statements(&activity.tasks),
                 });
             }
             familles.push(FamilleActivites { titre, activites });
@@ -246,37 +158,36 @@ impl Walk<'_> {
         Activites { source: reference(&activities.source), introduction: activities.intro.text(), familles }
     }
 
-    fn domaine(&mut self, domaine: &model::Domaine) -> Domaine {
-        let code = Some(&domaine.title.code);
+    fn domaine(&self, domaine: &model::Domaine) -> Domaine {
         Domaine {
             numero: domaine.number,
-            titre: self.statement("domaine", None, &domaine.title),
+            titre: self.statement(&domaine.title),
             source: reference(&domaine.source),
             intitule_savoir_faire: domaine.skills_heading.as_ref().map(phrase),
-            savoir_faire: self.statements("savoir-faire", code, &domaine.skills),
-            savoirs: self.statements("savoir", code, &domaine.knowledge),
-            criteres: self.statements("critere-entreprise", code, &domaine.criteria),
+            savoir_faire: self.statements(&domaine.skills),
+            savoirs: self.statements(&domaine.knowledge),
+            criteres: self.statements(&domaine.criteria),
         }
     }
 
-    fn referentiels(&mut self, referentiels: &model::Referentiels) -> Referentiels {
+    fn referentiels(&self, referentiels: &model::Referentiels) -> Referentiels {
         Referentiels {
             source: reference(&referentiels.source),
             titre: referentiels.title.text(),
             nsf_code: referentiels.nsf.code.clone(),
             nsf_titre: referentiels.nsf.title.text(),
+            intitule_public: referentiels.public.heading.text(),
             public: texts(&referentiels.public.lines),
             blocs: referentiels.blocs.iter().map(|bloc| self.bloc(bloc)).collect(),
         }
     }
 
-    fn bloc(&mut self, bloc: &model::Bloc) -> Bloc {
-        let titre = self.statement("bloc", None, &bloc.title);
+    fn bloc(&self, bloc: &model::Bloc) -> Bloc {
+        let titre = self.statement(&bloc.title);
         let mut activites = Vec::new();
         for activity in &bloc.activities {
-            let titre = self.statement("activite", Some(&bloc.title.code), &activity.title);
-            let competences =
-                activity.competences.iter().map(|competence| self.competence(&bloc.title.code, competence));
+            let titre = self.statement(&activity.title);
+            let competences = activity.competences.iter().map(|competence| self.competence(competence));
             activites.push(ActiviteBloc { titre, points: texts(&activity.points), competences: competences.collect() });
         }
         let modality = &bloc.modality;
@@ -289,27 +200,30 @@ impl Walk<'_> {
                 intitule: modality.heading.as_ref().map(Rich::text),
                 etapes: modality.steps.iter().map(|it| step(&it.text, &it.points, &it.corrections)).collect(),
                 precisions_obligatoires: modality.remarks == Remarks::Required,
+                intitule_duree: modality.duration.heading.text(),
                 duree: texts(&modality.duration.lines),
+                intitule_lieu: modality.place.heading.text(),
                 lieu: texts(&modality.place.lines),
+                intitule_evaluateurs: modality.evaluators_heading.text(),
                 evaluateurs: modality.evaluators.iter().map(|roles| texts(roles)).collect(),
                 lacunes: modality.gaps.iter().map(|gap| gap_without_place(&gap.text, &gap.source)).collect(),
             },
         }
     }
 
-    fn competence(&mut self, bloc: &Code, competence: &model::Competence) -> Competence {
-        let titre = self.statement("competence", Some(bloc), &competence.title);
+    fn competence(&self, competence: &model::Competence) -> Competence {
+        let titre = self.statement(&competence.title);
         let mut criteres = Vec::new();
         for criterion in &competence.criteria {
             criteres.push(Critere {
-                titre: self.statement("critere", Some(&competence.title.code), &criterion.title),
-                details: self.statements("critere", Some(&criterion.title.code), &criterion.details),
+                titre: self.statement(&criterion.title),
+                details: self.statements(&criterion.details),
             });
         }
         Competence { titre, criteres }
     }
 
-    fn interview(&mut self, interview: &model::Interview) -> GuideEntretien {
+    fn interview(&self, interview: &model::Interview) -> GuideEntretien {
         GuideEntretien {
             source: reference(&interview.source),
             echelle_positionnement: scale(&interview.positioning_scale),
@@ -318,7 +232,7 @@ impl Walk<'_> {
                 titre: check.title.text(),
                 introduction: check.intro.text(),
                 echelle: scale(&check.scale),
-                questions: self.statements("question-entretien", None, &check.questions),
+                questions: self.statements(&check.questions),
                 source: reference(&check.source),
             }),
             domaines: interview
@@ -327,26 +241,25 @@ impl Walk<'_> {
                 .map(|domaine| QuestionsDomaine {
                     domaine: domaine.domaine.to_string(),
                     introduction: None,
-                    questions: self.statements("question-entretien", Some(&domaine.domaine), &domaine.questions),
+                    questions: self.statements(&domaine.questions),
                     source: reference(&domaine.source),
                 })
                 .collect(),
         }
     }
 
-    fn follow_up(&mut self, follow_up: &model::FollowUp) -> LivretSuivi {
+    fn follow_up(&self, follow_up: &model::FollowUp) -> LivretSuivi {
         let mut domaines = Vec::new();
         for domaine in &follow_up.domaines {
-            let code = Some(&domaine.domaine);
             let modules = domaine.modules.iter().map(|module| Module {
                 titre: module.title.as_ref().map(Rich::text),
                 mention: module.mention.clone(),
-                contenus: self.statements("contenu-formation", code, &module.contents),
+                contenus: self.statements(&module.contents),
             });
             let modules = modules.collect();
             let evaluations = domaine.evaluations.iter().map(|evaluation| EvaluationFormative {
                 titre: evaluation.title.as_ref().map(Rich::text),
-                criteres: self.statements("critere-formatif", code, &evaluation.criteria),
+                criteres: self.statements(&evaluation.criteria),
             });
             domaines.push(SuiviDomaine {
                 domaine: domaine.domaine.to_string(),
@@ -365,7 +278,7 @@ impl Walk<'_> {
         }
     }
 
-    fn final_livret(&mut self, livret: &model::FinalLivret) -> LivretFinal {
+    fn final_livret(&self, livret: &model::FinalLivret) -> LivretFinal {
         let modality = |modality: &model::Modality| Modalite {
             domaines: codes(&modality.domaines),
             paragraphes: texts(&modality.paragraphs),
@@ -392,11 +305,7 @@ impl Walk<'_> {
                 .map(|questionnaire| QuestionsDomaine {
                     domaine: questionnaire.domaine.to_string(),
                     introduction: questionnaire.intro.as_ref().map(Rich::text),
-                    questions: self.statements(
-                        "question-evaluation",
-                        Some(&questionnaire.domaine),
-                        &questionnaire.questions,
-                    ),
+                    questions: self.statements(&questionnaire.questions),
                     source: reference(&questionnaire.source),
                 })
                 .collect(),
@@ -410,17 +319,6 @@ impl Walk<'_> {
                 })
                 .collect(),
         }
-    }
-}
-
-fn misprint(erratum: &Erratum, own: &LigneCertification) -> LigneCertification {
-    LigneCertification {
-        kind: TypeLigne::Erratum,
-        texte: erratum.corrige.clone(),
-        imprime: erratum.imprime.clone(),
-        lieux: erratum.lieux.join(BAR),
-        source: erratum.source.clone(),
-        ..own.clone()
     }
 }
 

@@ -25,8 +25,6 @@ pub struct About<'a> {
 pub fn publication(plan: &Plan, about: About) -> Publication {
     let catalogue = plan.catalogue;
     let site = &catalogue.site;
-    let known = |text: &str| (!text.trim().is_empty()).then(|| text.to_owned());
-    let sources = catalogue.sources.values();
     Publication {
         identifiant: about.slug.to_string(),
         titre: about.title.to_owned(),
@@ -38,15 +36,37 @@ pub fn publication(plan: &Plan, about: About) -> Publication {
         date_reference: site.reference_date.iso(),
         adresse: address(plan, about.page),
         source: reference(about.source),
-        sources: sources
-            .map(|source| Source { code: source.code.clone(), titre: source.title.clone(), date: source.date.clone() })
-            .collect(),
+        sources: sources(plan),
         licence: site.data_licence.as_ref().map(licence),
         editeur: known(&site.publisher),
     }
 }
 
-fn licence(licence: &model::Licence) -> Licence {
+/// The documents that texts are drawn from.
+pub fn sources(plan: &Plan) -> Vec<Source> {
+    let source = |source: &model::Source| Source {
+        code: source.code.clone(),
+        titre: source.title.clone(),
+        date: source.date.clone(),
+    };
+    plan.catalogue.sources.values().map(source).collect()
+}
+
+/// The edition of a certification.
+pub fn edition(certification: &model::Certification) -> Edition {
+    Edition {
+        code: certification.edition.to_string(),
+        libelle: certification.edition_label.clone(),
+        precision: certification.edition_detail.clone(),
+    }
+}
+
+/// A text that is said.
+pub fn known(text: &str) -> Option<String> {
+    (!text.trim().is_empty()).then(|| text.to_owned())
+}
+
+pub fn licence(licence: &model::Licence) -> Licence {
     Licence { nom: licence.name.clone(), adresse: licence.address.clone() }
 }
 
@@ -55,7 +75,7 @@ pub fn address(plan: &Plan, path: &str) -> String {
     PublicAddress::of(&plan.catalogue.site).map_or_else(|| short(path), |public| public.to(path))
 }
 
-fn state(state: State) -> Etat {
+pub fn state(state: State) -> Etat {
     match state {
         State::Draft => Etat::Projet,
         State::Adopted => Etat::Adopte,

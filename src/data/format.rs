@@ -699,6 +699,8 @@ pub struct Referentiels {
     pub nsf_code: String,
     /// Ce que ce code nomme
     pub nsf_titre: String,
+    /// Ce qui annonce le public
+    pub intitule_public: String,
     /// À qui la certification s'adresse
     pub public: Vec<String>,
     /// Les blocs de compétences
@@ -759,10 +761,16 @@ pub struct ModaliteBloc {
     pub etapes: Vec<Etape>,
     /// Vrai si les évaluateurs doivent apporter des précisions sous chaque grille, et non seulement le peuvent
     pub precisions_obligatoires: bool,
+    /// Ce qui annonce la durée
+    pub intitule_duree: String,
     /// Durée de l'épreuve
     pub duree: Vec<String>,
+    /// Ce qui annonce le lieu
+    pub intitule_lieu: String,
     /// Lieu de l'évaluation
     pub lieu: Vec<String>,
+    /// Ce qui annonce les évaluateurs
+    pub intitule_evaluateurs: String,
     /// Les évaluateurs : une liste par évaluateur, de qualités entre lesquelles choisir
     pub evaluateurs: Vec<Vec<String>>,
     /// Ce que la source n'a pas
@@ -869,7 +877,7 @@ pub struct Enregistrement {
     pub certificateurs: Vec<String>,
 }
 
-/// Une ligne du tableau d'une certification : un énoncé, ou ce qui s'attache à lui.
+/// Une ligne du tableau d'une certification : un énoncé, ce qui s'attache à lui, ou d'autres mots de la source.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct LigneCertification {
     /// Ce qu'est la ligne ; seules les lignes « enonce » se comptent comme énoncés
@@ -879,12 +887,22 @@ pub struct LigneCertification {
     pub code: String,
     /// L'adresse permanente de l'énoncé
     pub adresse: String,
-    /// Ce qu'est l'énoncé, comme savoir-faire
+    /// Ce qu'est l'énoncé ou le passage, comme savoir-faire, modalite ou duree
     pub nature: String,
-    /// Le code de ce qui le contient : domaine, activité, compétence…
+    /// Le code de ce qui le contient : domaine, bloc, activité, compétence… ; plusieurs, séparés par une barre verticale
     pub dans: String,
+    /// Les codes auxquels la ligne renvoie : l'activité d'une compétence, les critères d'une grille, le code qui remplace
+    pub liens: String,
+    /// La mention à laquelle il s'applique, par son code
+    pub mention: String,
+    /// Le titre du groupe, du tableau ou de la partie où il se range
+    pub groupe: String,
+    /// Pour une variante ou une règle, les guides qui portent ces mots ; vide pour tous
+    pub guides: String,
     /// Les mots de la source
     pub texte: String,
+    /// Un code, un nom ou un oui : niveau d'une échelle, numéro d'évaluateur, partie de la source, code au répertoire…
+    pub valeur: String,
     /// Les mots de l'éditeur : raison d'une variante, lacune, note
     pub remarque: String,
     /// Pour un erratum, la forme imprimée
@@ -916,6 +934,9 @@ pub struct LigneCertification {
 #[serde(rename_all = "kebab-case")]
 pub enum TypeLigne {
     Enonce,
+    Passage,
+    Fait,
+    Grille,
     Variante,
     Erratum,
     BasDePage,
@@ -982,4 +1003,97 @@ pub enum TypeLigneListe {
     Erratum,
     Lacune,
     Note,
+}
+
+/// Les données de ce site : ses fichiers, et ce que veut dire chaque colonne de ses tableaux.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Index {
+    /// Adresse du schéma de ce fichier
+    #[serde(rename = "$schema")]
+    pub schema: String,
+    /// Titre du site
+    pub titre: String,
+    /// Adresse de la page des données
+    pub adresse: String,
+    /// Jour auquel les échéances sont jugées
+    #[schemars(extend("format" = "date"))]
+    pub date_reference: String,
+    /// La licence des données ; absente quand aucune n'est déclarée
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub licence: Option<Licence>,
+    /// Qui publie ; absent tant que ce n'est pas dit
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub editeur: Option<String>,
+    /// Les documents que désignent les trois premiers chiffres de chaque source
+    pub sources: Vec<Source>,
+    /// Les certifications et les listes, dans l'ordre du site
+    pub jeux: Vec<Jeu>,
+    /// Les colonnes des tableaux
+    pub tableaux: Vec<Tableau>,
+}
+
+/// Une certification ou une liste, dans une édition, et ses fichiers.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Jeu {
+    /// Une certification ou une liste
+    pub sorte: Sorte,
+    /// Nom stable, celui de ses adresses
+    pub identifiant: String,
+    /// Intitulé complet
+    pub titre: String,
+    /// Son édition
+    pub edition: Edition,
+    /// État de publication
+    pub etat: Etat,
+    /// Vrai si le texte n'est pas encore publié
+    pub brouillon: bool,
+    /// Adresse de sa page
+    pub adresse: String,
+    /// Ses fichiers
+    pub fichiers: Vec<Fichier>,
+}
+
+/// Ce que décrit un jeu de données.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sorte {
+    Certification,
+    Liste,
+}
+
+/// Un fichier à télécharger.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Fichier {
+    /// Où il est ; à partir de la racine du site quand son adresse publique n'est pas connue
+    pub adresse: String,
+    /// Son type, comme application/json
+    pub media: String,
+    /// Sa taille en octets
+    pub octets: usize,
+    /// L'adresse de son schéma, pour un JSON
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// Le nom du tableau qui dit ses colonnes, pour un CSV
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tableau: Option<String>,
+}
+
+/// Les colonnes d'une sorte de CSV.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Tableau {
+    /// Son nom
+    pub nom: String,
+    /// Ses colonnes, dans l'ordre
+    pub colonnes: Vec<Colonne>,
+}
+
+/// Une colonne d'un CSV.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Colonne {
+    /// Son nom, dans la première ligne
+    pub nom: String,
+    /// Ce qu'elle porte
+    pub valeur: String,
+    /// Ce qu'elle veut dire
+    pub sens: String,
 }

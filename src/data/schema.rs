@@ -16,6 +16,14 @@ pub fn of<T: JsonSchema>() -> Value {
     schema
 }
 
+/// The schema with the address by which others name it.
+pub fn at(mut schema: Value, address: String) -> Value {
+    if let Value::Object(schema) = &mut schema {
+        schema.insert("$id".into(), address.into());
+    }
+    schema
+}
+
 fn settle(schema: &mut Value) {
     match schema {
         Value::Array(schemas) => schemas.iter_mut().for_each(settle),

@@ -76,7 +76,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, files: &'a Files) -> Group<'a> {
         Severity::Error => Level::ERROR.with_name("erreur"),
         Severity::Warning => Level::WARNING.with_name("avertissement"),
     };
-    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code));
+    let mut group = Group::with_title(level.primary_title(shown(&diagnostic.message)).id(diagnostic.code));
     if let Some((origin, label)) = &diagnostic.place {
         // A place near by belongs to the same excerpt.
         let (same, others): (Vec<_>, Vec<_>) = diagnostic.related.iter().partition(|(other, _)| is_near(other, origin));
@@ -88,7 +88,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, files: &'a Files) -> Group<'a> {
         }
     }
     for help in &diagnostic.help {
-        group = group.element(Level::HELP.with_name("aide ").message(help));
+        group = group.element(Level::HELP.with_name("aide ").message(shown(help)));
     }
     group
 }
@@ -125,18 +125,18 @@ fn place<'a>(
     let (first_line, _) = files.line_column(&Origin { file, span: start..start });
     let mut snippet = Snippet::source(excerpt).path(path).line_start(first_line);
     for ((kind, _, label), span) in places.into_iter().zip(spans) {
-        snippet = snippet.annotation(kind.span(span.start - start..span.end - start).label(label));
+        snippet = snippet.annotation(kind.span(span.start - start..span.end - start).label(shown(label)));
     }
     group.element(snippet)
 }
 
-/// A path as it may be written to a terminal, which control characters would drive, and whose order others reverse. A line
-/// that it would begin could be an order to what reads the output.
-fn shown(path: &str) -> String {
+/// Words of ours, or a path, as they may be written to a terminal, which control characters would drive, and whose order
+/// others reverse. A line that they would begin could be an order to what reads the output.
+fn shown(words: &str) -> String {
     let drives = |c: char| {
         c.is_control() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
     };
-    path.chars().map(|c| if drives(c) { '\u{FFFD}' } else { c }).collect()
+    words.chars().map(|c| if drives(c) { '\u{FFFD}' } else { c }).collect()
 }
 
 /// The span kept inside the text and on character boundaries, so that an excerpt can always be shown.
@@ -193,6 +193,11 @@ mod tests {
 
     #[test]
     fn no_word_of_the_content_is_an_order_to_a_runner() {
+        // A name of the content may stand in what is said of it.
+        let words = "« a\n ::warning::x\u{1b}[31m » est faux";
+        let one = Diagnostic::error("x", words).help(words);
+        let said = human(&Report { diagnostics: vec![one] }, &Files::default(), Style::PLAIN);
+        assert_eq!(said.matches("« a\u{FFFD} ::warning::x\u{FFFD}[31m »").count(), 2, "{said:?}");
         let said = told("##[a]b.toml", "##[add-mask]x\n::warning::x\n", [(0, 3), (14, 16)]);
         assert!(!said.contains("##[") && said.contains("##\u{200B}[add-mask]x"), "{said}");
         assert!(!said.lines().any(|line| line.trim_start().starts_with("::")), "{said}");

@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ACTORS, CITED, DATA, DataFiles, GLOSSARY, HOME, PUBLICATION, Plan, PlannedDocument, SEARCH, SUMS};
+use super::{
+    ACTORS, CITED, DATA, DATA_INDEX, DataFiles, GLOSSARY, HOME, PUBLICATION, Plan, PlannedDocument, SEARCH, SUMS,
+};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Origin;
 
@@ -54,7 +56,7 @@ pub fn check(plan: &Plan, report: &mut Report) {
 impl Plan<'_> {
     /// Every address that the plan gives, pages and files, those that editors name last.
     pub fn addresses(&self) -> Vec<Address<'_>> {
-        let mut own: Vec<&str> = vec![HOME, CITED, SEARCH, DATA, PUBLICATION, GLOSSARY, SUMS];
+        let mut own: Vec<&str> = vec![HOME, CITED, SEARCH, DATA, DATA_INDEX, PUBLICATION, GLOSSARY, SUMS];
         let mut named: Vec<Address> = Vec::new();
         let branch = &self.branch;
         let of_branch = [&branch.orientation, &branch.comparison, &branch.courses, &branch.shared];

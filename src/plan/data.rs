@@ -19,6 +19,14 @@ impl DataFiles {
     }
 }
 
+/// The index of the data, for programs.
+pub const DATA_INDEX: &str = "donnees/index.json";
+
+/// The address of the table of a list for the script of its page, which reads no other file from a disk.
+pub fn script_of(table: &str) -> String {
+    format!("{}.js", table.trim_end_matches(".csv"))
+}
+
 /// The address of a schema.
 pub fn schema_path(name: &str) -> String {
     format!("donnees/schemas/{name}.schema.json")

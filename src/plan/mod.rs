@@ -28,7 +28,7 @@ use crate::model::{
 
 pub use addresses::Address;
 pub use branch::{BranchPages, RulesPage};
-pub use data::{DataFacts, DataFiles, Described, DescribedField, Table, schema_path};
+pub use data::{DATA_INDEX, DataFacts, DataFiles, Described, DescribedField, Table, schema_path, script_of};
 pub use liste::{PlannedFacet, PlannedList};
 pub use public::{PublicAddress, short};
 pub use set::{PlannedSet, SUMS, SetKind};

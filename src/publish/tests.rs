@@ -409,7 +409,9 @@ fn the_output_and_what_is_read_are_not_one_inside_the_other() {
     {
         std::os::unix::fs::symlink(&content, sandbox.path().join("link")).unwrap();
         assert_refused(apart(&sandbox.path().join("link/x")), &["le contenu"]);
+        fs::remove_file(sandbox.path().join("link")).unwrap();
     }
+    fs::remove_dir_all(&content).unwrap();
     publish(&output, &old()).unwrap();
     assert_refused(publish(&output.join("en/deux"), &new()), &["un site publié"]);
     assert_published(&output, &old());
@@ -667,7 +669,7 @@ fn says_how_to_mend_what_the_system_refuses() {
     assert_refused(refused(io::ErrorKind::ReadOnlyFilesystem), &["lecture seule"]);
     assert_refused(refused(io::ErrorKind::ResourceBusy), &["point de montage", "sous-dossier"]);
     assert_refused(refused(io::ErrorKind::PermissionDenied), &["accès refusé"]);
-    assert_refused(refused(io::ErrorKind::Other), &["le système répond"]);
+    assert_refused(refused(io::ErrorKind::Other), &["le système refuse"]);
     let set_aside = PublishError::SetAside {
         output: "site".into(),
         aside: ".site.fascicule-ancien".into(),

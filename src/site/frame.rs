@@ -65,7 +65,7 @@ pub struct Frame {
     /// The page that searches.
     pub search: String,
     /// The page of the open data.
-    pub data: String,
+    pub data: Link,
     /// The pages that the editor writes about the site, at the foot of every page.
     pub about: Vec<Link>,
     /// Whether the page has a search form of its own.
@@ -243,7 +243,7 @@ impl Frame {
             next: None,
             glossary: (!site.plan.catalogue.glossary.is_empty()).then(|| view.to(plan::GLOSSARY)),
             search: view.to(search::PAGE),
-            data: view.to(plan::DATA),
+            data: Link::new(super::data::title(site.plan.catalogue), view.to(plan::DATA)),
             about: site.plan.pages.iter().map(|planned| view.link(&planned.page.title, &planned.path)).collect(),
             has_search: false,
             policy: headers::POLICY,

@@ -15,6 +15,10 @@ const POLICY_OF_SERVER: &str = "frame-ancestors 'none'";
 const ASSETS_CACHE: &str = "public, max-age=31536000, immutable";
 const CACHE: &str = "no-cache";
 
+/// Any page may read the data.
+const DATA: &str = "donnees/";
+const READERS: (&str, &str) = ("Access-Control-Allow-Origin", "*");
+
 /// The three files, for a site whose addresses begin with `prefix`: nothing, or `/sous-chemin`. Search engines must
 /// leave out what is in the folders `unlisted`, which end with a slash.
 pub fn files(prefix: &str, unlisted: &[String]) -> Vec<(String, Vec<u8>)> {
@@ -43,6 +47,7 @@ fn static_host(prefix: &str, unlisted: &[String]) -> String {
     out.push_str(&format!("{prefix}/*\n"));
     everywhere().iter().for_each(|(name, value)| out.push_str(&format!("  {name}: {value}\n")));
     out.push_str(&format!("{prefix}/assets/*\n  Cache-Control: {ASSETS_CACHE}\n"));
+    out.push_str(&format!("{prefix}/{DATA}*\n  {}: {}\n", READERS.0, READERS.1));
     for folder in unlisted {
         out.push_str(&format!("{prefix}/{folder}*\n  X-Robots-Tag: noindex\n"));
     }
@@ -69,6 +74,8 @@ fn nginx(prefix: &str, unlisted: &[String]) -> String {
     );
     out.push_str(&location(&format!("{prefix}/"), CACHE, ""));
     out.push_str(&location(&format!("{prefix}/assets/"), ASSETS_CACHE, ""));
+    let more = format!("    add_header {} \"{}\" always;\n", READERS.0, READERS.1);
+    out.push_str(&location(&format!("{prefix}/{DATA}"), CACHE, &more));
     for folder in unlisted {
         let more = "    add_header X-Robots-Tag \"noindex\" always;\n";
         out.push_str(&location(&format!("{prefix}/{folder}"), CACHE, more));
@@ -84,7 +91,10 @@ fn caddy(prefix: &str, unlisted: &[String]) -> String {
          @assets path {prefix}/assets/*\n\
          header @assets Cache-Control \"{ASSETS_CACHE}\"\n\
          @rest not path {prefix}/assets/*\n\
-         header @rest Cache-Control \"{CACHE}\"\n"
+         header @rest Cache-Control \"{CACHE}\"\n\
+         @data path {prefix}/{DATA}*\n\
+         header @data {} \"{}\"\n",
+        READERS.0, READERS.1
     ));
     if !unlisted.is_empty() {
         let paths: Vec<String> = unlisted.iter().map(|folder| format!("{prefix}/{folder}*")).collect();

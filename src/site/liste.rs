@@ -13,7 +13,7 @@ use super::tree::{SectionView, Tree};
 use super::viewpoint::{NoteView, Viewpoint};
 use crate::document::{Facet, Section, families, level};
 use crate::model::{Family, Kind, Liste};
-use crate::plan::{PlannedFacet, PlannedList};
+use crate::plan::{self, PlannedFacet, PlannedList};
 
 #[derive(Serialize)]
 struct Content {
@@ -37,8 +37,9 @@ struct Content {
 /// The filter that a script works.
 #[derive(Serialize)]
 struct Filter {
-    /// The name of the file of what is shown.
+    /// The name of the file of what is shown, and where the script has the lines of the whole file.
     file: String,
+    table: String,
     families: Vec<Kept>,
     levels: Vec<Kept>,
 }
@@ -98,7 +99,7 @@ fn page(site: &Site, planned: &PlannedList, kept: Option<&PlannedFacet>) -> Page
         }),
         families: of_families(&view, planned, facet),
         levels: of_levels(&view, planned, facet),
-        filter: kept.is_none().then(|| filter(list)),
+        filter: kept.is_none().then(|| filter(&view, planned)),
         after,
         facts: facts(site, list),
         documents: documents.map(|(document, facts)| download(&view, document, facts)).collect(),
@@ -132,7 +133,8 @@ fn named_level(level: Option<u8>) -> String {
 }
 
 /// Values are what the rows hold: the code of a family, the words of a level.
-fn filter(list: &Liste) -> Filter {
+fn filter(view: &Viewpoint, planned: &PlannedList) -> Filter {
+    let list = planned.list;
     let all = |label: &str| Kept { value: String::new(), label: Text::new(label) };
     let family = |family: &Family| Kept { value: family.code.anchor(), label: Text::new(&family.number) };
     let levels: BTreeSet<Option<u8>> = list.rows().map(|row| row.level).collect();
@@ -140,6 +142,7 @@ fn filter(list: &Liste) -> Filter {
         levels.iter().flatten().map(|level| Kept { value: level.to_string(), label: Text::new(level.to_string()) });
     let without = levels.contains(&None).then(|| Kept { value: level(None), label: Text::new(named_level(None)) });
     Filter {
+        table: view.to(&plan::script_of(&planned.data.csv)),
         file: format!("{}-{}-extrait.csv", list.slug, list.edition),
         families: std::iter::once(all("Toutes")).chain(list.families.iter().map(family)).collect(),
         levels: std::iter::once(all("Tous")).chain(numbered).chain(without).collect(),

@@ -103,7 +103,8 @@ pub fn certifiers(site: &Site, planned: &PlannedList) -> Page {
     let count = entries.len();
     let entries = entries.into_iter().map(|(key, (name, rows))| {
         let initial = key.chars().next().unwrap_or('-');
-        let entry = Entry { id: key.replace(' ', "-"), label: Text::new(name), rows };
+        // With a word before it: a name could be that of a part of the page.
+        let entry = Entry { id: format!("certificateur-{}", key.replace(' ', "-")), label: Text::new(&name), rows };
         (format!("lettre-{initial}"), initial.to_uppercase().collect(), entry)
     });
     let count = format!("{count} certificateurs");
@@ -159,18 +160,61 @@ fn grouped(entries: impl Iterator<Item = (String, String, Entry)>) -> Vec<Group>
     groups
 }
 
-/// What orders names, and tells two of them apart: letters and digits, without accents or capitals.
+/// What orders names, and tells two of them apart: letters and digits of ASCII, without accents, ligatures or capitals,
+/// as an address holds them. A letter of another alphabet is its number; so is each sign of a name that has no letter.
 fn key(name: &str) -> String {
-    let plain = |c: char| match c {
-        'à' | 'â' | 'ä' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'î' | 'ï' => 'i',
-        'ô' | 'ö' => 'o',
-        'ù' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        other => other,
+    let words = |name: &str, keeps: fn(char) -> bool| {
+        let words = name.split(|c| !keeps(c)).filter(|word| !word.is_empty());
+        words.map(|word| word.chars().map(plain).collect::<String>()).collect::<Vec<_>>().join(" ")
     };
-    let letters: String = name.to_lowercase().chars().map(plain).collect();
-    let words = letters.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    let name = name.to_lowercase();
+    match words(&name, char::is_alphanumeric) {
+        nothing if nothing.is_empty() => words(&name, |c| !c.is_whitespace()),
+        key => key,
+    }
+}
+
+fn plain(letter: char) -> String {
+    let plain = match letter {
+        'a'..='z' | '0'..='9' => return letter.to_string(),
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => "a",
+        'è' | 'é' | 'ê' | 'ë' => "e",
+        'ì' | 'í' | 'î' | 'ï' => "i",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => "o",
+        'ù' | 'ú' | 'û' | 'ü' => "u",
+        'ý' | 'ÿ' => "y",
+        'ç' => "c",
+        'ñ' => "n",
+        'œ' => "oe",
+        'æ' => "ae",
+        'ß' => "ss",
+        '\u{FB00}' => "ff",
+        '\u{FB01}' => "fi",
+        '\u{FB02}' => "fl",
+        '\u{FB03}' => "ffi",
+        '\u{FB04}' => "ffl",
+        other => return format!("u{:x}", u32::from(other)),
+    };
+    plain.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_an_address_whatever_its_letters() {
+        for (name, found) in [
+            ("Mutualité Française", "mutualite francaise"),
+            ("ANEM", "anem"),
+            ("  CNAM – Paris (75) ", "cnam paris 75"),
+            ("L'Œuvre des Hôpitaux", "l oeuvre des hopitaux"),
+            ("A \u{FB01} Straße ǆ", "a fi strasse u1c6"),
+            ("Ωμέγα", "u3c9u3bcu3adu3b3u3b1"),
+            ("&", "u26"),
+            ("\" onclick=x", "onclick x"),
+        ] {
+            assert_eq!(key(name), found, "{name}");
+        }
+    }
 }

@@ -246,9 +246,14 @@ fn the_table_of_a_certification_says_what_its_json_says() {
                 of_type("enonce").map(|row| (row["code"].clone(), row["texte"].clone())).collect();
             assert_eq!(from_table.len(), of_type("enonce").count(), "{path}: a code stands twice");
             assert_eq!(from_table, declared_by(&published.source(path)), "{path}");
-            assert_eq!(of_type("note").count(), json["notes"].as_array().expect("notes").len(), "{path}");
-            for note in json["notes"].as_array().into_iter().flatten() {
-                assert!(of_type("note").any(|row| row["remarque"] == note["remarque"]), "{path}");
+            // Each word of the one is a cell of the other, or one of those that a bar parts.
+            let cells = rows.iter().flat_map(BTreeMap::values).map(|cell| cell.strip_prefix('\'').unwrap_or(cell));
+            let cells: BTreeSet<&str> = cells.flat_map(|cell| cell.split(" | ").chain([cell])).collect();
+            let mut words = BTreeSet::new();
+            words_of(&json, &mut words);
+            assert!(words.len() > 10, "{path}");
+            for word in words {
+                assert!(cells.contains(word.as_str()), "{path} lacks « {word} »");
             }
             for row in &rows {
                 assert_eq!(row["certification"], json["publication"]["identifiant"], "{path}");
@@ -260,6 +265,147 @@ fn the_table_of_a_certification_says_what_its_json_says() {
             }
         }
     }
+}
+
+/// The texts of a file, but what is said of the file itself.
+fn words_of(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::String(words) => {
+            found.insert(words.clone());
+        }
+        Value::Array(items) => items.iter().for_each(|item| words_of(item, found)),
+        Value::Object(object) => {
+            let own = object.iter().filter(|(key, _)| !["$schema", "publication"].contains(&key.as_str()));
+            own.for_each(|(_, value)| words_of(value, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn the_table_keeps_what_ties_a_statement_to_others() {
+    let table = |name: &str| SHIPPED.csv(&format!("donnees/certifications/{name}.csv"));
+    let cells = |rows: &[BTreeMap<String, String>], wanted: &[(&str, &str)], column: &str| -> Vec<String> {
+        let is_wanted = |row: &&BTreeMap<String, String>| wanted.iter().all(|(key, value)| row[*key] == *value);
+        rows.iter().filter(is_wanted).map(|row| row[column].clone()).collect()
+    };
+    // As read in the sources: 004:386-418, 640-646 and the modality of the third bloc.
+    let blocs = table("gestionnaire-parcours-sans-date");
+    let points = cells(&blocs, &[("nature", "point"), ("dans", "B2.A1")], "texte");
+    assert_eq!(points.len(), 4);
+    assert_eq!(points[1], "des prestations santé");
+    for (code, activity) in [("B1.C1", "B1.A1"), ("B2.C1", "B2.A1")] {
+        assert_eq!(cells(&blocs, &[("code", code), ("type", "enonce")], "liens"), [activity]);
+        assert_eq!(cells(&blocs, &[("code", code), ("type", "enonce")], "dans"), [&code[..2]]);
+    }
+    let of_b2 = |nature: &'static str| [("dans", "B2"), ("nature", nature)];
+    assert_eq!(cells(&blocs, &of_b2("duree"), "texte"), ["Mise en situation + 15 minutes d'entretien"]);
+    assert_eq!(cells(&blocs, &of_b2("duree"), "groupe"), ["Durée totale de l'épreuve écrite/orale :"]);
+    assert_eq!(cells(&blocs, &of_b2("lieu"), "texte"), ["En entreprise"]);
+    assert_eq!(cells(&blocs, &of_b2("evaluateur"), "valeur"), ["1", "2", "2"]);
+    assert_eq!(cells(&blocs, &of_b2("precisions-obligatoires"), "valeur"), ["oui"]);
+    assert_eq!(cells(&blocs, &[("dans", "B5"), ("nature", "precisions-obligatoires")], "valeur"), ["non"]);
+    assert_eq!(cells(&blocs, &[("dans", "B3"), ("nature", "modalite"), ("type", "erratum")], "texte").len(), 2);
+    // 002: what is learnt for one mention only; 003: the fourth domaine whose modality is not printed.
+    let of_2014 = table("specialiste-prestations-2014");
+    let mentions: BTreeSet<String> =
+        cells(&of_2014, &[("nature", "contenu-formation")], "mention").into_iter().collect();
+    assert_eq!(mentions.len(), 3, "{mentions:?}");
+    let undated = table("charge-accueil-non-datee");
+    assert_eq!(cells(&undated, &[("type", "lacune"), ("nature", "modalite")], "source"), ["003:1659"]);
+    assert!(!cells(&undated, &[("type", "grille"), ("dans", "D1")], "liens").is_empty());
+    let groups: BTreeSet<String> =
+        cells(&of_2014, &[("nature", "critere-formatif")], "groupe").into_iter().filter(|it| !it.is_empty()).collect();
+    assert!(groups.contains("Étude de cas"), "{groups:?}");
+}
+
+#[test]
+fn a_statement_is_cited_at_its_own_lines() {
+    // As read in the sources, by hand.
+    for (name, code, source) in [
+        ("charge-accueil-non-datee", "D1.SF2", "003:442"),
+        ("charge-accueil-non-datee", "D1.Q1", "003:622"),
+        ("specialiste-prestations-2014", "D1.S2", "002:976-979"),
+        ("specialiste-prestations-2014", "D2.M3", "002:2492"),
+        ("gestionnaire-parcours-sans-date", "B1.C3", "004:222-241"),
+        ("gestionnaire-parcours-sans-date", "B2.C2.E2", "004:488-496"),
+    ] {
+        let rows = SHIPPED.csv(&format!("donnees/certifications/{name}.csv"));
+        let row = rows.iter().find(|row| row["code"] == code && row["type"] == "enonce").expect("a statement");
+        assert_eq!(row["source"], source, "{name} {code}");
+    }
+    // Nowhere is a whole part cited for the few lines of a statement.
+    for (path, _) in SHIPPED.json("certifications") {
+        let titles = ["domaine", "bloc"];
+        let rows = SHIPPED.csv(&path.replace(".json", ".csv"));
+        for row in rows.iter().filter(|row| row["type"] == "enonce" && !titles.contains(&row["nature"].as_str())) {
+            let lines = row["source"].split_once(':').map(|(_, lines)| lines.split_once('-').unwrap_or((lines, lines)));
+            let (first, last) = lines.unwrap_or_else(|| panic!("{path}: {} cites no line", row["code"]));
+            let number = |text: &str| text.parse::<u32>().expect("a line");
+            // The columns of 004 are interleaved: a competence stands on as many lines as the cell beside it.
+            assert!(number(last) - number(first) < 45, "{path}: {} at {}", row["code"], row["source"]);
+        }
+    }
+}
+
+#[test]
+fn an_index_tells_programs_what_there_is_and_what_each_column_means() {
+    for published in both() {
+        let index: Value = serde_json::from_slice(&published.files["donnees/index.json"]).expect("JSON");
+        assert_eq!(faults(&published.schema("index"), &index), [""; 0]);
+        let inside = |address: &str| address.trim_start_matches("https://boulangerie.example/").to_owned();
+        let mut told = BTreeSet::new();
+        for set in index["jeux"].as_array().expect("sets") {
+            let files = set["fichiers"].as_array().expect("files");
+            assert_eq!(files.len(), 2, "{set}");
+            for file in files {
+                let path = inside(file["adresse"].as_str().expect("an address"));
+                assert_eq!(file["octets"], published.files[&path].len(), "{path}");
+                if let Some(schema) = file["schema"].as_str() {
+                    assert!(published.files.contains_key(&inside(schema)), "{schema}");
+                }
+                if let Some(table) = file["tableau"].as_str() {
+                    let tables = index["tableaux"].as_array().expect("tables");
+                    let table = tables.iter().find(|it| it["nom"] == table).expect("the table of the file");
+                    let columns = table["colonnes"].as_array().expect("columns");
+                    let names: Vec<&str> = columns.iter().filter_map(|column| column["nom"].as_str()).collect();
+                    let text = String::from_utf8_lossy(&published.files[&path]);
+                    let head = text.trim_start_matches('\u{FEFF}').lines().next().unwrap_or_default();
+                    assert_eq!(names.join(";"), head, "{path}");
+                    assert!(columns.iter().all(|column| column["sens"].as_str().is_some_and(|it| it.len() > 8)));
+                }
+                told.insert(path);
+            }
+        }
+        let all = published.bytes.keys().filter(|path| !path.contains("/schemas/") && *path != "donnees/index.json");
+        assert_eq!(told, all.cloned().collect());
+    }
+}
+
+#[test]
+fn a_schema_says_its_own_address() {
+    for (published, root) in [(&BAKERY, "https://boulangerie.example/donnees/schemas/"), (&SHIPPED, "")] {
+        for name in ["certification", "liste", "index"] {
+            assert_eq!(published.schema(name)["$id"], format!("{root}{name}.schema.json"));
+        }
+    }
+}
+
+#[test]
+fn the_page_of_a_list_has_the_lines_of_its_file() {
+    for (published, name) in [(&BAKERY, "fournil-2020"), (&SHIPPED, "pro-a-2019")] {
+        let script = String::from_utf8_lossy(&published.files[&format!("donnees/listes/{name}.js")]);
+        let json = script.strip_prefix("globalThis.tableauDeLaListe = ").and_then(|it| it.strip_suffix(";\n"));
+        let lines: Vec<(String, String)> = serde_json::from_str(json.expect("a value")).expect("JSON");
+        let whole: String = lines.iter().map(|(_, line)| line.as_str()).collect();
+        let csv = format!("donnees/listes/{name}.csv");
+        assert!(whole.as_bytes() == published.files[&csv], "{name}");
+        assert!(lines.iter().all(|(_, line)| line.ends_with("\r\n") && !line.starts_with('\n')), "{name}");
+        let codes: Vec<&str> = lines.iter().skip(1).map(|(code, _)| code.as_str()).collect();
+        assert_eq!(codes, published.csv(&csv).iter().map(|row| row["code"].as_str()).collect::<Vec<_>>());
+    }
+    let page = Page::parse(&SHIPPED.files["listes/pro-a/2019/index.html"]);
+    assert_eq!(page.attributes("data-tableau"), ["../../../donnees/listes/pro-a-2019.js"]);
 }
 
 #[test]
@@ -363,6 +509,17 @@ fn the_licence_is_said_or_said_to_be_missing() {
     assert!(page(&BAKERY).contains("Licence du pain") && !page(&BAKERY).contains("aucune licence"));
     assert_eq!(licence(&SHIPPED), None);
     assert!(page(&SHIPPED).contains("aucune licence n’est déclarée"));
+    // Data are open under a licence only.
+    for (published, title) in [(&BAKERY, "Données ouvertes"), (&SHIPPED, "Données")] {
+        assert_eq!(Page::parse(&published.files["donnees/index.html"]).named("h1")[0].text(), title);
+        let links = Page::parse(&published.files["index.html"])
+            .named("a")
+            .iter()
+            .map(|a| (a.attribute("href"), a.text()))
+            .collect::<Vec<_>>();
+        let footer = links.iter().find(|(href, _)| href.as_deref() == Some("donnees/index.html")).expect("a link");
+        assert_eq!(footer.1, title);
+    }
     let rows = BAKERY.csv("donnees/certifications/boulanger-2020.csv");
     assert!(rows.iter().all(|row| row["licence"] == "Licence du pain"));
 }

@@ -124,8 +124,12 @@ fn usage_and_machine_end_with_2_in_french() {
         (&["check", "--format", "xml"], "valeurs possibles : human, json"),
         (&["check", "--content", "nulle-part"], "erreur : le dossier « nulle-part » n'existe pas"),
         (&["build", "--theme", "nulle-part"], "erreur : le dossier « nulle-part » n'existe pas"),
-        (&["build", "--output", "content"], "Le dossier « content » contient ce que fascicule n'y a pas mis"),
-        (&["build", "--output", "content/site.toml"], "n'est pas un dossier"),
+        (
+            &["build", "--output", "content"],
+            "Le dossier de sortie « content » et le contenu, « content », ne peuvent pas être",
+        ),
+        (&["build", "--output", "themes"], "Le dossier « themes » contient ce que fascicule n'y a pas mis"),
+        (&["build", "--output", "themes/branche/assets/liste.js"], "n'est pas un dossier"),
         (&[], "Usage : fascicule <COMMANDE> [OPTIONS]"),
     ] {
         let run = project.run(arguments);
@@ -228,8 +232,8 @@ fn every_file_can_be_reached_from_the_home_page() {
             continue;
         }
         let page = Page::parse(&site()[&path]);
-        // The last two are what the search page loads when it is first asked.
-        let named = ["href", "src", "data-index", "data-bibliotheque"];
+        // The last three are what the search page and that of a list load when they are first asked.
+        let named = ["href", "src", "data-index", "data-bibliotheque", "data-tableau"];
         for link in named.into_iter().flat_map(|name| page.attributes(name)) {
             let file = link.split('#').next().unwrap_or_default();
             let target = if file.is_empty() { path.clone() } else { followed(&path, file) };

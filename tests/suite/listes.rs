@@ -179,10 +179,10 @@ fn the_indexes_lead_to_the_rows() {
 
     let names = page(&BAKERY, "listes/fournil/2020/certificateurs/index.html");
     // Capitals do not make another certificateur.
-    let (links, text) = entry(&names, "ecole-du-pain");
+    let (links, text) = entry(&names, "certificateur-ecole-du-pain");
     assert_eq!(links, ["../index.html#pa1-1", "../index.html#pa1-2", "../index.html#pa2-1"]);
     assert!(text.contains("Codes RNCP : 4567"), "{text}");
-    assert!(entry(&names, "etuve").1.contains("2001 ; 2002"));
+    assert!(entry(&names, "certificateur-etuve").1.contains("2001 ; 2002"));
 }
 
 #[test]
@@ -328,5 +328,7 @@ fn nobody_is_named_in_what_ships() {
             assert!(!text.to_lowercase().contains(&word.to_lowercase()), "{path}: {word}");
         }
     }
+    // The page of the data speaks of the sign itself.
+    addresses.remove("@");
     assert_eq!(addresses, ["proa@travail.gouv.fr".to_owned()].into());
 }

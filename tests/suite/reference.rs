@@ -6,9 +6,10 @@ use crate::support::{Project, Run, difference, edit, fault, fixtures, program, r
 use fascicule::diagnostic::reference::{Page, pages};
 
 /// Examples that are no change of a text, and why.
-const WITHOUT_CHANGE: [(&str, &str); 3] = [
+const WITHOUT_CHANGE: [(&str, &str); 4] = [
     ("fichier-manquant", "a whole file comes back from the history"),
     ("format", "nothing brings it about"),
+    ("trop-long", "nobody reads ten thousand characters"),
     ("utf8-invalide", "a change of text cannot write it"),
 ];
 

@@ -7,6 +7,7 @@ import { fault, title } from "../report.mjs";
 import { judge } from "./accessibility.mjs";
 
 const PAGE = "listes/pro-a/2019/";
+const CSV = "donnees/listes/pro-a-2019.csv";
 
 /** The rows as the content has them: the code and the title of each. */
 function titles() {
@@ -82,11 +83,16 @@ async function filtered(browser, site) {
   }
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "CSV" }).click()]);
   const table = readFileSync(await download.path(), "utf8");
-  // Where the row is cited from: the address of the page online, not where this copy is served.
-  const online = await page.locator("link[rel=canonical]").getAttribute("href");
-  const expected = `PA1.1;"?9\\.5\\.2\\.1 : [^;]*;Secrétaire médico-administratif;4;28152 : Compagnie de formation -PIGIER;${online}#pa1-1\r\n$`;
+  // The lines of the published file, and no other.
+  const whole = await (await fetch(site.url + CSV)).text();
+  const [head, ...lines] = whole.split("\r\n");
+  const expected = lines.filter((line) => line.split(";")[3] === "PA1.1");
   if (!/-extrait\.csv$/.test(download.suggestedFilename())) fault(`list: the table is named ${download.suggestedFilename()}`);
-  if (!new RegExp(expected).test(table) || table.split("\r\n").length !== 3) fault(`list: the table is ${table}`);
+  if (expected.length === 0 || table.replace("\ufeff", "") !== [head.replace("\ufeff", ""), ...expected, ""].join("\r\n")) fault(`list: the table is ${table}`);
+  await page.goto(site.url + PAGE);
+  const [all100] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "CSV" }).click()]);
+  const published = Buffer.from(await (await fetch(site.url + CSV)).arrayBuffer());
+  if (!readFileSync(await all100.path()).equals(published)) fault("list: the table of all that is shown is not the published file");
 
   // A link to a row that the filter hides shows it; nothing at all is said too.
   await page.evaluate(() => (location.hash = "#pa2-1"));

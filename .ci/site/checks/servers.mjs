@@ -58,6 +58,8 @@ async function asked(name, root, site, pages) {
   const policy = home.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)[1].replaceAll("&#39;", "'");
   const css = home.match(/assets\/site\.[0-9a-f]+\.css/)[0];
   const pdf = home.match(/documents\/[^"]+\.pdf/)[0];
+  const reading = await answer(`${root}donnees/index.json`, "identity");
+  if (reading.statusCode !== 200 || reading.headers["access-control-allow-origin"] !== "*") fault(`${name}: the data are not for any page to read`);
   const expected = [
     [pages.at(-1).address, 200, /^text\/html; ?charset=utf-8$/i, "no-cache", true],
     [css, 200, /^text\/css/, "public, max-age=31536000, immutable", true],
@@ -73,6 +75,8 @@ async function asked(name, root, site, pages) {
       if (headers["cache-control"] !== cache) say(`cache ${headers["cache-control"]}`);
       if (headers["content-security-policy"] !== `${policy}; frame-ancestors 'none'`) say(`policy ${headers["content-security-policy"]}`);
       if (headers["x-content-type-options"] !== "nosniff") say("no nosniff");
+      // A cache on the way keeps each form apart.
+      if (compressed && !/\baccept-encoding\b/i.test(headers.vary ?? "")) say(`varies by ${headers.vary}`);
       const sent = headers["content-encoding"] ?? "identity";
       if (compressed !== null && sent !== (compressed ? encoding : "identity")) say(`sent as ${sent}`);
     }

@@ -1,10 +1,10 @@
 //! The files of a certification in blocs → the model.
 
 use super::branch::quotation;
-use super::{corrections, declared, optional, rich, source_ref, statements};
+use super::{corrections, declared, optional, own_source, rich, source_ref, statements};
 use crate::content::format::{
     BlocActivite, BlocFile, BlocModalite, Competence as RawCompetence, Critere, Declared, Erratum, EtapeModalite,
-    Intitule, Located, Objet, Precisions, ReferentielsFile, Text,
+    Intitule, Located, Objet, Precisions, ReferentielsFile, SourceRef as RawSourceRef, Text,
 };
 use crate::content::raw::Read;
 use crate::model::*;
@@ -44,7 +44,7 @@ pub fn referentiels<'r>(
 fn bloc(read: &Read<BlocFile>) -> Option<Bloc> {
     let Read { file, value } = read;
     let file = File { number: *file, source: source_ref(&value.source)? };
-    let title = file.statement(&value.code, &value.titre, &value.erratum)?;
+    let title = file.statement(&value.code, &value.titre, &None, &value.erratum)?;
     Some(Bloc {
         number: title.code.first_number(),
         title,
@@ -63,7 +63,7 @@ struct File {
 impl File {
     fn activity(&self, raw: &BlocActivite) -> Option<BlocActivity> {
         Some(BlocActivity {
-            title: self.statement(&raw.code, &raw.texte, &raw.erratum)?,
+            title: self.statement(&raw.code, &raw.texte, &raw.source, &raw.erratum)?,
             points: all(&raw.point)?,
             competences: raw.competence.iter().map(|raw| self.competence(raw)).collect::<Option<_>>()?,
         })
@@ -72,22 +72,28 @@ impl File {
     fn competence(&self, raw: &RawCompetence) -> Option<Competence> {
         let criterion = |raw: &Critere| {
             Some(Criterion {
-                title: self.statement(&raw.code, &raw.texte, &raw.erratum)?,
+                title: self.statement(&raw.code, &raw.texte, &raw.source, &raw.erratum)?,
                 details: statements(&raw.detail, self.number, &self.source)?,
             })
         };
         Some(Competence {
-            title: self.statement(&raw.code, &raw.texte, &raw.erratum)?,
+            title: self.statement(&raw.code, &raw.texte, &raw.source, &raw.erratum)?,
             criteria: raw.critere.iter().map(criterion).collect::<Option<_>>()?,
         })
     }
 
-    fn statement(&self, code: &Located<Declared>, text: &Located<Text>, errata: &[Erratum]) -> Option<Statement> {
+    fn statement(
+        &self,
+        code: &Located<Declared>,
+        text: &Located<Text>,
+        own: &Option<Located<RawSourceRef>>,
+        errata: &[Erratum],
+    ) -> Option<Statement> {
         Some(Statement {
             code: declared(code)?,
             words: Words { text: rich(text)?, variants: Vec::new(), corrections: corrections(errata)? },
             origin: Origin { file: self.number, span: text.span.clone() },
-            source: self.source.clone(),
+            source: own_source(own, &self.source)?,
             footnote: None,
         })
     }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{corrections, declared, optional, phrase, printed_here, reference, rich, source_ref, statements};
+use super::{
+    corrections, declared, optional, own_source, phrase, printed_here, reference, rich, source_ref, statements,
+};
 use crate::content::format::{
     ElementPrerequis, EntretienPrerequis, GrillesIntermediairesFile, GuideEntretienFile, LacuneSuivi, LivretSuiviFile,
     Located, PartieSuivi, Prerequis, SuiviDomaine,
@@ -21,7 +23,8 @@ pub fn prerequisites(raw: &Prerequis, file: usize) -> Option<Prerequisites> {
     let element = |raw: &ElementPrerequis| {
         let words = Words { text: rich(&raw.texte)?, variants: Vec::new(), corrections: corrections(&raw.erratum)? };
         let origin = Origin { file, span: raw.texte.span.clone() };
-        let title = Statement { code: declared(&raw.code)?, words, origin, source: source.clone(), footnote: None };
+        let own = own_source(&raw.source, &source)?;
+        let title = Statement { code: declared(&raw.code)?, words, origin, source: own, footnote: None };
         Some(Prerequisite { title, details: statements(&raw.detail, file, &source)? })
     };
     let elements = raw.element.iter().map(element).collect::<Option<_>>()?;

@@ -300,20 +300,22 @@ fn notes(raw: &[Note]) -> Option<Vec<EditorNote>> {
 fn activities(read: &Read<super::format::ActivitesFile>) -> Option<Activities> {
     let Read { file, value } = read;
     let source = source_ref(&value.source)?;
-    let title = |code: &Located<Declared>, text: &Located<Text>, errata: &[Erratum]| {
-        let words = Words { text: rich(text)?, variants: Vec::new(), corrections: corrections(errata)? };
-        let origin = Origin { file: *file, span: text.span.clone() };
-        Some(Statement { code: declared(code)?, words, origin, source: source.clone(), footnote: None })
-    };
+    let title =
+        |code: &Located<Declared>, text: &Located<Text>, own: &Option<Located<RawSourceRef>>, errata: &[Erratum]| {
+            let words = Words { text: rich(text)?, variants: Vec::new(), corrections: corrections(errata)? };
+            let origin = Origin { file: *file, span: text.span.clone() };
+            let source = own_source(own, &source)?;
+            Some(Statement { code: declared(code)?, words, origin, source, footnote: None })
+        };
     let activity = |activity: &Activite| {
         Some(Activity {
-            title: title(&activity.code, &activity.texte, &activity.erratum)?,
+            title: title(&activity.code, &activity.texte, &activity.source, &activity.erratum)?,
             tasks: statements(&activity.tache, *file, &source)?,
         })
     };
     let family = |family: &Famille| {
         Some(ActivityFamily {
-            title: title(&family.code, &family.texte, &[])?,
+            title: title(&family.code, &family.texte, &family.source, &[])?,
             activities: family.activite.iter().map(activity).collect::<Option<_>>()?,
         })
     };
@@ -401,10 +403,7 @@ fn optional<T, U>(value: &Option<T>, read: impl Fn(&T) -> Option<U>) -> Option<O
 
 fn statements(raw: &[Enonce], file: usize, source: &SourceRef) -> Option<Vec<Statement>> {
     let statement = |raw: &Enonce| {
-        let source = match &raw.source {
-            Some(own) => source_ref(own)?,
-            None => source.clone(),
-        };
+        let source = own_source(&raw.source, source)?;
         Some(Statement {
             code: declared(&raw.code)?,
             words: words(&raw.texte, &raw.variante, &raw.erratum)?,
@@ -414,6 +413,11 @@ fn statements(raw: &[Enonce], file: usize, source: &SourceRef) -> Option<Vec<Sta
         })
     };
     raw.iter().map(statement).collect()
+}
+
+/// The lines of a statement, or else those of what it stands in.
+fn own_source(own: &Option<Located<RawSourceRef>>, around: &SourceRef) -> Option<SourceRef> {
+    own.as_ref().map_or_else(|| Some(around.clone()), source_ref)
 }
 
 fn phrase(raw: &Phrase) -> Option<Words> {

@@ -100,9 +100,8 @@ fn is_host(host: &str) -> bool {
 /// Steps with a name each: nothing that climbs, nothing empty but after the last slash.
 fn is_path(path: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '~');
-    let path = path.strip_suffix('/').unwrap_or(path);
     let is_step = |step: &str| !step.is_empty() && step != "." && step != ".." && step.chars().all(is_letter);
-    path.is_empty() || path.split('/').all(is_step)
+    path.is_empty() || path.strip_suffix('/').unwrap_or(path).split('/').all(is_step)
 }
 
 /// What a reader must know of who publishes, and is not told.

@@ -221,6 +221,7 @@ fn one_policy_in_the_pages_and_in_the_files_for_servers() {
     assert!(text(&site, "serveur/Caddyfile").contains("header {\n\tVary Accept-Encoding\n\tdefer\n}\n"));
     let headers = text(&site, "_headers").to_owned();
     assert!(headers.contains("\n/sous-chemin/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    assert!(headers.contains("\n/sous-chemin/donnees/*\n  Access-Control-Allow-Origin: *\n"));
     assert!(headers.contains("\n/sous-chemin/documents/accueil/2010/*\n  X-Robots-Tag: noindex\n"));
 }
 

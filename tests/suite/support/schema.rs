@@ -45,7 +45,7 @@ fn judge(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec
     for (word, rule) in schema {
         let of = |rule: &Value| rule.as_array().expect("schemas").iter().filter(|schema| passes(schema)).count();
         let holds = match word.as_str() {
-            "$schema" | "title" | "description" | "default" | "definitions" => true,
+            "$schema" | "$id" | "title" | "description" | "default" | "definitions" => true,
             "type" => is_a(value, rule.as_str().expect("one type")),
             "const" => value == rule,
             "enum" => rule.as_array().expect("values").contains(value),

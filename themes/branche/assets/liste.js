@@ -31,8 +31,9 @@
   const families = [...document.querySelectorAll("#certifications > section[id]")].map((section) => ({
     section,
     rows: [...section.querySelectorAll("tbody > tr[id]")].map((row) => {
-      const [title, level, registrations] = row.cells;
-      return { row, family: section.id, level: level.textContent.trim(), title, registrations, words: ` ${plain(row.textContent)}` };
+      const [title, level] = row.cells;
+      const code = title.querySelector(".code").textContent.trim();
+      return { row, code, family: section.id, level: level.textContent.trim(), words: ` ${plain(row.textContent)}` };
     }),
   }));
   const all = families.flatMap(({ rows }) => rows);
@@ -84,45 +85,26 @@
 
   // ---- The table of what is shown ----
 
-  /** The words of a cell, without the link by which a mistake is reported. */
-  const words = (element) => {
-    const own = element.cloneNode(true);
-    own.querySelectorAll(".report").forEach((link) => link.remove());
-    return own.textContent.replace(/\s+/g, " ").trim();
-  };
-
-  /** The words of a cell: a line a paragraph; the points of a list on the line that announces them. */
-  function lines(cell) {
-    const blocks = [...cell.children].filter((child) => ["P", "UL"].includes(child.tagName));
-    if (blocks.length === 0) return words(cell);
-    const parts = blocks.map((block) => (block.tagName === "P" ? `\n${words(block)}` : ` ${[...block.children].map(words).join(" | ")}`));
-    return parts.join("").trim();
+  /** The lines of the file of the open data, asked for once: a page on a disk reads scripts, and no other file. */
+  let asked;
+  function lines() {
+    asked ??= new Promise((have, fail) => {
+      const script = document.createElement("script");
+      script.src = form.dataset.tableau;
+      script.onload = () => have(globalThis.tableauDeLaListe);
+      script.onerror = fail;
+      document.head.append(script);
+    });
+    return asked;
   }
 
-  /** As in the file of the open data: a cell that begins as a formula does begins with an apostrophe, and is not run. */
-  function cell(words) {
-    const text = /^[=+\-@\t\r'＝＋－＠]/.test(words) ? `'${words}` : words;
-    return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  }
-
-  function table() {
-    const heading = (section) => words(section.querySelector("h3"));
-    // Online, the page's own address; from a disk, where it is read, which is all there is.
-    const page = document.querySelector("link[rel=canonical]")?.href ?? location.href.replace(/[?#].*/, "");
-    const rows = [["code", "famille", "intitule", "niveau", "enregistrements", "adresse"]];
-    for (const { section, rows: own } of families) {
-      for (const { row, level, title, registrations } of own.filter((one) => !one.row.hidden)) {
-        const code = title.querySelector(".code");
-        const address = new URL(code.getAttribute("href"), page).href;
-        rows.push([words(code), heading(section), words(title).replace(words(code), "").trim(), /^\d+$/.test(level) ? level : "", lines(registrations), address]);
-      }
-    }
-    return rows.map((row) => row.map(cell).join(";") + "\r\n").join("");
-  }
-
-  function save() {
-    // With the mark by which spreadsheets know UTF-8: this file is opened by hand.
-    const address = URL.createObjectURL(new Blob(["\ufeff", table()], { type: "text/csv;charset=utf-8" }));
+  /** The lines of what is shown, as the file has them; all of them when nothing is left out. */
+  async function save() {
+    const shown = new Set(all.filter(({ row }) => !row.hidden).map(({ code }) => code));
+    const [head, ...rest] = (await lines()).map(([code, line]) => ({ code, line }));
+    const kept = shown.size === all.length ? rest : rest.filter(({ code }) => shown.has(code));
+    // The head begins with the mark by which spreadsheets know UTF-8.
+    const address = URL.createObjectURL(new Blob([head, ...kept].map(({ line }) => line), { type: "text/csv;charset=utf-8" }));
     const link = document.createElement("a");
     link.href = address;
     link.download = form.dataset.fichier;
