@@ -6,7 +6,8 @@ use super::format::{
     ActivitesFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile,
     DomaineFile, EchellesFile, FamilleListeFile, GlossaireFile, GrillesIntermediairesFile, GuideEntretienFile,
     GuidesFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, OrganismesFile, PageEntete, ParcoursFile,
-    PreparerFile, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, TexteEntete,
+    PreparerFile, ReferentielsFile, SchemaFile, SiteFile, SourcesFile,
+    SynonymesFile, TexteEntete,
 };
 
 /// A kind of content file.
@@ -32,6 +33,7 @@ pub const ALL: &[Kind] = &[
     kind::<LibellesFile>("libelles", "commun/libelles.toml"),
     kind::<ParcoursFile>("parcours", "commun/parcours.toml"),
     kind::<PreparerFile>("preparer", "commun/preparer.toml"),
+    kind::<SynonymesFile>("synonymes", "commun/synonymes.toml"),
     kind::<SchemaFile>("figure", "commun/schemas/*.toml"),
     kind::<TexteEntete>("texte", "commun/textes/*.md"),
     kind::<CertificationFile>("certification", "certifications/*/*/certification.toml"),

@@ -61,6 +61,8 @@ pub struct Catalogue {
     pub cited_documents: Vec<CitedDocument>,
     pub circuits: Circuits,
     pub glossary: Vec<Term>,
+    /// Expressions that mean the same to who searches, group by group.
+    pub synonyms: Vec<Vec<String>>,
     pub courses: Vec<Course>,
     pub preparations: Vec<Preparation>,
     /// Sorted by slug, then edition.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::Site;
-use super::super::frame::{Frame, Page, Status};
+use super::super::frame::{Found, Frame, Page, Status};
 use super::super::links::Link;
 use super::super::text::Text;
 use super::super::viewpoint::Viewpoint;
@@ -44,7 +44,7 @@ pub fn page(site: &Site, index: &str) -> Page {
     let mut frame = Frame::of_site(site, &view, "Rechercher", description);
     frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
     frame.has_search = true;
-    frame.is_listed_in_search = false;
+    frame.found = Found::Nothing;
     Page::new(frame, "search.html", &content)
 }
 
