@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 
 use super::shape::{Found, shorten, without_glyph};
+use super::text;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{
     Block, Code, Day, EditionCode, GuideCode, Inline, Insertion, Kind, Origin, Prose, Rich, Slug, Target,
@@ -291,6 +292,11 @@ impl Reader<'_> {
     }
 
     fn printable(&mut self, words: &str, span: Range<usize>) {
+        // An entity brings what a file could not hold.
+        if let Some(character) = words.chars().find(|c| text::is_forbidden(*c)) {
+            let origin = self.origin(span);
+            return self.report.push(text::control_character(character, origin));
+        }
         if let Some(character) = words.chars().find(|c| !(self.covers)(*c)) {
             let origin = self.origin(span);
             self.report.push(without_glyph(character, origin));

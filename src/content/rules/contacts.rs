@@ -3,7 +3,7 @@
 //! A file is read twice: as it is written, and as it will be read once its escapes, entities, marks and links are gone
 //! ([`plain`]), so that nothing is published because of the way it is written.
 
-mod plain;
+pub(super) mod plain;
 
 use std::ops::Range;
 

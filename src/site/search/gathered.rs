@@ -10,7 +10,7 @@ use super::index::{Nature, Record};
 use super::reading::{self, Part};
 use crate::document::Selection;
 use crate::model::Kind;
-use crate::plan::{PlannedDocument, short};
+use crate::plan::{self, PlannedDocument, short};
 
 #[derive(Default)]
 pub struct Gathered {
@@ -106,7 +106,12 @@ impl Gathered {
         let title = page.frame.title.as_str();
         let heading = if part.heading.is_empty() { title } else { &part.heading };
         let place: Vec<&str> = std::iter::once(title).chain(part.around.last().map(String::as_str)).collect();
-        let nature = if is_of_document { Nature::Part } else { Nature::Passage };
+        let nature = match is_of_document {
+            true => Nature::Part,
+            // The names of fields are those of the field's own words.
+            false if page.path == plan::DATA && !part.around.is_empty() => Nature::Field,
+            false => Nature::Passage,
+        };
         let record = Record { x: Some(Text::new(place.join(" › "))), b: words, ..Record::new(heading) };
         self.push(owner, nature, address, record);
     }

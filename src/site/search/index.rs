@@ -102,13 +102,14 @@ pub enum Nature {
     File,
     Part,
     Passage,
+    Field,
     Note,
     Retired,
     Term,
 }
 
 impl Nature {
-    const ALL: [(Nature, &'static str, f32); 20] = [
+    const ALL: [(Nature, &'static str, f32); 21] = [
         (Nature::Certification, "Certification", 4.0),
         (Nature::Document, "Documents", 2.0),
         (Nature::Page, "Pages", 2.0),
@@ -126,6 +127,7 @@ impl Nature {
         (Nature::File, "Fichiers à télécharger", 0.8),
         (Nature::Part, "Parties de documents", 0.5),
         (Nature::Passage, "Parties de pages", 0.5),
+        (Nature::Field, "Champs des données", 0.2),
         (Nature::Note, "Notes de l'éditeur", 0.8),
         (Nature::Retired, "Codes retirés", 0.5),
         (Nature::Term, "Sigles", 2.0),

@@ -54,6 +54,14 @@
 
   /** A light stem: number, gender, infinitive and participle are forgotten. An x is a plural after au, eu, ou only. */
   function stem(word) {
+    let known = STEMS.get(word);
+    if (known === undefined) STEMS.set(word, (known = stemmed(word)));
+    return known;
+  }
+
+  const STEMS = new Map();
+
+  function stemmed(word) {
     if (word.length < 4 || /\d/.test(word)) return word;
     let stem = word.replace(/travaux$/, "travail").replace(/(?<!e)(?<=.{2})aux$/, "al").replace(/(?<=[aeo]u)x$/, "").replace(/s$/, "");
     stem = stem.replace(/trice$/, "teur");
@@ -147,12 +155,15 @@
 
   /** Each expression that has synonyms, the longest first: its words, and what it may be called. */
   function expressions(groups) {
-    const cut = groups.map((group) => group.map((words) => ({ words: wholly(words).split(" "), terms: terms(words).join(" ") })));
-    const all = cut.flatMap((group) => group.map((own) => ({ ...own, others: group.filter((other) => other !== own) })));
+    const known = groups.map((group) => group.map((words) => ({ words: wholly(words).split(" "), terms: terms(words).join(" ") })));
+    const all = known.flatMap((group) => group.map((own) => ({ ...own, others: group.filter((other) => other !== own) })));
     return all.sort((a, b) => b.words.length - a.words.length);
   }
 
-  /** What is asked, as the engine wants it: each word, or each expression with its synonyms. */
+  /** A synonym is taken as it is, and counts for less than what was asked. */
+  const LESS = { prefix: false, fuzzy: false, boostTerm: () => 0.6 };
+
+  /** What is asked: each word, or each expression with its synonyms; its terms, and the query that the engine wants. */
   function cut(question, synonyms) {
     const whole = words(question);
     const stems = whole.map(stem);
@@ -160,10 +171,11 @@
     for (let at = 0; at < whole.length; ) {
       const known = synonyms.find(({ words }) => words.every((word, n) => stems[at + n] === word));
       if (known) {
-        const others = known.others.map(({ terms }) => ({ combineWith: "AND", prefix: false, fuzzy: false, boostTerm: () => 0.7, queries: [terms] }));
-        asked.push({ combineWith: "OR", queries: [{ combineWith: "AND", queries: [known.terms || known.words.join(" ")] }, ...others] });
+        const others = known.others.map(({ terms }) => ({ ...LESS, combineWith: "AND", queries: [terms] }));
+        const own = { combineWith: "AND", queries: [known.terms] };
+        asked.push({ terms: [known, ...known.others].map(({ terms }) => terms.split(" ")), query: { combineWith: "OR", queries: [own, ...others] } });
       } else if (!EMPTY.has(whole[at])) {
-        asked.push(stems[at]);
+        asked.push({ terms: [[stems[at]]], query: stems[at] });
       }
       at += known ? known.words.length : 1;
     }
@@ -185,12 +197,19 @@
   ];
 
   function search({ engine, records, titles, synonyms }, question) {
-    const queries = cut(question, synonyms);
+    const asked = cut(question, synonyms);
+    const queries = asked.map(({ query }) => query);
     // What bears that very name comes first, whatever its words.
     const named = titles.get(wholly(question)) ?? [];
     for (const way of WAYS) {
       const hits = queries.length ? engine.search({ ...way.options, queries }) : [];
       if (hits.length + named.length === 0) continue;
+      // The engine counts each term that answers; two synonyms are one thing asked.
+      for (const hit of hits) {
+        const answered = asked.filter(({ terms }) => terms.some((own) => own.every((term) => hit.queryTerms.includes(term)))).length;
+        hit.score *= answered ** 2 / (hit.queryTerms.length || 1);
+      }
+      hits.sort((a, b) => b.score - a.score);
       const best = hits[0]?.score ?? 1;
       const terms = words(question).map(stem);
       for (const id of named) {
