@@ -298,7 +298,8 @@ impl Frame {
     }
 }
 
-fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec<Link> {
+/// The pages of a list.
+pub fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec<Link> {
     let list = planned.list;
     let mut links = vec![
         view.link(format!("Liste {}", list.short_title), &planned.page),
@@ -317,7 +318,8 @@ fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec
     links
 }
 
-fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Vec<Link> {
+/// The pages of a certification.
+pub fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Vec<Link> {
     let mut links = vec![view.link("Présentation", &planned.page)];
     links.extend(planned.activities.as_ref().map(|activities| view.link("Activités", activities)));
     let partial = planned.certification.is_partial();

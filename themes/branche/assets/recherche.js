@@ -156,7 +156,7 @@
   /** Each expression that has synonyms, the longest first: its words, and what it may be called. */
   function expressions(groups) {
     const known = groups.map((group) => group.map((words) => ({ words: wholly(words).split(" "), terms: terms(words).join(" ") })));
-    const all = known.flatMap((group) => group.map((own) => ({ ...own, others: group.filter((other) => other !== own) })));
+    const all = known.map((group) => group.filter(({ terms }) => terms !== "")).flatMap((group) => group.map((own) => ({ ...own, others: group.filter((other) => other !== own) })));
     return all.sort((a, b) => b.words.length - a.words.length);
   }
 
@@ -196,7 +196,7 @@
     },
   ];
 
-  function search({ engine, records, titles, synonyms }, question) {
+  function search({ engine, records, natures, titles, synonyms }, question) {
     const asked = cut(question, synonyms);
     const queries = asked.map(({ query }) => query);
     // What bears that very name comes first, whatever its words.
@@ -213,9 +213,10 @@
       const best = hits[0]?.score ?? 1;
       const terms = words(question).map(stem);
       for (const id of named) {
+        const score = best * Math.min(1, 2 * natures[records[id].n].poids);
         const hit = hits.find((hit) => hit.id === id);
-        if (hit) hit.score += best;
-        else hits.push({ id, score: best, terms });
+        if (hit) hit.score += score;
+        else hits.push({ id, score, terms });
       }
       // Among those that answer as well, within an eighth, the order of the catalogue.
       const rank = ({ score }) => Math.round(Math.log(score) * 8);
