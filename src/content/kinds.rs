@@ -6,8 +6,7 @@ use super::format::{
     ActivitesFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile,
     DomaineFile, EchellesFile, FamilleListeFile, GlossaireFile, GrillesIntermediairesFile, GuideEntretienFile,
     GuidesFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, OrganismesFile, PageEntete, ParcoursFile,
-    PreparerFile, ReferentielsFile, SchemaFile, SiteFile, SourcesFile,
-    SynonymesFile, TexteEntete,
+    PreparerFile, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, SynonymesFile, TexteEntete,
 };
 
 /// A kind of content file.

@@ -24,6 +24,7 @@ mod preview;
 mod reading;
 mod reference;
 mod schemas;
+mod search;
 mod selection;
 mod sets;
 mod support;

@@ -18,7 +18,7 @@ pub fn check(files: &Files, report: &mut Report) {
         if text.is_ascii() {
             continue;
         }
-        // By its end: the same thing, read in both ways, is told once.
+        // By where it begins: the same thing, read in both ways, is told once.
         let mut found = BTreeMap::new();
         for plain in [Plain::as_written(text), Plain::as_read(text)] {
             for fault in faults(&plain.words) {
@@ -44,12 +44,20 @@ impl Fault {
     fn told(&self, written: &str) -> Diagnostic {
         let Fault { meant, is_ligature, .. } = self;
         match is_ligature {
-            true => Diagnostic::error("lettres-liees", format!("« {written} » est un seul signe, et non les lettres « {meant} »"))
-                .help(format!("retapez « {meant} » : ce signe vient d'un PDF, et ni la recherche ni une copie ne le reconnaissent")),
+            true => Diagnostic::error(
+                "lettres-liees",
+                format!("« {written} » est un seul signe, et non les lettres « {meant} »"),
+            )
+            .help(format!(
+                "retapez « {meant} » : ce signe vient d'un PDF, et ni la recherche ni une copie ne le reconnaissent"
+            )),
             false => {
-                let shown = if meant == "\u{a0}" { "une espace insécable".to_owned() } else { format!("« {meant} »") };
-                Diagnostic::error("lettres-abimees", format!("« {written} » se lit à la place de {shown}")).help(format!(
-                    "remettez {shown}, et vérifiez les autres accents du fichier : il a été ouvert dans un autre encodage que l'UTF-8"
+                let (of, put) = match meant.as_str() {
+                    "\u{a0}" | "\u{202f}" => ("d'une espace insécable".to_owned(), "une espace insécable".to_owned()),
+                    meant => (format!("de « {meant} »"), format!("« {meant} »")),
+                };
+                Diagnostic::error("lettres-abimees", format!("« {written} » se lit à la place {of}")).help(format!(
+                    "remettez {put}, et vérifiez les autres accents du fichier : il a été ouvert dans un autre encodage que l'UTF-8"
                 ))
             }
         }
@@ -116,8 +124,8 @@ fn misread(text: &str, before: Option<char>) -> Option<(usize, char)> {
 fn in_windows_1252(character: char) -> Option<u8> {
     /// Those of 0x80 to 0x9F.
     const OWN: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“',
-        '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
     ];
     match OWN.iter().position(|own| *own == character) {
         Some(at) => u8::try_from(0x80 + at).ok(),

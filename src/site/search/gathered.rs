@@ -42,7 +42,12 @@ impl Gathered {
             // They stand together, before the first heading.
             self.push(owner, Nature::File, &format!("{}#par-domaine", page.path), Record::new(&words));
         }
-        for set in site.plan.sets.iter().filter(|set| own_page.is_some_and(|own| std::ptr::eq(own.certification, set.certification))) {
+        for set in site
+            .plan
+            .sets
+            .iter()
+            .filter(|set| own_page.is_some_and(|own| std::ptr::eq(own.certification, set.certification)))
+        {
             let words = format!("{} : tous les PDF en un fichier zip", set.kind.title());
             self.push(owner, Nature::File, &format!("{}#documents", page.path), Record::new(&words));
         }
@@ -121,7 +126,8 @@ impl Gathered {
         let said = |page: &&Page| page.frame.siblings.iter().chain(&page.frame.about).cloned().collect::<Vec<Link>>();
         for (page, _) in listed {
             for link in said(&page) {
-                let (path, id) = link.href.split_once('#').map_or((link.href.as_str(), None), |(path, id)| (path, Some(id)));
+                let (path, id) =
+                    link.href.split_once('#').map_or((link.href.as_str(), None), |(path, id)| (path, Some(id)));
                 let path = if path.is_empty() { page.path.clone() } else { followed(&page.path, path) };
                 let address = id.map_or_else(|| path.clone(), |id| format!("{path}#{id}"));
                 let Some(record) = self.at.get(&address).and_then(|at| self.records.get_mut(*at)) else { continue };

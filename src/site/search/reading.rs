@@ -20,9 +20,8 @@ pub struct Part {
 }
 
 /// Elements within a line; any other ends it.
-const INLINE: [&str; 16] = [
-    "a", "abbr", "b", "bdi", "code", "del", "em", "i", "ins", "mark", "small", "span", "strong", "sub", "sup", "time",
-];
+const INLINE: [&str; 16] =
+    ["a", "abbr", "b", "bdi", "code", "del", "em", "i", "ins", "mark", "small", "span", "strong", "sub", "sup", "time"];
 
 /// What leads elsewhere, asks or acts, and is no word of the page.
 const NOT_WORDS: [&str; 9] = ["button", "form", "h1", "nav", "noscript", "script", "select", "style", "svg"];
