@@ -264,6 +264,38 @@ pub struct Guide {
     pub precision: Option<Located<Text>>,
 }
 
+/// Ce que le répertoire national dit aujourd'hui des certifications de la branche : des faits que l'éditeur a lus dans les
+/// fiches, jamais leur texte.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RepertoireFile {
+    /// Une fiche
+    pub fiche: Vec<FicheRepertoire>,
+}
+
+/// Une fiche active du répertoire national.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FicheRepertoire {
+    /// Nom du dossier de la certification, comme charge-accueil : les éditions publiées ici l'ont précédée
+    pub certification: Located<String>,
+    /// Le code de la fiche, de trois à cinq chiffres, comme 39866
+    pub code: Located<CodeRncp>,
+    /// L'intitulé de la certification, tel que la fiche le donne
+    pub titre: Located<Text>,
+    /// Niveau de qualification, de 1 à 8
+    #[schemars(range(min = 1, max = 8))]
+    pub niveau: Option<u8>,
+    /// Les certificateurs, un par entrée
+    pub certificateurs: Vec<Located<Text>>,
+    /// Dernier jour de l'enregistrement
+    pub echeance: Located<Day>,
+    /// Où lire la fiche (https://…)
+    pub adresse: Located<String>,
+    /// Jour où l'éditeur l'a consultée
+    pub consulte: Day,
+}
+
 /// Les échelles d'évaluation.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -1686,6 +1718,8 @@ pub struct Preparation {
     pub code: Located<String>,
     /// Titre de la page
     pub titre: Located<Text>,
+    /// Son titre dans une édition close : personne ne s'y prépare plus
+    pub titre_clos: Option<Located<Text>>,
     /// Ce qu'on y trouve, en une phrase
     pub description: Located<Text>,
     /// Notes de l'éditeur, en tête de page

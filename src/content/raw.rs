@@ -10,8 +10,8 @@ use super::format::{
     ActivitesFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile,
     DomaineFile, EchellesFile, Enonce, Erratum, FamilleListeFile, Genre, GlossaireFile, GrillesIntermediairesFile,
     GuideEntretienFile, GuidesFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, Located, OrganismesFile,
-    PageEntete, ParcoursFile, Phrase, PreparerFile, ReferentielsFile, SchemaFile, SiteFile, SourcesFile, SynonymesFile,
-    Text, TexteEntete, Variante,
+    PageEntete, ParcoursFile, Phrase, PreparerFile, ReferentielsFile, RepertoireFile, SchemaFile, SiteFile, SourcesFile,
+    SynonymesFile, Text, TexteEntete, Variante,
 };
 use super::shape::{Found, Walk, nearest};
 use super::{kinds, markdown, syntax, text};
@@ -43,6 +43,7 @@ pub struct Raw {
     pub synonyms: Option<Read<SynonymesFile>>,
     pub courses: Option<Read<ParcoursFile>>,
     pub preparations: Option<Read<PreparerFile>>,
+    pub register: Option<Read<RepertoireFile>>,
     pub certifications: BTreeMap<(Slug, EditionCode), RawCertification>,
     pub lists: BTreeMap<(Slug, EditionCode), RawListe>,
     pub archives: BTreeMap<Slug, RawArchive>,
@@ -436,6 +437,7 @@ impl Reader<'_> {
             "commun/synonymes.toml" => raw.synonyms = self.toml(file, text, found),
             "commun/parcours.toml" => raw.courses = self.toml(file, text, found),
             "commun/preparer.toml" => raw.preparations = self.toml(file, text, found),
+            "commun/repertoire.toml" => raw.register = self.toml(file, text, found),
             _ => raw.labels = self.toml(file, text, found),
         }
     }

@@ -31,6 +31,7 @@ const FILES: &[&str] = &[
     include_str!("../content/rules/quotations.md"),
     include_str!("../content/rules/partial.md"),
     include_str!("../content/rules/placeholders.md"),
+    include_str!("../content/rules/register.md"),
     include_str!("../content/rules/site.md"),
     include_str!("../content/rules/synonyms.md"),
     include_str!("../content/rules/two_titles.md"),

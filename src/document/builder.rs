@@ -291,6 +291,7 @@ impl<'a> Builder<'a> {
                 organisation,
                 certification_type,
                 lines,
+                standing: standing(self.catalogue, certification, is_form),
                 restored: None,
                 fields: cover_fields,
                 data_notice: data_notice(&self.catalogue.site.personal_data).filter(|_| is_form),
@@ -343,6 +344,29 @@ fn hands_of(kind: Kind) -> impl Iterator<Item = NoteName> {
         Kind::Presentation | Kind::Referentiel | Kind::Liste | Kind::Avenant | Kind::Fiche => &[],
     };
     names.iter().copied()
+}
+
+/// What is known of a certification outside of its source: the editor's voice.
+fn standing(catalogue: &Catalogue, certification: &Certification, is_form: bool) -> Vec<String> {
+    let code = certification.rncp.as_ref().map(|rncp| {
+        let date = catalogue.sources.get(&rncp.source.source).map(|source| format!(" (source : {})", source.date));
+        format!("Code RNCP : {}{}.", rncp.code, date.unwrap_or_default())
+    });
+    let expiry = certification.expiry.map(|day| format!("Échéance de l'enregistrement : {}.", day.in_french()));
+    let is_closed = certification.state.is_closed();
+    let advice = (is_closed && is_form)
+        .then(|| "Cette édition est close : n'envoyez rien, adressez-vous au certificateur.".to_owned());
+    let today = catalogue.registered(certification).filter(|_| is_closed).map(|entry| {
+        format!(
+            "La certification d'aujourd'hui : fiche {}, enregistrée jusqu'au {} (consultée le {}).",
+            entry.named(),
+            entry.expiry.in_french(),
+            entry.consulted.in_french()
+        )
+    });
+    let registered = [code, expiry].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let lines = [Some(registered).filter(|words| !words.is_empty()), advice, today];
+    lines.into_iter().flatten().collect()
 }
 
 /// The same field as on the cover: its name is asked once.

@@ -24,9 +24,8 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, referentie
     let mut sections = vec![about(&builder)];
     sections.extend(referentiels.blocs.iter().map(|bloc| of_bloc(&mut builder, referentiels, bloc)));
     let document = builder.finish(true, Vec::new(), sections);
-    let data_notice = document.cover.data_notice.clone();
-    let cover =
-        Cover { lines: vec![Rich::plain(MODEL)], fields: vec![candidate()], data_notice, ..cover(referentiels) };
+    let own = Cover { lines: vec![Rich::plain(MODEL)], fields: vec![candidate()], ..document.cover };
+    let cover = cover(referentiels, own);
     Document { cover, ..document }
 }
 

@@ -309,6 +309,7 @@ impl<'a> Builder<'a> {
                 organisation: Rich::plain(&self.list.organisation),
                 certification_type: Rich::plain(&self.list.text_title),
                 lines,
+                standing: Vec::new(),
                 restored: None,
                 fields: Vec::new(),
                 data_notice: None,

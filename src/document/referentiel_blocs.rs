@@ -18,19 +18,12 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, referentie
     let mut sections = vec![identity(&builder, referentiels)];
     sections.extend(referentiels.blocs.iter().map(|bloc| of_bloc(&mut builder, referentiels, bloc)));
     let document = builder.finish(false, Vec::new(), sections);
-    Document { title: TITLE.into(), cover: cover(referentiels), ..document }
+    Document { title: TITLE.into(), cover: cover(referentiels, document.cover), ..document }
 }
 
 /// The first page of a document of such a certification: its source names no body that issues it.
-pub fn cover(referentiels: &Referentiels) -> Cover {
-    Cover {
-        organisation: Rich::default(),
-        certification_type: referentiels.title.clone(),
-        lines: Vec::new(),
-        restored: None,
-        fields: Vec::new(),
-        data_notice: None,
-    }
+pub fn cover(referentiels: &Referentiels, own: Cover) -> Cover {
+    Cover { organisation: Rich::default(), certification_type: referentiels.title.clone(), ..own }
 }
 
 /// « Bloc 1 : Assurer l'accueil … ».

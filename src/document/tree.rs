@@ -65,6 +65,8 @@ pub struct Cover {
     pub certification_type: Rich,
     /// What the source prints below the title.
     pub lines: Vec<Rich>,
+    /// What the editor says of it today: the code of the register and its end, whether the edition is closed, what came after.
+    pub standing: Vec<String>,
     /// Whence its words are restored, where the source has lost its page.
     pub restored: Option<Note>,
     /// Fields to fill on the cover, by group (candidate and company, then each evaluator).

@@ -13,6 +13,7 @@ mod liste;
 mod names;
 mod published;
 mod reading;
+mod register;
 mod rich;
 mod statement;
 
@@ -34,6 +35,7 @@ pub use forms::{
 pub use liste::{Family, ListRow, ListRule, Liste, Registration, RowNote, Totals};
 pub use names::{LabelName, NoteName, TextName};
 pub use reading::{Course, Held, Passage, Preparation, Step, Term};
+pub use register::RegisterEntry;
 pub use rich::{Block, Inline, Insertion, Prose, Rich, Target, kept_for};
 pub use statement::{Correction, Footnote, Nature, Origin, SourceRef, Statement, Variant, Wording, Words};
 
@@ -65,6 +67,8 @@ pub struct Catalogue {
     pub synonyms: Vec<Vec<String>>,
     pub courses: Vec<Course>,
     pub preparations: Vec<Preparation>,
+    /// What the national register says today of the certifications of the branch, in the order of its file.
+    pub register: Vec<RegisterEntry>,
     /// Sorted by slug, then edition.
     pub certifications: Vec<Certification>,
     /// Lists of certifications, sorted by slug, then edition.
@@ -261,6 +265,14 @@ pub enum State {
 }
 
 impl State {
+    /// Whether nobody enters any more.
+    pub fn is_closed(self) -> bool {
+        match self {
+            State::Withdrawn | State::Historical => true,
+            State::Draft | State::Adopted | State::InForce | State::ToVerify => false,
+        }
+    }
+
     /// The word printed on every page.
     pub fn label(self) -> &'static str {
         match self {

@@ -30,6 +30,7 @@ impl Catalogue {
         }
         self.texts.values_mut().for_each(|text| public.text(text));
         self.figures.values_mut().for_each(|figure| public.lines(&mut figure.sources));
+        self.register.retain(|entry| slugs.contains(&entry.slug));
         self.rules.cqps.retain(|cqp| slugs.contains(&cqp.slug));
         self.rules.juries.iter_mut().for_each(|jury| jury.cqps.retain(|slug| slugs.contains(slug)));
         self.rules.juries.retain(|jury| !jury.cqps.is_empty());

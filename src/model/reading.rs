@@ -2,7 +2,7 @@
 //!
 //! The words of the guides are quoted from the part where they stand; `plan` finds in which editions they stand there.
 
-use super::{EditorNote, Kind, Origin, Rich, SourceRef};
+use super::{Certification, EditorNote, Kind, Origin, Rich, SourceRef};
 
 /// Letters that the sources use for several words.
 #[derive(Debug, Clone)]
@@ -34,9 +34,19 @@ pub struct Preparation {
     /// Where that name is written.
     pub origin: Origin,
     pub title: String,
+    /// Of an edition that is closed: nobody prepares for it any more.
+    pub title_when_closed: Option<String>,
     pub description: String,
     pub notes: Vec<EditorNote>,
     pub steps: Vec<Step>,
+}
+
+impl Preparation {
+    /// Its title on the pages of a certification.
+    pub fn titled(&self, certification: &Certification) -> &str {
+        let closed = self.title_when_closed.as_deref().filter(|_| certification.state.is_closed());
+        closed.unwrap_or(&self.title)
+    }
 }
 
 /// A step of a parcours, a part of a help page: words of the guides, and what the editor says of them.

@@ -107,6 +107,7 @@ fn empty() -> Document {
             organisation: Rich::default(),
             certification_type: Rich::default(),
             lines: Vec::new(),
+            standing: Vec::new(),
             restored: None,
             fields: Vec::new(),
             data_notice: None,

@@ -36,6 +36,8 @@ pub struct DocumentView {
     date: DayView,
     certification_type: Vec<Span>,
     cover_lines: Vec<Vec<Span>>,
+    /// What the editor says of its standing today.
+    standing: Vec<Text>,
     /// Whence the words of the cover are restored.
     cover_note: Option<NoteView>,
     certification: Text,
@@ -328,6 +330,7 @@ fn document(
         reissue: plan.catalogue.site.reissue.as_ref().map(Text::new),
         date: day(plan.catalogue.site.reference_date),
         certification_type: view.rich(&cover.certification_type),
+        standing: cover.standing.iter().map(Text::new).collect(),
         cover_lines: cover.lines.iter().map(|line| view.rich(line)).collect(),
         cover_note: cover
             .restored

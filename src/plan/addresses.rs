@@ -60,6 +60,7 @@ impl Plan<'_> {
         let of_branch = [&branch.orientation, &branch.comparison, &branch.courses, &branch.shared];
         own.extend(of_branch.into_iter().flatten().map(String::as_str));
         own.extend(branch.rules.iter().map(|rules| rules.page.as_str()));
+        own.extend(self.parents.iter().map(|planned| planned.page.as_str()));
         for planned in &self.certifications {
             own.push(&planned.page);
             own.extend(planned.activities.iter().chain(&planned.occasions).map(String::as_str));

@@ -22,8 +22,8 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Anchor, Block, Document, DocumentId, Item, Section};
 use crate::model::{
-    Archive, Bloc, Catalogue, Certification, Code, EditionCode, HelpPage, Inline, Kind, Liste, Preparation, Rich, Role,
-    Slug, Target,
+    Archive, Bloc, Catalogue, Certification, Code, EditionCode, HelpPage, Inline, Kind, Liste, Preparation,
+    RegisterEntry, Rich, Role, Slug, Target,
 };
 
 pub use addresses::Address;
@@ -38,6 +38,8 @@ pub use set::{PlannedSet, SUMS, SetKind};
 pub struct Plan<'a> {
     pub catalogue: &'a Catalogue,
     pub certifications: Vec<PlannedCertification<'a>>,
+    /// The pages at the addresses of certifications without an edition, in the order of their names.
+    pub parents: Vec<PlannedParent<'a>>,
     pub lists: Vec<PlannedList<'a>>,
     pub archives: Vec<PlannedArchive<'a>>,
     pub pages: Vec<PlannedPage<'a>>,
@@ -69,6 +71,14 @@ impl<'o> From<&'o DocumentId> for Owner<'o> {
     fn from(id: &'o DocumentId) -> Owner<'o> {
         Owner { slug: &id.slug, edition: &id.edition }
     }
+}
+
+/// A certification whatever its edition, and the address of its page: what the register says of it today, and its editions.
+#[derive(Debug)]
+pub struct PlannedParent<'a> {
+    pub slug: &'a Slug,
+    pub entry: Option<&'a RegisterEntry>,
+    pub page: String,
 }
 
 /// An archived document and the address of its page.
@@ -250,6 +260,7 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
     let planned = Plan {
         catalogue,
         sets: set::planned(&certifications, &planned_documents),
+        parents: parents(catalogue, &certifications),
         certifications,
         lists: lists.collect(),
         archives: archives.collect(),
@@ -266,6 +277,22 @@ pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a
     counts::check(&planned, &mut report);
     report.sort_and_dedup();
     (planned, report)
+}
+
+/// The page of a certification whatever its edition.
+pub fn parent_page(slug: &Slug) -> String {
+    format!("certifications/{slug}/index.html")
+}
+
+fn parents<'a>(catalogue: &'a Catalogue, certifications: &[PlannedCertification<'a>]) -> Vec<PlannedParent<'a>> {
+    let mut slugs: Vec<&Slug> = certifications.iter().map(|planned| &planned.certification.slug).collect();
+    slugs.dedup();
+    let parent = |slug: &'a Slug| PlannedParent {
+        slug,
+        entry: catalogue.register.iter().find(|entry| entry.slug == *slug),
+        page: parent_page(slug),
+    };
+    slugs.into_iter().map(parent).collect()
 }
 
 fn planned_certification<'a>(catalogue: &'a Catalogue, certification: &'a Certification) -> PlannedCertification<'a> {

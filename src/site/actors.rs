@@ -98,7 +98,11 @@ fn prepared(site: &Site, view: &Viewpoint) -> Vec<Prepared> {
     let of_certification = |planned: &PlannedCertification| Prepared {
         title: Text::new(planned.certification.named()),
         status: Status::of(site, planned.certification),
-        links: planned.preparations.iter().map(|it| view.link(&it.preparation.title, &it.page)).collect(),
+        links: planned
+            .preparations
+            .iter()
+            .map(|it| view.link(it.preparation.titled(planned.certification), &it.page))
+            .collect(),
     };
     with_pages.map(of_certification).collect()
 }

@@ -12,8 +12,8 @@ use super::text::{Html, Text};
 use super::tree::{SectionView, Tree};
 use super::viewpoint::{CodeLink, GapView, NoteView, Viewpoint};
 use crate::document::{self, Anchor};
-use crate::model::{Gap, Kind, Place};
-use crate::plan::{PlannedCertification, anchor_id};
+use crate::model::{Certification, Gap, Kind, Place};
+use crate::plan::{self, PlannedCertification, anchor_id};
 
 #[derive(Serialize)]
 struct Content {
@@ -23,9 +23,8 @@ struct Content {
     source_title: Option<Text>,
     source_date: Option<Text>,
     published: Option<Text>,
-    expiry: Option<Text>,
     mentions: Vec<Text>,
-    rncp: Option<RegisteredCode>,
+    registration: Registration,
     purposes_intro: Option<Html>,
     purposes: Vec<Html>,
     /// Where the whole definition stands.
@@ -43,6 +42,27 @@ struct Content {
     preparations: Vec<DescribedLink>,
     branch: Vec<DescribedLink>,
     ending: Ending,
+}
+
+/// What is known of a registration: the code of the register, its end.
+#[derive(Serialize)]
+pub struct Registration {
+    rncp: Option<RegisteredCode>,
+    expiry: Option<Text>,
+    /// The page of the certification whatever its edition.
+    parent: String,
+}
+
+impl Registration {
+    pub fn of(site: &Site, view: &Viewpoint, certification: &Certification) -> Registration {
+        let rncp = certification.rncp.as_ref().map(|rncp| RegisteredCode {
+            code: rncp.code.clone(),
+            printed: printed(site, rncp),
+            notes: rncp.notes.iter().map(|note| view.note(note)).collect(),
+        });
+        let expiry = certification.expiry.map(|day| Text::new(day.in_french()));
+        Registration { rncp, expiry, parent: view.to(&plan::parent_page(&certification.slug)) }
+    }
 }
 
 /// A code of the register, when it was printed, and what became of it.
@@ -95,13 +115,8 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
         source_title: source.map(|source| Text::new(&source.title)),
         source_date: source.map(|source| Text::new(&source.date)),
         published: certification.published.map(|day| Text::new(day.in_french())),
-        expiry: certification.expiry.map(|day| Text::new(day.in_french())),
         mentions: certification.mentions.iter().map(|mention| Text::new(&mention.title)).collect(),
-        rncp: certification.rncp.as_ref().map(|rncp| RegisteredCode {
-            code: rncp.code.clone(),
-            printed: printed(site, rncp),
-            notes: rncp.notes.iter().map(|note| view.note(note)).collect(),
-        }),
+        registration: Registration::of(site, &view, certification),
         purposes_intro: definition.purposes_intro.as_ref().map(|intro| view.rich(intro)),
         purposes: purposes.map(|words| view.rich(words)).collect(),
         definition: referentiel.map(|(document, _)| view.to(&format!("{}#{definition_id}", document.page))),
@@ -116,7 +131,12 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
         preparations: planned
             .preparations
             .iter()
-            .map(|it| DescribedLink::new(view.link(&it.preparation.title, &it.page), &it.preparation.description))
+            .map(|it| {
+                DescribedLink::new(
+                    view.link(it.preparation.titled(certification), &it.page),
+                    &it.preparation.description,
+                )
+            })
             .collect(),
         branch: branch::links(site, &view),
         ending: Ending::of(site, &view, planned, gaps),

@@ -124,6 +124,9 @@ pub struct Status {
     pub source: Option<Text>,
     /// Whose edition this is while there is no mandate.
     pub reissue: Option<Text>,
+    /// What to do of a closed edition, and where the certification of today is.
+    pub advice: Option<Text>,
+    pub today: Option<Link>,
 }
 
 impl Status {
@@ -131,7 +134,19 @@ impl Status {
         let status = Status::new(certification.state, certification.draft, &certification.edition_label);
         // A « fiche partielle » is taken from guides that are not its own: its page says so.
         let source = (!certification.is_partial()).then(|| dated(site, &certification.source)).flatten();
-        Status { source, reissue: reissue(site), ..status }
+        let advice = certification.state.is_closed().then(|| Text::new(ADVICE));
+        Status { source, reissue: reissue(site), advice, ..status }
+    }
+
+    /// With the way to the certification of today, from a page.
+    fn seen_from(self, site: &Site, view: &Viewpoint, certification: &Certification) -> Status {
+        let parents = site.plan.parents.iter().filter(|_| certification.state.is_closed());
+        let parent = parents.filter_map(|it| Some((it, it.entry?))).find(|(it, _)| *it.slug == certification.slug);
+        let link = parent.map(|(parent, entry)| {
+            let label = format!("fiche {}, jusqu'au {}", entry.named(), entry.expiry.in_french());
+            view.link(label, &parent.page)
+        });
+        Status { today: link, ..self }
     }
 
     pub fn of_list(site: &Site, list: &Liste) -> Status {
@@ -148,6 +163,8 @@ impl Status {
             edition: Text::new(edition),
             source: None,
             reissue: None,
+            advice: None,
+            today: None,
         }
     }
 }
@@ -168,6 +185,9 @@ fn dated(site: &Site, source: &SourceRef) -> Option<Text> {
     let source = site.plan.catalogue.sources.get(&source.source)?;
     Some(Text::new(format!("{} ({})", source.title, source.date)))
 }
+
+/// To those who find the edition of yesterday.
+const ADVICE: &str = "N'envoyez rien : adressez-vous au certificateur.";
 
 fn word(state: State) -> &'static str {
     match state {
@@ -261,7 +281,7 @@ impl Frame {
         let named = certification.named();
         let is_own_page = view.page == planned.page;
         let mut frame = Frame::of_site(site, view, title, description);
-        let status = Status::of(site, certification);
+        let status = Status::of(site, certification).seen_from(site, view, certification);
         let site_title = &site.plan.catalogue.site.title;
         if !is_own_page {
             frame.kicker = Some(Text::new(&named));
@@ -328,7 +348,9 @@ pub fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -
     links.extend(planned.blocs.iter().map(|it| view.link(format!("Bloc {}", it.bloc.number), &it.page)));
     links.extend(site.documents_of(planned).map(|(d, _)| view.link(d.document.id.kind.short_title(), &d.page)));
     links.extend(planned.occasions.iter().map(|page| view.link("Trois évaluations", page)));
-    links.extend(planned.preparations.iter().map(|it| view.link(&it.preparation.title, &it.page)));
+    links.extend(
+        planned.preparations.iter().map(|it| view.link(it.preparation.titled(planned.certification), &it.page)),
+    );
     links.extend((!partial).then(|| view.link("Qui fait quoi", &planned.circuit)));
     links.push(view.link("Provenance", &planned.provenance));
     links.push(view.link("Corrections et ajouts", &planned.errata));

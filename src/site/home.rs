@@ -7,6 +7,7 @@ use super::branch;
 use super::frame::{Frame, Page, Status, kicker};
 use super::help;
 use super::links::{DescribedLink, Download, Link, download};
+use super::parent;
 use super::text::Text;
 use super::viewpoint::Viewpoint;
 use crate::plan::{self, PlannedCertification, PlannedList};
@@ -14,6 +15,7 @@ use crate::plan::{self, PlannedCertification, PlannedList};
 #[derive(Serialize)]
 struct Home {
     introduction: Option<Text>,
+    today: Vec<parent::Card>,
     certifications: Vec<Card>,
     branch: Vec<DescribedLink>,
     actors: Vec<Link>,
@@ -71,7 +73,8 @@ pub fn page(site: &Site) -> Page {
     });
     let archives = archives.collect();
     let help = help::links(site, &view);
-    let home = Home { introduction, certifications, branch, actors, cited, publication, lists, archives, help };
+    let today = parent::cards(site, &view);
+    let home = Home { introduction, today, certifications, branch, actors, cited, publication, lists, archives, help };
     Page::new(frame, "home.html", &home)
 }
 

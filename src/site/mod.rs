@@ -34,6 +34,7 @@ mod markup;
 mod not_found;
 mod occasions;
 mod orientation;
+mod parent;
 mod passages;
 mod places;
 mod preparation;
@@ -85,9 +86,12 @@ pub fn render(plan: &Plan, facts: &Facts, theme: &BTreeMap<String, Vec<u8>>) -> 
     let explained: Vec<_> = pages
         .into_par_iter()
         .zip(html)
-        .map(|(page, html)| Ok((glossary::explained(&site, &theme, &page, html)?, page.path)))
+        .map(|(page, html)| {
+            let html = glossary::explained(&site, &theme, &page, html)?;
+            Ok((page.path, without_indents(html).into_bytes()))
+        })
         .collect();
-    files.extend(all(explained)?.into_iter().map(|(html, path)| (path, html.into_bytes())));
+    files.extend(all(explained)?);
     Ok(files)
 }
 
@@ -107,6 +111,16 @@ fn all<T>(made: impl IntoIterator<Item = Result<T, Report>>) -> Result<Vec<T>, R
     Ok(whole)
 }
 
+/// The page without the indents and the blank lines of its templates, which weigh on a phone. Every line keeps its end, so
+/// that no two words are joined. A page whose spaces are its own is left as it is.
+fn without_indents(html: String) -> String {
+    if ["<pre", "<textarea"].iter().any(|own| html.contains(own)) {
+        return html;
+    }
+    let lines = html.lines().map(|line| line.trim_start_matches([' ', '\t'])).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
 /// What reading the theme shows to be wrong with it.
 ///
 /// # Errors
@@ -124,6 +138,7 @@ struct Site<'a> {
 impl<'a> Site<'a> {
     fn pages(&self) -> Vec<Page> {
         let mut pages = vec![home::page(self)];
+        pages.extend(self.plan.parents.iter().map(|planned| parent::page(self, planned)));
         for planned in &self.plan.certifications {
             let partial = planned.certification.is_partial();
             if let Some(referentiels) = &planned.certification.referentiels {

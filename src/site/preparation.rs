@@ -26,9 +26,10 @@ pub fn page(site: &Site, planned: &PlannedCertification, prepared: &PlannedPrepa
     let steps: Vec<StepView> = steps.filter(|step| !step.is_empty()).collect();
     let course = site.plan.branch.courses.iter().map(|page| view.link("Le parcours, étape par étape", page));
     let siblings = planned.preparations.iter().filter(|other| other.page != prepared.page);
-    let siblings = siblings.map(|other| view.link(&other.preparation.title, &other.page));
+    let siblings = siblings.map(|other| view.link(other.preparation.titled(certification), &other.page));
     let notes = preparation.notes.iter().map(|note| view.note(note)).collect();
-    let mut frame = Frame::of_certification(site, &view, planned, &preparation.title, &preparation.description);
+    let mut frame =
+        Frame::of_certification(site, &view, planned, preparation.titled(certification), &preparation.description);
     frame.contents = steps.iter().map(StepView::link).collect();
     Page::new(frame, "preparation.html", &Content { notes, steps, others: siblings.chain(course).collect() })
 }

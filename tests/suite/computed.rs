@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use crate::support::page::{Element, Page};
 use crate::support::{Project, fixtures, read_all, root};
-use fascicule::model::State;
+use fascicule::model::{Kind, State};
 use fascicule::plan::{self, Facts};
 use fascicule::{document, site};
 
@@ -551,4 +551,83 @@ fn nothing_is_empty_outside_the_fields_of_forms() {
             assert!(!(names.contains(&element.name()) && is_empty), "{path}: an empty <{}>", element.name());
         }
     }
+}
+
+/// The facts of a page: each name and its words.
+fn facts(page: &Page) -> BTreeMap<String, String> {
+    let list = of_class(page.named("dl"), "facts");
+    let inner: Vec<Element> = list.iter().flat_map(Element::inner).collect();
+    let of = |tag: &str| inner.iter().filter(|element| element.name() == tag).map(words).collect::<Vec<_>>();
+    of("dt").into_iter().zip(of("dd")).collect()
+}
+
+fn titles(page: &Page, level: &str) -> Vec<String> {
+    page.named(level).iter().map(words).collect()
+}
+
+#[test]
+fn the_certification_of_today_is_first_and_says_where_it_is_read() {
+    let home = Page::parse(&REAL["index.html"]);
+    assert_eq!(titles(&home, "h2").first().map(String::as_str), Some("La certification d’aujourd’hui"));
+
+    let today = page(&REAL, "certifications/charge-accueil");
+    assert_eq!(titles(&today, "h1"), ["Chargé d’accueil et de relation clients-adhérents"]);
+    let facts = facts(&today);
+    let fact = |name: &str| facts.get(name).map(String::as_str);
+    assert_eq!(fact("Niveau"), Some("5"));
+    assert_eq!(fact("Certificateurs"), Some("ANEM CPNEFP Mutualité"));
+    assert_eq!(fact("Échéance de l’enregistrement"), Some("28 novembre 2027"));
+    assert_eq!(fact("Consultée le"), Some("21 novembre 2026"));
+    let addresses: Vec<String> = today.attributes("href");
+    assert!(addresses.contains(&"https://www.francecompetences.fr/recherche/rncp/39866/".to_owned()), "{addresses:?}");
+    assert!(addresses.contains(&"non-datee/index.html".to_owned()), "{addresses:?}");
+    let kicker = of_class(today.named("p"), "kicker");
+    assert!(words(&kicker[0]).ends_with("note de l’éditeur"), "nothing of it is the source's");
+}
+
+#[test]
+fn a_closed_edition_asks_nobody_to_act_and_leads_to_the_certification_of_today() {
+    let folder = folder(&REAL, "charge-accueil");
+    for name in ["", "/livret-evaluation-finale", "/preparer-vae"] {
+        let page = page(&REAL, &format!("{folder}{name}"));
+        let said = words(&of_class(page.named("div"), "status")[0]);
+        assert!(said.contains("N’envoyez rien : adressez-vous au certificateur."), "{name}: {said}");
+        assert!(said.contains("fiche RNCP39866, jusqu’au 28 novembre 2027"), "{name}: {said}");
+    }
+    let vae = page(&REAL, &format!("{folder}/preparer-vae"));
+    assert_eq!(titles(&vae, "h1"), ["La VAE dans ce guide (pour mémoire)"]);
+    // Where nothing came after, nothing is promised.
+    let specialist = page(&REAL, &self::folder(&REAL, "specialiste-prestations"));
+    let said = words(&of_class(specialist.named("div"), "status")[0]);
+    assert!(!said.contains("aujourd’hui"), "{said}");
+}
+
+#[test]
+fn the_page_of_a_certification_leads_to_all_its_editions() {
+    let parent = page(&BAKERY, "certifications/boulanger");
+    let titles = of_class(parent.named("h3"), "card-title");
+    let links: Vec<String> = titles.iter().flat_map(Element::inner).filter_map(|it| it.attribute("href")).collect();
+    assert_eq!(links, ["2021/index.html", "2020/index.html"]);
+    let without = page(&BAKERY, "certifications/confiseur");
+    assert!(words(&without.named("main")[0]).contains("Aucune édition publiée ici n’est en vigueur."));
+}
+
+#[test]
+fn the_cover_of_a_closed_form_says_so_and_what_came_after() {
+    let checked = fascicule::check(&root().join("content")).expect("the content can be read");
+    let catalogue = checked.catalogue.unwrap_or_else(|| panic!("{:?}", checked.report));
+    let documents = document::all(&catalogue);
+    let of = |slug: &str, kind: Kind| {
+        let document = documents.iter().find(|it| it.id.slug.as_str() == slug && it.id.kind == kind);
+        document.unwrap_or_else(|| panic!("no {kind:?} of {slug}")).cover.standing.clone()
+    };
+    assert_eq!(
+        of("charge-accueil", Kind::LivretSuivi),
+        [
+            "Code RNCP : 26312 (source : 13 décembre 2019).",
+            "Cette édition est close : n'envoyez rien, adressez-vous au certificateur.",
+            "La certification d'aujourd'hui : fiche RNCP39866, enregistrée jusqu'au 28 novembre 2027 (consultée le 21 novembre 2026).",
+        ]
+    );
+    assert!(of("gestionnaire-parcours", Kind::GrillesBlocs).is_empty(), "nothing is known of its registration");
 }

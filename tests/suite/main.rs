@@ -1,6 +1,7 @@
 //! The integration tests, in one binary, so that Typst is linked once. Each file is a story of its own; `support` is what
 //! they share.
 
+mod addresses;
 mod any_input;
 mod attacks;
 mod blocs;

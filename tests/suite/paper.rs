@@ -16,6 +16,9 @@ const ADDRESS: &str = "https://certifications.exemple.fr/sous-chemin";
 static SITE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let project = Project::real();
     let site = project.read("content/site.toml");
+    let site = site
+        .replace("nom = \"\"", "nom = \"Éditeur d'essai\"")
+        .replace("contact = \"\"", "contact = \"contact@exemple.fr\"");
     project.write("content/site.toml", format!("adresse_publique = \"{ADDRESS}/\"\n{site}"));
     project.build(&["--drafts"])
 });

@@ -13,9 +13,9 @@ use std::collections::BTreeMap;
 
 use super::format::{
     Activite, BasDePage, ByGuide, Day as RawDay, Declared, DefinitionFile, DonneesPersonnelles, Enonce, Erratum, Etat,
-    Evaluation as RawEvaluation, Famille, Genre as RawGenre, Grille, Guide as RawGuide, GuideRef, ImprimeIci, Lacune,
-    Located, Modalite, NatureErratum, Note, Phrase, PlaceRef, Questionnaire as RawQuestionnaire, Reference,
-    SourceRef as RawSourceRef, Text, Variante,
+    Evaluation as RawEvaluation, Famille, FicheRepertoire, Genre as RawGenre, Grille, Guide as RawGuide, GuideRef,
+    ImprimeIci, Lacune, Located, Modalite, NatureErratum, Note, Phrase, PlaceRef, Questionnaire as RawQuestionnaire,
+    Reference, RepertoireFile, SourceRef as RawSourceRef, Text, Variante,
 };
 use super::inline;
 use super::raw::{Raw, RawCertification, Read};
@@ -28,7 +28,6 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
     let public = raw.public_sources();
     let scales = &raw.scales.as_ref()?.value.echelle;
     let super::format::LibellesFile { libelle: labels, note: common_notes } = &raw.labels.as_ref()?.value;
-    let text = |text: &Located<Text>| text.value.0.clone();
     let scales: BTreeMap<String, Scale> = scales
         .iter()
         .map(|scale| {
@@ -112,6 +111,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
         synonyms: raw.synonyms.as_ref().map(|read| reading::synonyms(&read.value)).unwrap_or_default(),
         courses: optional(&raw.courses, reading::courses)?.unwrap_or_default(),
         preparations: optional(&raw.preparations, reading::preparations)?.unwrap_or_default(),
+        register: optional(&raw.register, register)?.unwrap_or_default(),
         certifications: raw
             .certifications
             .iter()
@@ -271,6 +271,27 @@ fn definition(read: &Read<DefinitionFile>) -> Option<Definition> {
         prerequisites: optional(&definition.prerequis, |raw| forms::prerequisites(raw, *file))?,
         source,
     })
+}
+
+fn text(text: &Located<Text>) -> String {
+    text.value.0.clone()
+}
+
+fn register(read: &Read<RepertoireFile>) -> Option<Vec<RegisterEntry>> {
+    let entry = |entry: &FicheRepertoire| {
+        Some(RegisterEntry {
+            slug: Slug::parse(&entry.certification.value)?,
+            origin: Origin { file: read.file, span: entry.certification.span.clone() },
+            code: entry.code.value.0.clone(),
+            title: text(&entry.titre),
+            level: entry.niveau,
+            certifiers: entry.certificateurs.iter().map(text).collect(),
+            expiry: day(entry.echeance.value)?,
+            address: entry.adresse.value.clone(),
+            consulted: day(entry.consulte)?,
+        })
+    };
+    read.value.fiche.iter().map(entry).collect()
 }
 
 fn notes(raw: &[Note]) -> Option<Vec<EditorNote>> {

@@ -39,6 +39,7 @@ pub fn preparations(read: &Read<PreparerFile>) -> Option<Vec<Preparation>> {
             code: raw.code.value.clone(),
             origin: Origin { file: read.file, span: raw.code.span.clone() },
             title: text(&raw.titre),
+            title_when_closed: raw.titre_clos.as_ref().map(text),
             description: text(&raw.description),
             notes: notes(&raw.note)?,
             steps: steps(&raw.rubrique, read.file)?,

@@ -62,6 +62,9 @@ fn names_of_help(raw: &Raw) -> Vec<(usize, Vec<&Located<String>>, &'static str)>
         groups.push((*file, value.page.iter().map(|page| &page.code).collect(), "page"));
         groups.extend(value.page.iter().map(|it| (*file, it.rubrique.iter().map(|s| &s.code).collect(), "rubrique")));
     }
+    if let Some(Read { file, value }) = &raw.register {
+        groups.push((*file, value.fiche.iter().map(|entry| &entry.certification).collect(), "fiche"));
+    }
     groups
 }
 

@@ -95,8 +95,12 @@ fn certifications(raw: &Raw, report: &mut Report) {
         let names = value.cqp.iter().map(|cqp| &cqp.certification).chain(of_juries);
         names.map(|name| (name.value.as_str(), Origin { file: *file, span: name.span.clone() }))
     });
+    let of_register = raw.register.iter().flat_map(|Read { file, value }| {
+        let names = value.fiche.iter().map(|entry| &entry.certification);
+        names.map(|name| (name.value.as_str(), Origin { file: *file, span: name.span.clone() }))
+    });
     let of_texts = raw.found.certifications.iter().map(|(name, origin)| (name.as_str(), origin.clone()));
-    for (name, origin) in of_texts.chain(of_rules) {
+    for (name, origin) in of_texts.chain(of_rules).chain(of_register) {
         let (what, cure) =
             ("aucune certification n'a pour dossier", "créez son dossier dans certifications/, ou corrigez le nom");
         report_unknown("certification-inconnue", what, cure, name, origin, &known, report);

@@ -26,6 +26,7 @@ mod partial;
 mod placeholders;
 mod prerequisites;
 mod quotations;
+mod register;
 mod site;
 mod synonyms;
 mod two_titles;
@@ -58,6 +59,7 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     glossary::check(raw, report);
     synonyms::check(raw, report);
     expiry::check(raw, report);
+    register::check(raw, report);
     approvals::check(raw, report);
     contacts::check(raw, files, report);
     letters::check(files, report);

@@ -1,7 +1,7 @@
-//! `adresse-publique`, `licence-adresse`, `theme-inconnu`, `donnees-personnelles`: what `site.toml` says must be usable
+//! `adresse-publique`, `editeur-incomplet`, `licence-adresse`, `theme-inconnu`, `donnees-personnelles`: what `site.toml` says must be usable
 //! as it is.
 
-use crate::content::format::{DonneesPersonnelles, Etat};
+use crate::content::format::{DonneesPersonnelles, Editeur, Etat};
 use crate::content::raw::{Raw, RawCertification, Read};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Origin, Slug};
@@ -22,9 +22,21 @@ pub fn check(raw: &Raw, report: &mut Report) {
             );
         }
     }
+    if let Some(address) = &value.adresse_publique {
+        let missing = unknown_publisher(&value.editeur);
+        if !missing.is_empty() {
+            report.push(
+                Diagnostic::error("editeur-incomplet", "un site mis en ligne dit qui le publie")
+                    .at(
+                        Origin { file: *file, span: address.span.clone() },
+                        format!("sous [editeur], vide : {}", missing.join(", ")),
+                    )
+                    .help("remplissez ces clés ; sans mandat, dites-le dans sans_mandat"),
+            );
+        }
+    }
     if let Some(address) = value.licence_donnees.as_ref().map(|licence| &licence.adresse) {
-        let rest = address.value.strip_prefix("https://").or_else(|| address.value.strip_prefix("http://"));
-        if !rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_graphic())) {
+        if !is_web_address(&address.value) {
             report.push(
                 Diagnostic::error("licence-adresse", "l'adresse de la licence n'est pas une adresse du web")
                     .at(Origin { file: *file, span: address.span.clone() }, "")
@@ -66,6 +78,12 @@ fn open_to_entry(certification: &RawCertification) -> Option<&str> {
     (certification.etat == Etat::EnVigueur && !certification.brouillon).then_some(&*certification.titre.value.0)
 }
 
+/// Something that a browser opens.
+pub fn is_web_address(address: &str) -> bool {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_graphic()))
+}
+
 /// `certifications.exemple.fr`, and a port if there is one.
 fn is_host(host: &str) -> bool {
     let (name, port) = host.rsplit_once(':').unwrap_or((host, "0"));
@@ -85,6 +103,13 @@ fn is_path(path: &str) -> bool {
     let path = path.strip_suffix('/').unwrap_or(path);
     let is_step = |step: &str| !step.is_empty() && step != "." && step != ".." && step.chars().all(is_letter);
     path.is_empty() || path.split('/').all(is_step)
+}
+
+/// What a reader must know of who publishes, and is not told.
+fn unknown_publisher(publisher: &Editeur) -> Vec<&'static str> {
+    let mandate = if publisher.sans_mandat.is_some() { "tenu par sans_mandat" } else { &publisher.mandat };
+    let keys = [("nom", publisher.nom.as_str()), ("mandat", mandate), ("contact", &publisher.contact)];
+    keys.into_iter().filter(|(_, words)| words.trim().is_empty()).map(|(key, _)| key).collect()
 }
 
 /// The keys that say nothing.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::{Purpose, Referentiels, Titled};
 use crate::plan::PlannedCertification;
 use crate::site::Site;
+use crate::site::certification::Registration;
 use crate::site::ending::Ending;
 use crate::site::frame::{Frame, Page, kicker};
 use crate::site::links::Link;
@@ -17,6 +18,7 @@ struct Content {
     source_title: Option<Text>,
     source_date: Option<Text>,
     published: Option<Text>,
+    registration: Registration,
     nsf: Fact,
     public: Fact,
     law: Law,
@@ -67,6 +69,7 @@ pub fn page(site: &Site, planned: &PlannedCertification, referentiels: &Referent
         source_title: source.map(|source| Text::new(&source.title)),
         source_date: source.map(|source| Text::new(&source.date)),
         published: certification.published.map(|day| Text::new(day.in_french())),
+        registration: Registration::of(site, &view, certification),
         nsf: Fact {
             heading: view.rich(&nsf.heading),
             code: Some(Text::new(&nsf.code)),
