@@ -10,8 +10,8 @@ use super::format::{
     ActivitesFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile,
     DomaineFile, EchellesFile, Enonce, Erratum, FamilleListeFile, Genre, GlossaireFile, GrillesIntermediairesFile,
     GuideEntretienFile, GuidesFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, Located, OrganismesFile,
-    PageEntete, ParcoursFile, Phrase, PreparerFile, ReferentielsFile, RepertoireFile, SchemaFile, SiteFile, SourcesFile,
-    SynonymesFile, Text, TexteEntete, Variante,
+    PageEntete, ParcoursFile, Phrase, PreparerFile, ReferentielsFile, RepertoireFile, SchemaFile, SiteFile,
+    SourcesFile, SynonymesFile, Text, TexteEntete, Variante,
 };
 use super::shape::{Found, Walk, nearest};
 use super::{kinds, markdown, syntax, text};

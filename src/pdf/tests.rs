@@ -77,6 +77,7 @@ fn catalogue() -> Catalogue {
         circuits: crate::model::Circuits::default(),
         glossary: Vec::new(),
         synonyms: Vec::new(),
+        register: Vec::new(),
         courses: Vec::new(),
         preparations: Vec::new(),
         certifications: Vec::new(),
@@ -345,6 +346,7 @@ fn with_plan<T>(document: &Document, act: impl FnOnce(&Plan, &PlannedDocument) -
     let plan = Plan {
         catalogue: &catalogue,
         certifications,
+        parents: Vec::new(),
         lists,
         archives,
         pages: Vec::new(),

@@ -21,7 +21,7 @@ pub struct Gathered {
 }
 
 impl Gathered {
-    /// A page by its title and, of what leads to files, by these.
+    /// A page by its title, by what leads from it to files, by the code of the register that it speaks of.
     pub fn page(&mut self, site: &Site, page: &Page) {
         let owner = owner(site, &page.path);
         let certification = owner.and_then(|owner| site.plan.certifications.get(owner));
@@ -33,8 +33,11 @@ impl Gathered {
             (None, Some(_)) => (Nature::Document, title.to_owned()),
             (None, None) => (Nature::Page, title.to_owned()),
         };
-        let files = document.map(|document| vec![Text::new(files_of(document))]).unwrap_or_default();
-        self.push(owner, nature, &page.path, Record { o: files, ..Record::new(&title) });
+        let files = document.map(|document| files_of(document).to_owned());
+        let parent = site.plan.parents.iter().find(|parent| parent.page == page.path);
+        let code = parent.and_then(|parent| parent.entry).map(|entry| entry.named());
+        let called = files.into_iter().chain(code).map(Text::new).collect();
+        self.push(owner, nature, &page.path, Record { o: called, ..Record::new(&title) });
         let extracts = document.iter().flat_map(|document| &document.extracts);
         for extract in extracts {
             let selection = extract.document.selection.as_ref().map(Selection::words).unwrap_or_default();
@@ -97,8 +100,12 @@ impl Gathered {
         mut part: Part,
         said: &mut BTreeSet<String>,
     ) {
-        // A figure or a sign alone in a cell is no word.
-        part.blocks.retain(|block| block.chars().count() > 1 && said.insert(block.clone()));
+        let is_row = self.at.get(address).is_some_and(|at| self.records.get(*at).is_some_and(|it| it.c.is_some()));
+        part.blocks.retain(|block| {
+            let is_figure = block.chars().all(|c| c.is_ascii_digit());
+            // A sign alone in a cell is no word; a figure says another thing in each place.
+            block.chars().any(char::is_alphanumeric) && (said.insert(block.clone()) || is_figure && !is_row)
+        });
         let words = part.blocks.join(" ");
         if let Some(known) = self.at.get(address).and_then(|at| self.records.get_mut(*at)) {
             known.b = [std::mem::take(&mut known.b), words].join(" ").trim().to_owned();

@@ -484,6 +484,7 @@ fn catalogue() -> Catalogue {
         circuits: crate::model::Circuits::default(),
         glossary: Vec::new(),
         synonyms: Vec::new(),
+        register: Vec::new(),
         courses: Vec::new(),
         preparations: Vec::new(),
         certifications: vec![certification()],

@@ -8,6 +8,8 @@
   "use strict";
   let form, box, state, results;
 
+  /** How many times less an answer counts that does not go with the best of its kind. */
+  const FAR = 4;
   /** More answers than anybody reads. */
   const MOST = 100;
   /** What is typed is searched when the keys rest for a moment; it is announced when the typing pauses. */
@@ -221,7 +223,7 @@
       // Among those that answer as well, within an eighth, the order of the catalogue.
       const rank = ({ score }) => Math.round(Math.log(score) * 8);
       hits.sort((a, b) => rank(b) - rank(a) || a.id - b.id);
-      return { way, count: hits.length, hits: hits.slice(0, MOST).map((hit) => ({ ...records[hit.id], terms: hit.terms })) };
+      return { way, count: hits.length, hits: hits.slice(0, MOST).map((hit) => ({ ...records[hit.id], terms: hit.terms, score: hit.score })) };
     }
     return { way: WAYS[0], count: 0, hits: [] };
   }
@@ -235,14 +237,15 @@
     return made;
   }
 
-  /** By certification and nature, in the order of the best answer of each. */
+  /** By certification and nature, in the order of the best answer of each; one that is far from the best waits for its turn. */
   function grouped(hits) {
-    const groups = new Map();
+    const groups = [];
     for (const hit of hits) {
-      const key = `${hit.g} ${hit.n}`;
-      groups.set(key, [...(groups.get(key) ?? []), hit]);
+      const open = groups.findLast(([best]) => best.g === hit.g && best.n === hit.n);
+      if (open && hit.score * FAR > open[0].score) open.push(hit);
+      else groups.push([hit]);
     }
-    return [...groups.values()];
+    return groups;
   }
 
   function show(found, hits) {
