@@ -80,6 +80,7 @@ fn catalogue() -> Catalogue {
         register: Vec::new(),
         courses: Vec::new(),
         preparations: Vec::new(),
+        register: Vec::new(),
         certifications: Vec::new(),
         lists: Vec::new(),
         archives: Vec::new(),
@@ -344,6 +345,7 @@ fn with_plan<T>(document: &Document, act: impl FnOnce(&Plan, &PlannedDocument) -
     };
     let (certifications, lists, archives) = (Vec::new(), Vec::new(), Vec::new());
     let plan = Plan {
+        parents: Vec::new(),
         catalogue: &catalogue,
         certifications,
         parents: Vec::new(),
@@ -983,6 +985,31 @@ fn a_word_longer_than_a_line_goes_on_on_the_next() {
         // The colophon and the heads have an x or none.
         assert!((207..230).contains(&letters), "{letters} letters");
         assert!(lines.iter().all(|(_, [right, _], _)| *right < 210.0 - 14.0), "{lines:?}");
+    }
+}
+
+#[test]
+fn what_no_dictionary_has_stays_on_the_page() {
+    for long in ["/", ".", "-", "_", "…", "·", "…/", "ab/", "Œ", "é-", "1.", "(", "a’"].map(|piece| piece.repeat(207))
+    {
+        for block in [
+            paragraph(&long),
+            Block::Table(Table {
+                rows: vec![Row { anchor: None, cells: vec![vec![paragraph(&long)], vec![paragraph(&long)]] }],
+                ..grid(1)
+            }),
+            Block::Field(field(&long, FieldKind::Line)),
+        ] {
+            let mut document = empty();
+            document.sections = vec![section("Partie", "partie", vec![block])];
+            print(&document);
+            let lines = lines(&document);
+            assert!(lines.iter().all(|(_, [right, _], _)| *right < 210.0 - 14.0), "{long}: {lines:?}");
+            // What French typography adds between two signs is a space.
+            let written: String =
+                lines.iter().flat_map(|(.., words)| words.chars()).filter(|c| !c.is_whitespace()).collect();
+            assert!(written.contains(&long), "{long}: {written}");
+        }
     }
 }
 

@@ -610,22 +610,22 @@ impl Tree<'_> {
     }
 }
 
-/// Whether some word of a document, given as JSON, is longer than a column: letters between which no line ends.
+/// Whether some word of a document, given as JSON, is longer than a column: signs between which no line ends.
 pub fn has_long_words(data: &str) -> bool {
     const UNBROKEN_SPACES: [char; 3] = ['\u{a0}', '\u{2007}', '\u{202f}'];
-    // What stands between words, what a line may end after, or what keeps words in one piece.
-    let class = |letter: char| match letter {
-        '"' => 0,
-        letter if letter.is_whitespace() && !UNBROKEN_SPACES.contains(&letter) => 0,
-        '/' | '-' | '–' | '—' => 1,
-        _ => 2,
-    };
-    let (mut run, mut last) = (0, 0);
-    data.chars().map(class).any(|class| {
-        run = if class == last { run + 1 } else { 1 };
-        last = class;
-        class > 0 && run > LONGEST_WORD
-    })
+    let mut run = 0;
+    let mut letters = data.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let parts = letter == '"' || (letter.is_whitespace() && !UNBROKEN_SPACES.contains(&letter));
+        // A line ends after these, unless another sign follows.
+        let before_a_word = letters.peek().is_some_and(|next| next.is_alphanumeric());
+        let ends = matches!(letter, '/' | '-' | '–' | '—') && before_a_word;
+        run = if parts || ends { 0 } else { run + 1 };
+        if run > LONGEST_WORD {
+            return true;
+        }
+    }
+    false
 }
 
 fn data_notice(notice: &DataNotice) -> DataNoticeView {

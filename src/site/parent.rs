@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Site;
 use super::frame::{Frame, Page, Status};
 use super::links::Link;
+use super::robots;
 use super::text::Text;
 use super::viewpoint::Viewpoint;
 use crate::model::{RegisterEntry, State};
@@ -87,6 +88,8 @@ pub fn page(site: &Site, planned: &PlannedParent) -> Page {
         "Toutes les éditions"
     };
     frame.kicker = Some(Text::new(kicker));
+    // What only drafts lead to is not for search engines.
+    frame.is_listed = editions.iter().any(|it| !robots::is_archived(site.plan, it.certification));
     frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
     Page::new(frame, "parent.html", &content)
 }
