@@ -484,7 +484,6 @@ fn catalogue() -> Catalogue {
         circuits: crate::model::Circuits::default(),
         glossary: Vec::new(),
         synonyms: Vec::new(),
-        register: Vec::new(),
         courses: Vec::new(),
         preparations: Vec::new(),
         register: Vec::new(),
