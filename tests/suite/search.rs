@@ -10,13 +10,15 @@ use crate::support::{Project, root};
 /// What is no word of the page: what leads elsewhere, asks, is said apart; what the search finds under another form, as the
 /// sigles at the foot of a page.
 const NOT_WORDS: [&str; 8] = ["button", "form", "nav", "noscript", "script", "select", "style", "svg"];
-const APART: [&str; 8] =
-    ["anchor", "code", "download-facts", "passage-place", "report", "sigles", "status", "visually-hidden"];
+const APART: [&str; 9] =
+    ["anchor", "code", "download-facts", "passage-place", "report", "sigles", "source", "status", "visually-hidden"];
 
 /// Pages that ask, or that set out in another order what other pages say.
 fn says_nothing_of_its_own(path: &str) -> bool {
     let steps: Vec<&str> = path.split('/').collect();
-    path.starts_with("recherche/") || path == "404.html" || (path.starts_with("listes/") && steps.len() > 4 && !path.contains("avenant"))
+    path.starts_with("recherche/")
+        || path == "404.html"
+        || (path.starts_with("listes/") && steps.len() > 4 && !path.contains("avenant"))
 }
 
 /// The texts of a page, paragraph by paragraph, cell by cell.

@@ -100,7 +100,7 @@ fn is_host(host: &str) -> bool {
 /// Steps with a name each: nothing that climbs, nothing empty but after the last slash.
 fn is_path(path: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '~');
-    let path = path.strip_suffix('/').unwrap_or(path);
+    let path = path.strip_suffix('/').filter(|steps| !steps.is_empty()).unwrap_or(path);
     let is_step = |step: &str| !step.is_empty() && step != "." && step != ".." && step.chars().all(is_letter);
     path.is_empty() || path.split('/').all(is_step)
 }

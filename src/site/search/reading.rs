@@ -20,15 +20,18 @@ pub struct Part {
 }
 
 /// Elements within a line; any other ends it.
-const INLINE: [&str; 16] =
-    ["a", "abbr", "b", "bdi", "code", "del", "em", "i", "ins", "mark", "small", "span", "strong", "sub", "sup", "time"];
+const INLINE: [&str; 18] = [
+    "a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "mark", "q", "small", "span", "strong", "sub",
+    "sup", "time",
+];
 
 /// What leads elsewhere, asks or acts, and is no word of the page.
 const NOT_WORDS: [&str; 9] = ["button", "form", "h1", "nav", "noscript", "script", "select", "style", "svg"];
 
 /// What stands beside the words: codes, which records have of their own, marks, weights of files, lines of sources, what is
 /// said to screen readers only, and the state, which is said of all the pages of a certification alike.
-const APART: [&str; 7] = ["anchor", "code", "download-facts", "passage-place", "report", "status", "visually-hidden"];
+const APART: [&str; 8] =
+    ["anchor", "code", "download-facts", "passage-place", "report", "source", "status", "visually-hidden"];
 
 /// The parts of a page, in order. A part is a `section` with an id, or an element whose id is a known `place`.
 pub fn parts(html: &str, is_place: impl Fn(&str) -> bool) -> Vec<Part> {

@@ -320,6 +320,7 @@
       makeRoom(false);
       return;
     }
+    makeRoom(true);
     let found;
     try {
       found = await load();
