@@ -11,7 +11,7 @@ use super::format::{
     DomaineFile, EchellesFile, Enonce, Erratum, FamilleListeFile, Genre, GlossaireFile, GrillesIntermediairesFile,
     GuideEntretienFile, GuidesFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, Located, OrganismesFile,
     PageEntete, ParcoursFile, Phrase, PreparerFile, ReferentielsFile, RepertoireFile, SchemaFile, SiteFile,
-    SourcesFile, Text, TexteEntete, Variante,
+    SourcesFile, SynonymesFile, Text, TexteEntete, Variante,
 };
 use super::shape::{Found, Walk, nearest};
 use super::{kinds, markdown, syntax, text};
@@ -40,6 +40,7 @@ pub struct Raw {
     pub cited: Option<Read<DocumentsCitesFile>>,
     pub circuits: Option<Read<CircuitsFile>>,
     pub glossary: Option<Read<GlossaireFile>>,
+    pub synonyms: Option<Read<SynonymesFile>>,
     pub courses: Option<Read<ParcoursFile>>,
     pub preparations: Option<Read<PreparerFile>>,
     pub register: Option<Read<RepertoireFile>>,
@@ -440,6 +441,7 @@ impl Reader<'_> {
             "commun/documents-cites.toml" => raw.cited = self.toml(file, text, found),
             "commun/circuits.toml" => raw.circuits = self.toml(file, text, found),
             "commun/glossaire.toml" => raw.glossary = self.toml(file, text, found),
+            "commun/synonymes.toml" => raw.synonyms = self.toml(file, text, found),
             "commun/parcours.toml" => raw.courses = self.toml(file, text, found),
             "commun/preparer.toml" => raw.preparations = self.toml(file, text, found),
             "commun/repertoire.toml" => raw.register = self.toml(file, text, found),

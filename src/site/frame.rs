@@ -76,15 +76,25 @@ pub struct Frame {
     pub canonical: Option<String>,
     /// Whether search engines may list the page.
     pub is_listed: bool,
-    /// Whether the site's own search finds the page by its title.
+    /// What the site's own search finds of the page.
     #[serde(skip)]
-    pub is_listed_in_search: bool,
+    pub found: Found,
     /// The feed, when the site's address is known.
     pub feed: Option<String>,
     /// What programs read in the page, when the site's address is known.
     pub structured: Option<Json>,
     /// Opens a message about a mistake in the page.
     pub report: Option<String>,
+}
+
+/// What a search finds of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// Its title and all that it says.
+    Words,
+    /// Its title: it sets out in another order what other pages say.
+    Title,
+    Nothing,
 }
 
 /// Who publishes.
@@ -249,7 +259,7 @@ impl Frame {
             policy: headers::POLICY,
             canonical: public.map(|public| public.to(view.page)),
             is_listed: true,
-            is_listed_in_search: !is_home,
+            found: Found::Words,
             feed: public.map(|_| view.to(feed::PATH)),
             structured: None,
             report: view.report(title),
@@ -305,7 +315,8 @@ impl Frame {
     }
 }
 
-fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec<Link> {
+/// The pages of a list.
+pub fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec<Link> {
     let list = planned.list;
     let mut links = vec![
         view.link(format!("Liste {}", list.short_title), &planned.page),
@@ -324,7 +335,8 @@ fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec
     links
 }
 
-fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Vec<Link> {
+/// The pages of a certification.
+pub fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Vec<Link> {
     let mut links = vec![view.link("Présentation", &planned.page)];
     links.extend(planned.activities.as_ref().map(|activities| view.link("Activités", activities)));
     let partial = planned.certification.is_partial();
