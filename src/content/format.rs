@@ -1678,6 +1678,22 @@ pub struct Terme {
     pub note: Vec<Note>,
 }
 
+/// Les mots par lesquels on cherche la même chose.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SynonymesFile {
+    /// Des expressions qui veulent dire la même chose
+    pub groupe: Vec<Synonymes>,
+}
+
+/// Des expressions qui veulent dire la même chose : chercher l'une trouve aussi les autres.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Synonymes {
+    /// Les expressions, deux au moins, d'un mot ou de plusieurs
+    pub mots: Vec<Located<Text>>,
+}
+
 /// Les parcours qui mènent à une certification, étape par étape.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -6,7 +6,7 @@ use super::format::{
     ActivitesFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile,
     DomaineFile, EchellesFile, FamilleListeFile, GlossaireFile, GrillesIntermediairesFile, GuideEntretienFile,
     GuidesFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, OrganismesFile, PageEntete, ParcoursFile,
-    PreparerFile, ReferentielsFile, RepertoireFile, SchemaFile, SiteFile, SourcesFile, TexteEntete,
+    PreparerFile, ReferentielsFile, RepertoireFile, SchemaFile, SiteFile, SourcesFile, SynonymesFile, TexteEntete,
 };
 
 /// A kind of content file.
@@ -32,6 +32,7 @@ pub const ALL: &[Kind] = &[
     kind::<LibellesFile>("libelles", "commun/libelles.toml"),
     kind::<ParcoursFile>("parcours", "commun/parcours.toml"),
     kind::<PreparerFile>("preparer", "commun/preparer.toml"),
+    kind::<SynonymesFile>("synonymes", "commun/synonymes.toml"),
     kind::<RepertoireFile>("repertoire", "commun/repertoire.toml"),
     kind::<SchemaFile>("figure", "commun/schemas/*.toml"),
     kind::<TexteEntete>("texte", "commun/textes/*.md"),

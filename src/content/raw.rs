@@ -11,7 +11,7 @@ use super::format::{
     DomaineFile, EchellesFile, Enonce, Erratum, FamilleListeFile, Genre, GlossaireFile, GrillesIntermediairesFile,
     GuideEntretienFile, GuidesFile, LibellesFile, ListeFile, LivretFinalFile, LivretSuiviFile, Located, OrganismesFile,
     PageEntete, ParcoursFile, Phrase, PreparerFile, ReferentielsFile, RepertoireFile, SchemaFile, SiteFile,
-    SourcesFile, Text, TexteEntete, Variante,
+    SourcesFile, SynonymesFile, Text, TexteEntete, Variante,
 };
 use super::shape::{Found, Walk, nearest};
 use super::{kinds, markdown, syntax, text};
@@ -40,6 +40,7 @@ pub struct Raw {
     pub cited: Option<Read<DocumentsCitesFile>>,
     pub circuits: Option<Read<CircuitsFile>>,
     pub glossary: Option<Read<GlossaireFile>>,
+    pub synonyms: Option<Read<SynonymesFile>>,
     pub courses: Option<Read<ParcoursFile>>,
     pub preparations: Option<Read<PreparerFile>>,
     pub register: Option<Read<RepertoireFile>>,
@@ -402,6 +403,13 @@ fn unknown_file(path: &str, file: usize) -> Diagnostic {
             .at(Origin { file, span: 0..0 }, "")
             .help("donnez-lui un autre nom que con, prn, aux, nul, com1 à com9 ou lpt1 à lpt9");
     }
+    if let ["certifications" | "listes", _, edition, _, ..] = path.split('/').collect::<Vec<_>>().as_slice()
+        && EditionCode::parse(edition).is_none()
+    {
+        return Diagnostic::error("fichier-inconnu", format!("« {edition} » n'est pas le nom d'une édition"))
+            .at(Origin { file, span: 0..0 }, "")
+            .help("donnez à son dossier une année, comme 2027 ; ou non-datee, ou sans-date, si la source n'en a pas");
+    }
     let name = path.rsplit('/').next().unwrap_or(path);
     let help = match nearest(name, &kinds::file_names()).filter(|near| *near != name) {
         Some(near) => {
@@ -433,6 +441,7 @@ impl Reader<'_> {
             "commun/documents-cites.toml" => raw.cited = self.toml(file, text, found),
             "commun/circuits.toml" => raw.circuits = self.toml(file, text, found),
             "commun/glossaire.toml" => raw.glossary = self.toml(file, text, found),
+            "commun/synonymes.toml" => raw.synonyms = self.toml(file, text, found),
             "commun/parcours.toml" => raw.courses = self.toml(file, text, found),
             "commun/preparer.toml" => raw.preparations = self.toml(file, text, found),
             "commun/repertoire.toml" => raw.register = self.toml(file, text, found),

@@ -43,6 +43,10 @@ const NOT_TRUE_ANY_MORE: [&str; 5] = ["lacune", "erratum", "note", "rncp", "code
 /// The keys that cannot be true of a new edition.
 const KEYS_NOT_TRUE_ANY_MORE: [&str; 4] = ["publie_le", "echeance", "libelle_edition", "precision_edition"];
 
+/// Where the old source had nothing.
+const EMPTY_PLACE: &str =
+    "lacune = \"[à remplacer] ce que la source ne dit pas ; ou retirez cette ligne et écrivez ses mots\"\n";
+
 /// What would be added to the content, by path in it.
 #[derive(Debug, Default)]
 pub struct Draft {
@@ -137,13 +141,24 @@ pub fn edition(content: &Folder, slug: &Slug, edition: &EditionCode) -> Result<D
     draft.guide = named("guide");
     let old = named("source").unwrap_or_default();
     let old = old.split(':').next().unwrap_or_default();
+    let in_units = |path: &String| {
+        let name = path.strip_prefix(&from);
+        name.is_some_and(|name| name.starts_with("domaines/") || name.starts_with("blocs/"))
+    };
+    // A « fiche partielle » says what is missing: of another source, something else.
+    let gap_of_fiche = match content.files.keys().any(in_units) {
+        true => String::new(),
+        false => format!(
+            "\n[[lacune]]\nlieu = \"fiche/manques\"\ntexte = \"{TO_REPLACE} ce que la source ne contient pas\"\nsource = \"{source}\"\n"
+        ),
+    };
     for path in content.files.keys().filter_map(|path| path.strip_prefix(&from)) {
         if NOT_INHERITED.contains(&path) {
             continue;
         }
         let text = read(content, &format!("{from}{path}"));
         let text = under_source(&without_the_past(&text), old, &source);
-        let text = if path == "certification.toml" { as_draft(&text) } else { text };
+        let text = if path == "certification.toml" { as_draft(&text) + &gap_of_fiche } else { text };
         draft.files.insert(path.to_owned(), text);
     }
     draft.completed.insert("sources.toml".into(), with_source(content, &source, slug));
@@ -170,6 +185,11 @@ fn without_the_past(text: &str) -> String {
             is_left = header.split('.').any(|step| NOT_TRUE_ANY_MORE.contains(&step.trim()));
         }
         let key = line.split_once('=').map_or("", |(key, _)| key.trim());
+        if !is_left && key == "lacune" {
+            // Something must stand there: what the new source has is to be said.
+            out.push(EMPTY_PLACE);
+            continue;
+        }
         if !is_left && !KEYS_NOT_TRUE_ANY_MORE.contains(&key) {
             out.push(line);
             continue;

@@ -283,6 +283,7 @@ impl<'a> Builder<'a> {
             edition: certification.edition_label.clone(),
             state: certification.state,
             draft: certification.draft,
+            is_proposal: self.kind == Kind::GrillesBlocs,
             selection: None,
             is_form,
             // What holds the forms of others holds them for several hands.

@@ -12,7 +12,7 @@ use crate::model::{
     Statement,
 };
 
-const MODEL: &str = "Modèle établi par l'éditeur d'après le référentiel";
+const MODEL: &str = "Proposition non adoptée par le certificateur, établie par l'éditeur d'après le référentiel";
 
 /// Lines for the précisions below a grid.
 const LINES_OF_REMARKS: u8 = 3;

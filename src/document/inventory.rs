@@ -10,7 +10,7 @@ use super::tasks::{Part, Task, tasks_of};
 use super::tree::{Anchor, Block, Column, FieldGroup, Note, Row, Section, Start, Table};
 use crate::model::{Kind, NoteName, Rich, Role, Transmission};
 
-const TITLE: &str = "Ce que contient ce livret, ce qu'il faut y joindre";
+const TITLE: &str = "Ce que contient ce livret, ce que la source nomme avec lui";
 
 /// The page, from the cover and the sections that come before it.
 pub fn section(builder: &mut Builder, cover: &[FieldGroup], sections: &[Section]) -> Section {
@@ -74,7 +74,7 @@ fn to_join(builder: &mut Builder) -> Vec<Block> {
             if !told.insert((other.document.kind, own.text.text())) {
                 continue;
             }
-            blocks.push(Block::Lead(Rich::plain(format!("À joindre : {}", other.document.kind.title()))));
+            blocks.push(Block::Lead(Rich::plain(format!("Nommé avec ce livret : {}", other.document.kind.title()))));
             blocks.push(Block::Quote(vec![Block::Paragraph(own.text.clone())]));
             let of_this_guide = |source: &&crate::model::SourceRef| source.source == builder.certification.printed_by();
             let cited: Vec<_> = own.sources.iter().filter(of_this_guide).cloned().collect();

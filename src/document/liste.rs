@@ -302,6 +302,7 @@ impl<'a> Builder<'a> {
             edition: self.list.label.clone(),
             state: self.list.state,
             draft: self.list.draft,
+            is_proposal: false,
             selection: None,
             is_form: false,
             head: None,

@@ -37,6 +37,8 @@ pub struct Document {
     pub state: State,
     /// Content not yet published.
     pub draft: bool,
+    /// Made by the editor: no certificateur has adopted it, and each page says so.
+    pub is_proposal: bool,
     /// Of the whole that `id` names, the part that is here.
     pub selection: Option<Selection>,
     /// To be filled: the paper edition has a binding edge and recto starts.

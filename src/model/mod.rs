@@ -63,6 +63,8 @@ pub struct Catalogue {
     pub cited_documents: Vec<CitedDocument>,
     pub circuits: Circuits,
     pub glossary: Vec<Term>,
+    /// Expressions that mean the same to who searches, group by group.
+    pub synonyms: Vec<Vec<String>>,
     pub courses: Vec<Course>,
     pub preparations: Vec<Preparation>,
     /// What the national register says today of the certifications of the branch, in the order of its file.

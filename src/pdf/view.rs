@@ -47,6 +47,7 @@ pub struct DocumentView {
     /// Nobody may take it for what is in use: the theme marks each page.
     is_marked: bool,
     draft: bool,
+    is_proposal: bool,
     is_form: bool,
     /// These pages are filled on a screen.
     is_filled_on_screen: bool,
@@ -342,6 +343,7 @@ fn document(
         state: Text::new(state.label()),
         is_marked: matches!(state, State::Draft | State::Historical | State::Withdrawn),
         draft: planned.document.draft,
+        is_proposal: planned.document.is_proposal,
         is_form: planned.document.is_form,
         is_filled_on_screen,
         has_long_words: false,

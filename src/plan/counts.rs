@@ -34,7 +34,7 @@ pub fn check(plan: &Plan, report: &mut Report) {
             let place = format!("imprimé dans : {}", documents.join(", "));
             report.push(Diagnostic::error("compte-contredit", message).at(origin.clone(), place).help(
                 "corrigez la phrase si elle est de cette certification ; si elle est commune (libellé, texte), \
-                 réservez-la à l'édition ou à la certification dont elle est vraie, et écrivez l'autre",
+                 donnez à chaque guide la sienne, ou réservez-la à la certification dont elle est vraie",
             ));
         }
     }
@@ -73,11 +73,19 @@ fn counts(text: &str, word: &str) -> Vec<(usize, String)> {
         let bare = words[at].trim_end_matches(['.', ',', ':', ';']);
         let is_word = bare == word || bare.strip_suffix('s') == Some(word);
         let ends = bare.len() < words[at].len();
-        let number = number(words[at - 1])?;
+        // « six (6) grands domaines »: what stands between is no other count.
+        let between = words[..at].iter().rev().take_while(|word| is_between(word)).count();
+        let from = at.checked_sub(between + 1)?;
+        let number = number(words[from])?;
         let counts = is_word && (ends || is_all(&words[at + 1..]));
-        counts.then(|| (number, format!("{} {bare}", words[at - 1])))
+        counts.then(|| (number, format!("{} {bare}", words[from..at].join(" "))))
     });
     found.collect()
+}
+
+fn is_between(word: &str) -> bool {
+    let in_figures = word.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    word == "grands" || in_figures.is_some_and(|figures| figures.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn number(word: &str) -> Option<usize> {

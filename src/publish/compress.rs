@@ -14,11 +14,12 @@ const COMPRESSIBLE: [&str; 10] = ["css", "csv", "html", "js", "json", "map", "sv
 /// Of a scale that goes to 11: 8 saves 0.5 % more and takes eight times the memory, 11 saves 10 % and takes much longer…
 const BROTLI_QUALITY: i32 = 6;
 
-/// … worth it for the style sheets, which every reader loads, and for the longest pages, which weigh most on a phone.
+/// … worth it for the style sheets, which every reader loads, and for the longest files, which weigh most on a phone.
 const BEST_BROTLI_QUALITY: i32 = 11;
 
-/// The bytes, before compression, from which a page is long: a guide of a hundred printed pages is.
-const LONG_PAGE: usize = 300_000;
+/// The bytes, before compression, from which a file is long: a guide of a hundred printed pages is, and the index of the
+/// search.
+const LONG: usize = 300_000;
 
 /// The compressed twins of `artifacts`, in their order: for a path `x.html`, `x.html.br` and `x.html.gz`, each only where
 /// it is smaller. The same bytes give the same twins: those of an earlier build are taken from the cache. With the keys
@@ -60,7 +61,7 @@ fn unpacked(packed: Vec<u8>) -> Option<(Vec<u8>, Vec<u8>)> {
 }
 
 fn quality(path: &str, size: usize) -> i32 {
-    match path.ends_with(".css") || (path.ends_with(".html") && size >= LONG_PAGE) {
+    match path.ends_with(".css") || ((path.ends_with(".html") || path.ends_with(".js")) && size >= LONG) {
         true => BEST_BROTLI_QUALITY,
         false => BROTLI_QUALITY,
     }

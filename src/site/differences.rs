@@ -79,6 +79,7 @@ impl Differences {
                 match range.is_empty() {
                     true => line.html.push_tag(" <i>rien</i>"),
                     false => {
+                        line.started = true;
                         line.open("<mark>");
                         line.words(words, range.clone());
                         line.html.push_tag("</mark>");

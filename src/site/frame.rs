@@ -76,15 +76,25 @@ pub struct Frame {
     pub canonical: Option<String>,
     /// Whether search engines may list the page.
     pub is_listed: bool,
-    /// Whether the site's own search finds the page by its title.
+    /// What the site's own search finds of the page.
     #[serde(skip)]
-    pub is_listed_in_search: bool,
+    pub found: Found,
     /// The feed, when the site's address is known.
     pub feed: Option<String>,
     /// What programs read in the page, when the site's address is known.
     pub structured: Option<Json>,
     /// Opens a message about a mistake in the page.
     pub report: Option<String>,
+}
+
+/// What a search finds of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// Its title and all that it says.
+    Words,
+    /// Its title: it sets out in another order what other pages say.
+    Title,
+    Nothing,
 }
 
 /// Who publishes.
@@ -177,7 +187,7 @@ fn dated(site: &Site, source: &SourceRef) -> Option<Text> {
 }
 
 /// To those who find the edition of yesterday.
-const ADVICE: &str = "N'envoyez rien : adressez-vous au certificateur.";
+const ADVICE: &str = "On ne s'y inscrit plus. N'envoyez rien : adressez-vous au certificateur.";
 
 fn word(state: State) -> &'static str {
     match state {
@@ -197,10 +207,7 @@ fn meaning(state: State) -> &'static str {
         State::Adopted => "Ce texte est adopté. Il n'est pas encore en vigueur.",
         State::InForce => "Ce texte est en vigueur : on peut s'inscrire.",
         State::Withdrawn => "Ce texte est retiré : il n'est plus en usage.",
-        State::Historical => {
-            "Cette édition est close : elle est publiée pour mémoire, telle que sa source la donne. \
-             On ne s'y inscrit plus."
-        }
+        State::Historical => "Ce texte est clos : il est publié pour mémoire, tel que sa source le donne.",
         State::ToVerify => "Rien dans les sources ne permet de dire si ce texte vaut encore.",
     }
 }
@@ -252,7 +259,7 @@ impl Frame {
             policy: headers::POLICY,
             canonical: public.map(|public| public.to(view.page)),
             is_listed: true,
-            is_listed_in_search: !is_home,
+            found: Found::Words,
             feed: public.map(|_| view.to(feed::PATH)),
             structured: None,
             report: view.report(title),
@@ -308,7 +315,8 @@ impl Frame {
     }
 }
 
-fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec<Link> {
+/// The pages of a list.
+pub fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec<Link> {
     let list = planned.list;
     let mut links = vec![
         view.link(format!("Liste {}", list.short_title), &planned.page),
@@ -327,7 +335,8 @@ fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec
     links
 }
 
-fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Vec<Link> {
+/// The pages of a certification.
+pub fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Vec<Link> {
     let mut links = vec![view.link("Présentation", &planned.page)];
     links.extend(planned.activities.as_ref().map(|activities| view.link("Activités", activities)));
     let partial = planned.certification.is_partial();

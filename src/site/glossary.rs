@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Site;
 use super::frame::{Frame, Page};
 use super::links::Link;
+use super::markup::{self, Piece, Tag};
 use super::text::{Html, Text, escape, source_ref};
 use super::theme::Theme;
 use super::viewpoint::{NoteView, Viewpoint};
@@ -124,9 +125,6 @@ const NOT_PROSE: [&str; 16] = [
 /// What is said beside the text: names of places, of sources.
 const APART: [&str; 6] = ["visually-hidden", "code", "kicker", "status-line", "status-source", "passage-place"];
 
-/// Elements that have no end.
-const VOID: [&str; 8] = ["br", "col", "hr", "img", "input", "link", "meta", "wbr"];
-
 /// The text of a page, the first use of each term in its prose made a link; and these terms.
 fn marked<'t>(html: &str, terms: &'t [Term]) -> (String, Vec<&'t Term>) {
     let mut left: Vec<&Term> = terms.iter().collect();
@@ -134,52 +132,31 @@ fn marked<'t>(html: &str, terms: &'t [Term]) -> (String, Vec<&'t Term>) {
     let mut out = String::with_capacity(html.len() + 1024);
     // The elements around, each with whether prose stands in it.
     let mut around: Vec<(&str, bool)> = Vec::new();
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        let (text, tag) = rest.split_at(start);
-        let is_prose = around.last().is_some_and(|(_, prose)| *prose);
-        if is_prose {
-            links(text, &mut left, &mut met, &mut out)
-        } else {
-            out.push_str(text)
-        }
-        let end = end_of_tag(tag);
-        let (tag, after) = tag.split_at(end);
-        out.push_str(tag);
-        rest = after;
-        let name = tag.trim_start_matches(['<', '/']);
-        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-        if tag.starts_with("</") {
-            while let Some((open, _)) = around.pop()
-                && open != name
-            {}
-        } else if !tag.starts_with("<!") && !VOID.contains(&name) {
-            let inside = around.last().is_some_and(|(_, prose)| *prose);
-            around.push((name, name == "main" || inside && is_prose_in(name, tag)));
+    for piece in markup::pieces(html) {
+        match piece {
+            Piece::Words(text) if around.last().is_some_and(|(_, prose)| *prose) => {
+                links(text, &mut left, &mut met, &mut out);
+            }
+            Piece::Words(text) => out.push_str(text),
+            Piece::Tag(tag) => {
+                out.push_str(tag.0);
+                if tag.is_end() {
+                    while let Some((open, _)) = around.pop()
+                        && open != tag.name()
+                    {}
+                } else if tag.opens() {
+                    let inside = around.last().is_some_and(|(_, prose)| *prose);
+                    around.push((tag.name(), tag.name() == "main" || inside && is_prose_in(tag)));
+                }
+            }
         }
     }
-    out.push_str(rest);
     (out, met)
 }
 
-fn is_prose_in(name: &str, tag: &str) -> bool {
-    let class = tag.split_once("class=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default();
-    let said_apart = class.split(' ').any(|it| APART.contains(&it));
-    !NOT_PROSE.contains(&name) && !said_apart && !tag.contains("aria-hidden")
-}
-
-/// The length of a tag; a `>` in an attribute does not end it.
-fn end_of_tag(tag: &str) -> usize {
-    let mut quote = None;
-    for (at, c) in tag.char_indices() {
-        match (quote, c) {
-            (None, '>') => return at + 1,
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), c) if open == c => quote = None,
-            _ => {}
-        }
-    }
-    tag.len()
+fn is_prose_in(tag: Tag) -> bool {
+    let said_apart = tag.classes().any(|it| APART.contains(&it));
+    !NOT_PROSE.contains(&tag.name()) && !said_apart && !tag.is_hidden_from_readers()
 }
 
 /// Writes a run of text, a link on each term met for the first time.

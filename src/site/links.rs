@@ -38,6 +38,10 @@ pub struct DescribedLink {
 }
 
 impl DescribedLink {
+    pub fn alone(self) -> Link {
+        self.link
+    }
+
     pub fn new(link: Link, what: &str) -> DescribedLink {
         DescribedLink { link, what: Text::new(what) }
     }

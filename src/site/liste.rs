@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::document::{ColophonView, colophon};
-use super::frame::{Frame, Page};
+use super::frame::{Found, Frame, Page};
 use super::links::{Download, Link, download};
 use super::text::{Html, Text};
 use super::tree::{SectionView, Tree};
@@ -112,6 +112,12 @@ fn page(site: &Site, planned: &PlannedList, kept: Option<&PlannedFacet>) -> Page
     let mut frame = Frame::of_list(site, &view, planned, &title, &description);
     frame.contents = contents(&content);
     frame.needs_contents = kept.is_none();
+    frame.found = match facet {
+        Facet { family: None, level: None } => Found::Words,
+        // Who searches a level finds its certifications; a family stands in the list itself.
+        Facet { family: None, level: Some(_) } => Found::Title,
+        Facet { family: Some(_), .. } => Found::Nothing,
+    };
     Page::new(frame, "liste.html", &content)
 }
 

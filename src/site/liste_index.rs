@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Site;
-use super::frame::{Frame, Page};
+use super::frame::{Found, Frame, Page};
 use super::links::Link;
 use super::text::Text;
 use super::viewpoint::{CodeLink, Viewpoint};
@@ -127,6 +127,7 @@ fn page(
         .map(|group| Link { label: group.label.clone(), ..Link::new("", format!("#{}", group.id)) })
         .collect();
     frame.needs_contents = true;
+    frame.found = Found::Title;
     let content = Content { count: Text::new(count), what: Text::new(others), groups };
     Page::new(frame, "liste-index.html", &content)
 }

@@ -30,6 +30,7 @@ mod home;
 mod links;
 mod liste;
 mod liste_index;
+mod markup;
 mod not_found;
 mod occasions;
 mod orientation;
@@ -70,30 +71,36 @@ pub fn render(plan: &Plan, facts: &Facts, theme: &BTreeMap<String, Vec<u8>>) -> 
     let theme = Theme::read(theme)?;
     let site = Site { plan, facts };
     let mut files = theme.assets();
-    let mut pages = site.pages();
-    let index = search::file(&site, &pages);
-    let index_path = theme::hashed("recherche-index.js", &index);
-    pages.push(search::page(&site, &index_path));
-    files.push((index_path, index));
     let public = PublicAddress::of(&plan.catalogue.site);
-    if let Some(public) = public {
-        pages.push(not_found::page(&site, public));
-        for page in &mut pages {
-            page.frame.structured = structured::of(&site, public, page);
-        }
-    }
+    let mut pages = site.pages();
+    pages.extend(public.map(|public| not_found::page(&site, public)));
+    let rendered = site.html(&theme, &mut pages);
+    // What is found is what the pages say: the index is made of them, and the page that searches last.
+    let index = search::file(&site, &pages, rendered.as_deref().unwrap_or_default());
+    let index_path = theme::hashed("recherche-index.js", &index);
+    let mut asking = vec![search::page(&site, &index_path)];
+    let html = all([rendered, site.html(&theme, &mut asking)])?.concat();
+    files.push((index_path, index));
+    pages.extend(asking);
     files.extend(site.files_for_programs(public, &pages));
-    let rendered: Vec<Result<(String, Vec<u8>), Report>> = pages
+    let explained: Vec<_> = pages
         .into_par_iter()
-        .map(|page| {
-            let html = theme.render(&page).and_then(|html| glossary::explained(&site, &theme, &page, html))?;
+        .zip(html)
+        .map(|(page, html)| {
+            let html = glossary::explained(&site, &theme, &page, html)?;
             Ok((page.path, without_indents(html).into_bytes()))
         })
         .collect();
-    let mut report = Report::default();
-    for page in rendered {
-        match page {
-            Ok(page) => files.push(page),
+    files.extend(all(explained)?);
+    Ok(files)
+}
+
+/// Everything that was made, or all the faults of what was not.
+fn all<T>(made: impl IntoIterator<Item = Result<T, Report>>) -> Result<Vec<T>, Report> {
+    let (mut whole, mut report) = (Vec::new(), Report::default());
+    for one in made {
+        match one {
+            Ok(one) => whole.push(one),
             Err(faults) => report.extend(faults),
         }
     }
@@ -101,7 +108,7 @@ pub fn render(plan: &Plan, facts: &Facts, theme: &BTreeMap<String, Vec<u8>>) -> 
         report.sort_and_dedup();
         return Err(report);
     }
-    Ok(files)
+    Ok(whole)
 }
 
 /// The page without the indents and the blank lines of its templates, which weigh on a phone. Every line keeps its end, so
@@ -171,6 +178,17 @@ impl<'a> Site<'a> {
         pages.extend(self.plan.archives.iter().map(|planned| archive::page(self, planned)));
         pages.push(data::page(self));
         pages
+    }
+
+    /// The HTML of each page, which is told first what programs read in it.
+    fn html(&self, theme: &Theme, pages: &mut [Page]) -> Result<Vec<String>, Report> {
+        if let Some(public) = PublicAddress::of(&self.plan.catalogue.site) {
+            for page in pages.iter_mut() {
+                page.frame.structured = structured::of(self, public, page);
+            }
+        }
+        let rendered: Vec<_> = pages.par_iter().map(|page| theme.render(page)).collect();
+        all(rendered)
     }
 
     /// What servers, search engines and readers of feeds ask for.

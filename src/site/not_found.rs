@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::Site;
-use super::frame::{Frame, Page};
+use super::frame::{Found, Frame, Page};
 use super::links::Link;
 use super::viewpoint::Viewpoint;
 use crate::plan::PublicAddress;
@@ -26,7 +26,7 @@ pub fn page(site: &Site, public: PublicAddress) -> Page {
     let mut frame = Frame::of_site(site, &view, "Page introuvable", "Cette adresse ne mène à aucune page du site.");
     frame.has_search = true;
     frame.is_listed = false;
-    frame.is_listed_in_search = false;
+    frame.found = Found::Nothing;
     frame.canonical = None;
     Page { root: Some(public.prefix().to_owned()), ..Page::new(frame, "not-found.html", &content) }
 }

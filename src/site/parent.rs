@@ -18,6 +18,8 @@ struct Content {
     today: Option<Today>,
     /// The edition that is open to entry.
     in_force: Option<Link>,
+    /// Of a certification that the register has today: the closed editions.
+    before: Vec<Edition>,
     editions: Vec<Edition>,
 }
 
@@ -70,10 +72,13 @@ pub fn page(site: &Site, planned: &PlannedParent) -> Page {
             status: Status::of(site, certification),
         }
     };
+    let is_before = |it: &&PlannedCertification| planned.entry.is_some() && it.certification.state.is_closed();
+    let (before, others): (Vec<_>, Vec<_>) = editions.iter().copied().partition(is_before);
     let content = Content {
         today: planned.entry.map(today),
         in_force: in_force.map(|it| view.link(&it.certification.edition_label, &it.page)),
-        editions: editions.iter().map(|it| edition(it)).collect(),
+        before: before.into_iter().map(edition).collect(),
+        editions: others.into_iter().map(edition).collect(),
     };
     let description = match planned.entry {
         Some(entry) => {

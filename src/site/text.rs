@@ -82,6 +82,43 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// The characters that entities stand for, those of [`escape`] and of the templates; an unknown one stays as it is written.
+pub fn unescape(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('&') {
+        out.push_str(before);
+        let named = after.split_once(';').and_then(|(name, after)| Some((entity(name)?, after)));
+        match named {
+            Some((character, after)) => {
+                out.push(character);
+                rest = after;
+            }
+            None => {
+                out.push('&');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn entity(name: &str) -> Option<char> {
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "nbsp" => Some('\u{a0}'),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let hexadecimal = number.strip_prefix(['x', 'X']).map(|digits| u32::from_str_radix(digits, 16));
+            char::from_u32(hexadecimal.unwrap_or_else(|| number.parse()).ok()?)
+        }
+    }
+}
+
 /// « source 003, lignes 466 à 470 ».
 pub fn source_ref(source: &crate::model::SourceRef) -> Text {
     Text::new(source.in_french())
@@ -103,5 +140,13 @@ mod tests {
         html.push_tag("<b>");
         html.push("<script a=\"1\" b='2'>&");
         assert_eq!(html, Html("<b>&lt;script a=&quot;1&quot; b=&#39;2&#39;&gt;&amp;".into()));
+    }
+
+    #[test]
+    fn what_was_escaped_is_read_back() {
+        for words in ["<a href=\"x\">l'été & la mer</a>", "&amp; &", "a&b;c", "&#;", "&", ""] {
+            assert_eq!(unescape(&escape(words)), words);
+        }
+        assert_eq!(unescape("l&#x27;été&nbsp;: 1&#47;2 &inconnue;"), "l'été\u{a0}: 1/2 &inconnue;");
     }
 }

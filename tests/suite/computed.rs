@@ -263,7 +263,8 @@ fn in_vae_the_training_body_conducts_the_interview_and_hands_the_livret_vae() {
         assert!(sends.contains(
             "Dossier VAE, livret VAE (document cité, non publié), par l’organisme de formation → au candidat"
         ));
-        assert!(sends.contains("Dossier de recevabilité"), "{sends}");
+        // « Donner le dossier de recevabilité » names nobody.
+        assert!(!sends.contains("Dossier de recevabilité"), "{sends}");
         let received = under(&part, "Je reçois");
         assert!(
             received.contains("un livret de suivi de la formation en centre est mis à la disposition"),
@@ -605,11 +606,16 @@ fn a_closed_edition_asks_nobody_to_act_and_leads_to_the_certification_of_today()
 #[test]
 fn the_page_of_a_certification_leads_to_all_its_editions() {
     let parent = page(&BAKERY, "certifications/boulanger");
-    let titles = of_class(parent.named("h3"), "card-title");
-    let links: Vec<String> = titles.iter().flat_map(Element::inner).filter_map(|it| it.attribute("href")).collect();
-    assert_eq!(links, ["2021/index.html", "2020/index.html"]);
+    let links = |id: &str| -> Vec<String> {
+        let part = parent.by_id(id).unwrap_or_else(|| panic!("no {id}"));
+        let titles = of_class(part.inner(), "card-title");
+        titles.iter().flat_map(Element::inner).filter_map(|it| it.attribute("href")).collect()
+    };
+    // A project came before nothing.
+    assert_eq!(links("avant"), ["2020/index.html"]);
+    assert_eq!(links("editions"), ["2021/index.html"]);
     let without = page(&BAKERY, "certifications/confiseur");
-    assert!(words(&without.named("main")[0]).contains("Aucune édition publiée ici n’est en vigueur."));
+    assert!(words(&without.named("main")[0]).contains("Aucune édition publiée ici n’est dite en vigueur."));
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod preview;
 mod reading;
 mod reference;
 mod schemas;
+mod search;
 mod selection;
 mod sets;
 mod support;

@@ -92,7 +92,7 @@ fn a_livret_ends_with_what_it_holds_and_what_goes_with_it() {
     for (document, path, pages) in livrets {
         count += 1;
         let last = document.sections.last().expect("a section");
-        assert_eq!(last.heading.text(), "Ce que contient ce livret, ce qu'il faut y joindre", "{path}");
+        assert_eq!(last.heading.text(), "Ce que contient ce livret, ce que la source nomme avec lui", "{path}");
         let rows =
             last.blocks.iter().find_map(|block| if let Block::Table(table) = block { Some(&table.rows) } else { None });
         let told = rows.expect("a table").len();
@@ -102,7 +102,7 @@ fn a_livret_ends_with_what_it_holds_and_what_goes_with_it() {
             _ => Kind::LivretSuivi,
         };
         let words = [
-            format!("À joindre : {}", other.title()),
+            format!("Nommé avec ce livret : {}", other.title()),
             "Une fois le livret d'évaluation finale et, s'il y a lieu, le livret de suivi de la formation transmis à l'OEMM"
                 .into(),
         ];

@@ -1,7 +1,8 @@
 // The questions of requetes.json through the real page, at its address and from a disk; then the page as a keyboard and
-// a screen reader meet it.
+// a screen reader meet it, and what it weighs. `reponses` are the first answers, in order; `parmi`, those of which one is
+// among the first three.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { open } from "../browser.mjs";
@@ -10,12 +11,17 @@ import { judge } from "./accessibility.mjs";
 
 const QUESTIONS = JSON.parse(readFileSync(new URL("../requetes.json", import.meta.url), "utf8"));
 const PAGE = "recherche/";
+/** Answers that are seen at once. */
+const SEEN = 3;
+/** The index, compressed: a sixth of a second on a slow 4G. */
+const HEAVIEST = 90_000;
 
 export async function search(browser, site) {
   title(`search, ${QUESTIONS.length} questions: ${site.url}`);
   if (QUESTIONS.length < 60) fault(`${QUESTIONS.length} questions, fewer than 60`);
   await answers(browser, site.url, "");
   await answers(browser, `${pathToFileURL(site.folder)}/`, "index.html");
+  await stillness(browser, site);
   await keyboard(browser, site);
   await weight(browser, site);
 }
@@ -26,15 +32,17 @@ async function answers(browser, root, index) {
   const start = performance.now();
   const ids = new Map();
   let wrong = 0;
-  for (const { question, essai, reponses } of QUESTIONS) {
+  for (const { question, essai, reponses, parmi } of QUESTIONS) {
     await page.goto(`${root}${PAGE}${index}?q=${encodeURIComponent(question)}`);
     await page.waitForFunction(() => document.querySelector("[data-etat]").textContent !== "");
     const found = await page.locator("[data-resultats] a").evaluateAll((links) => links.map((link) => link.href));
-    const first = found.slice(0, Math.max(reponses.length, 3)).map((href) => decodeURI(href).slice(root.length).replace("index.html", ""));
-    const right = reponses.length === 0 ? found.length === 0 : reponses.every((address, n) => first[n] === address);
+    const first = found.slice(0, Math.max(reponses?.length ?? 0, SEEN)).map((href) => decodeURI(href).slice(root.length).replace("index.html", ""));
+    const inOrder = () => (reponses.length === 0 ? found.length === 0 : reponses.every((address, n) => first[n] === address));
+    const right = parmi ? parmi.some((address) => first.includes(address)) : inOrder();
     if (!right) {
       wrong += 1;
-      fault(`« ${question} » (${essai}): ${first.join(" | ") || "nothing"}; expected ${reponses.join(" | ") || "nothing"}`);
+      const expected = parmi ? `one of ${parmi.join(" | ")}` : reponses.join(" | ") || "nothing";
+      fault(`« ${question} » (${essai}): ${first.join(" | ") || "nothing"}; expected ${expected}`);
     }
     for (const href of found) ids.set(href.split("#")[0], (ids.get(href.split("#")[0]) ?? new Set()).add(href.split("#")[1] ?? ""));
   }
@@ -52,6 +60,43 @@ async function answers(browser, root, index) {
   await close();
   const kind = root.startsWith("file:") ? "from a disk" : "served";
   console.log(`${kind}: ${QUESTIONS.length - wrong} of ${QUESTIONS.length} as expected, ${targets} addresses of answers exist, ${(elapsed / QUESTIONS.length).toFixed(0)} ms a question with its page`);
+}
+
+/** A question comes with the page: nothing that is seen moves when its answers arrive. */
+async function stillness(browser, site) {
+  let worst = 0;
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+    const { page, faults, close } = await open(browser, { viewport });
+    for (const question of ["devis", "chaudronnerie navale", "VAE"]) {
+      // The index comes late: what the reader sees meanwhile must stay where it is.
+      await page.route("**/recherche-index.*", (route) => setTimeout(() => route.continue(), 400));
+      await page.goto(`${site.url}${PAGE}?q=${encodeURIComponent(question)}`);
+      await page.waitForFunction(() => document.querySelector("[data-etat]").textContent !== "");
+      const moved = await page.evaluate(
+        () =>
+          new Promise((done) => {
+            let sum = 0;
+            const observer = new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)));
+            observer.observe({ type: "layout-shift", buffered: true });
+            setTimeout(() => done(sum), 100);
+          }),
+      );
+      worst = Math.max(worst, moved);
+      if (moved > 0.01) fault(`search: « ${question} » moves the page, ${viewport.width} wide: CLS ${moved.toFixed(3)}`);
+      const entries = await page.locator("#entrees").isVisible();
+      const found = (await page.locator("[data-resultats] a").count()) > 0;
+      if (entries === found) fault(`search: « ${question} »: the entries are ${entries ? "shown with answers" : "hidden without any"}`);
+      // No heading is followed by nothing.
+      await page.goto(`${site.url}${PAGE}`);
+      const empty = await page.locator("#entrees :is(h3, h4)").evaluateAll((all) =>
+        all.filter((one) => one.nextElementSibling === null || one.nextElementSibling.textContent.trim() === "").map((one) => one.textContent),
+      );
+      if (empty.length) fault(`search: nothing under ${empty.join(", ")}`);
+    }
+    faults.forEach(fault);
+    await close();
+  }
+  console.log(`answers arrive: CLS ${worst.toFixed(3)} at worst`);
 }
 
 /** From the home page to an answer with the keyboard alone, and what is announced. */
@@ -107,12 +152,16 @@ async function keyboard(browser, site) {
 
 /** What a first question costs. */
 async function weight(browser, site) {
+  const index = readdirSync(join(site.folder, "assets")).find((name) => /^recherche-index\..*\.js\.br$/.test(name));
+  const { size } = statSync(join(site.folder, "assets", index));
+  if (size > HEAVIEST) fault(`the index weighs ${size} bytes, more than ${HEAVIEST}`);
   const { page, close } = await open(browser);
   const sizes = [];
   page.on("requestfinished", async (request) => sizes.push(request.sizes()));
   await page.goto(`${site.url}${PAGE}?q=devis`, { waitUntil: "networkidle" });
+  const answered = await page.evaluate(() => performance.now());
   const all = await Promise.all(sizes);
   const bytes = all.reduce((total, { responseBodySize }) => total + responseBodySize, 0);
   await close();
-  console.log(`a first question, cold: ${(bytes / 1000).toFixed(1)} kB in ${all.length} requests`);
+  console.log(`a first question, cold: ${(bytes / 1000).toFixed(1)} kB in ${all.length} requests, under ${answered.toFixed(0)} ms; the index ${(size / 1000).toFixed(1)} kB`);
 }

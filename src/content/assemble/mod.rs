@@ -108,6 +108,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
         .unwrap_or_default(),
         circuits: optional(&raw.circuits, branch::circuits)?.unwrap_or_default(),
         glossary: optional(&raw.glossary, |read| reading::glossary(&read.value))?.unwrap_or_default(),
+        synonyms: raw.synonyms.as_ref().map(|read| reading::synonyms(&read.value)).unwrap_or_default(),
         courses: optional(&raw.courses, reading::courses)?.unwrap_or_default(),
         preparations: optional(&raw.preparations, reading::preparations)?.unwrap_or_default(),
         register: optional(&raw.register, register)?.unwrap_or_default(),

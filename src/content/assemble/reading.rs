@@ -1,9 +1,10 @@
-//! The common files that help a reader → the glossary, the courses, the pages to prepare with.
+//! The common files that help a reader → the glossary, the synonyms, the courses, the pages to prepare with.
 
 use super::{notes, place, rich, source_ref};
 use crate::content::format::Located;
 use crate::content::format::{
-    GlossaireFile, ParcoursFile, Passage as RawPassage, PreparerFile, Rubrique, SourceRef as RawSourceRef, Tenu, Text,
+    GlossaireFile, ParcoursFile, Passage as RawPassage, PreparerFile, Rubrique, SourceRef as RawSourceRef,
+    SynonymesFile, Tenu, Text,
 };
 use crate::content::raw::Read;
 use crate::model::*;
@@ -19,6 +20,10 @@ pub fn glossary(raw: &GlossaireFile) -> Option<Vec<Term>> {
         })
     };
     raw.terme.iter().map(term).collect()
+}
+
+pub fn synonyms(raw: &SynonymesFile) -> Vec<Vec<String>> {
+    raw.groupe.iter().map(|group| group.mots.iter().map(text).collect()).collect()
 }
 
 pub fn courses(read: &Read<ParcoursFile>) -> Option<Vec<Course>> {

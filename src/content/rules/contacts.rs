@@ -3,7 +3,7 @@
 //! A file is read twice: as it is written, and as it will be read once its escapes, entities, marks and links are gone
 //! ([`plain`]), so that nothing is published because of the way it is written.
 
-mod plain;
+pub(super) mod plain;
 
 use std::ops::Range;
 
@@ -225,7 +225,7 @@ mod tests {
             "06&nbsp;12&nbsp;34&nbsp;56&nbsp;78",
             "06\\.12\\.34\\.56\\.78",
             "06\\u00a012\\u00a034 56 78",
-            "**06** 12 34 56 78",
+            "06** 12 34 56 78",
             "06](https://x.fr) 12 34 56 78",
             "06‑12–34—56-78",
             "０６ １２ ３４ ５６ ７８",

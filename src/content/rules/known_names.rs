@@ -80,7 +80,9 @@ fn parties(raw: &Raw, report: &mut Report) {
             .for_each(|it| it.de.iter().chain([&it.a]).for_each(|one| named(*file, one, &parties)));
         value.main.iter().for_each(|it| [&it.role, &it.tenu_par].into_iter().for_each(|one| named(*file, one, &roles)));
     }
-    if let Some(Read { file, value }) = &raw.cited {
+    // What a file that could not be decoded declares is not known.
+    let bodies_are_known = raw.circuits.is_some() || !raw.found.undecoded;
+    if let Some(Read { file, value }) = raw.cited.as_ref().filter(|_| bodies_are_known) {
         for passage in value.document.iter().flat_map(|document| &document.citation) {
             passage.de.iter().chain(&passage.a).for_each(|one| named(*file, one, &parties));
             passage.rempli_par.iter().for_each(|one| named(*file, one, &roles));

@@ -1,25 +1,41 @@
-//! What may be found: pages, documents and their parts, and each statement once, at its permanent address.
-
-use std::collections::BTreeSet;
+//! What may be found, as the script of the theme reads it: pages and their parts, files, and each statement once, at its
+//! permanent address.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::super::Site;
-use super::super::frame::Page;
+use super::super::frame::{Found, Page};
 use super::super::text::Text;
-use super::super::viewpoint::Viewpoint;
-use super::text;
-use crate::document::{Anchor, Block, Item, Section};
-use crate::model::{Certification, Code, Kind, Rich};
-use crate::plan::short;
-use crate::plan::{self, PlannedCertification, PlannedDocument, PlannedList};
+use super::gathered::Gathered;
+use crate::model::{Certification, Code};
+use crate::plan;
 
 #[derive(Serialize)]
-struct Index {
+struct Index<'a> {
     certifications: Vec<Group>,
     natures: Vec<NatureView>,
     pages: Vec<String>,
-    entrees: Vec<Record>,
+    /// Where records stand: the titles around them.
+    lieux: Vec<Text>,
+    /// Expressions that mean the same, as the content declares them.
+    synonymes: &'a [Vec<String>],
+    entrees: Columns,
+}
+
+/// The records, field by field: a browser rebuilds them in no time, and like compresses best beside like. Nothing is 0,
+/// and a place in another list is one more than it.
+#[derive(Serialize, Default)]
+struct Columns {
+    g: Vec<usize>,
+    n: Vec<usize>,
+    p: Vec<usize>,
+    a: Vec<Value>,
+    c: Vec<Value>,
+    t: Vec<Text>,
+    o: Vec<Value>,
+    x: Vec<usize>,
+    b: Vec<Value>,
 }
 
 /// What answers are grouped by.
@@ -38,34 +54,37 @@ struct NatureView {
     poids: f32,
 }
 
-/// Something that may be found. The names are short, as there are thousands of them.
-#[derive(Serialize)]
-struct Record {
+/// Something that may be found. The names are those of the columns.
+pub struct Record {
     /// Its certification, or its list, by its place in `certifications`; nothing for a page of the whole site.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    g: Option<usize>,
+    pub g: Option<usize>,
     /// Its nature, by its place in `natures`.
-    n: usize,
+    pub n: usize,
     /// Its page, by its place in `pages`.
-    p: usize,
+    pub p: usize,
     /// Its place in the page.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    a: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    c: Option<String>,
+    pub a: Option<String>,
+    pub c: Option<String>,
     /// Its words: what the answer shows.
-    t: Text,
+    pub t: Text,
+    /// What menus, links and buttons call it.
+    pub o: Vec<Text>,
     /// Where it stands.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    x: Option<Text>,
+    pub x: Option<Text>,
     /// Prose under its title.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    b: Option<Text>,
+    pub b: String,
+}
+
+impl Record {
+    pub fn new(words: &str) -> Record {
+        let (o, b) = (Vec::new(), String::new());
+        Record { g: None, n: 0, p: 0, a: None, c: None, t: Text::new(words), o, x: None, b }
+    }
 }
 
 /// What a record is. Answers are grouped by it; its weight says which comes first among equals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Nature {
+pub enum Nature {
     Certification,
     Document,
     Page,
@@ -80,14 +99,17 @@ enum Nature {
     Question,
     Statement,
     Listed,
+    File,
     Part,
+    Passage,
+    Field,
     Note,
     Retired,
     Term,
 }
 
 impl Nature {
-    const ALL: [(Nature, &'static str, f32); 18] = [
+    const ALL: [(Nature, &'static str, f32); 21] = [
         (Nature::Certification, "Certification", 4.0),
         (Nature::Document, "Documents", 2.0),
         (Nature::Page, "Pages", 2.0),
@@ -102,14 +124,17 @@ impl Nature {
         (Nature::Question, "Questions au candidat", 0.9),
         (Nature::Statement, "Énoncés", 0.8),
         (Nature::Listed, "Certifications de la liste", 0.6),
+        (Nature::File, "Fichiers à télécharger", 0.8),
         (Nature::Part, "Parties de documents", 0.5),
+        (Nature::Passage, "Parties de pages", 0.5),
+        (Nature::Field, "Champs des données", 0.2),
         (Nature::Note, "Notes de l'éditeur", 0.8),
         (Nature::Retired, "Codes retirés", 0.5),
         (Nature::Term, "Sigles", 2.0),
     ];
 
     /// What the steps of a code say: `D1.SF2` is a savoir-faire.
-    fn of(code: &Code) -> Nature {
+    pub fn of(code: &Code) -> Nature {
         let steps: Vec<&str> =
             code.as_str().split('.').map(|step| step.trim_end_matches(|c: char| c.is_ascii_digit())).collect();
         match (steps.first().copied(), steps.last().copied(), steps.len()) {
@@ -126,15 +151,17 @@ impl Nature {
         }
     }
 
-    fn place(self) -> usize {
+    pub fn place(self) -> usize {
         Nature::ALL.iter().position(|(nature, ..)| *nature == self).unwrap_or_default()
     }
 }
 
-/// The index of the site, as a script, of which `pages` are all the pages.
-pub fn file(site: &Site, pages: &[Page]) -> Vec<u8> {
+/// The index of the site, as a script, of which `pages` are all the pages and `html` what they say.
+pub fn file(site: &Site, pages: &[Page], html: &[String]) -> Vec<u8> {
     let mut gathered = Gathered::default();
-    for page in pages.iter().filter(|page| page.frame.is_listed_in_search) {
+    let listed: Vec<(&Page, &str)> = pages.iter().zip(html.iter().map(String::as_str)).collect();
+    let listed: Vec<_> = listed.into_iter().filter(|(page, _)| page.frame.found != Found::Nothing).collect();
+    for (page, _) in &listed {
         gathered.page(site, page);
     }
     for (group, planned) in site.plan.certifications.iter().enumerate() {
@@ -142,25 +169,54 @@ pub fn file(site: &Site, pages: &[Page]) -> Vec<u8> {
     }
     for term in &site.plan.catalogue.glossary {
         let words = format!("{} : {}", term.acronym, term.expansion);
-        gathered.push(None, Nature::Term, &format!("{}#{}", plan::GLOSSARY, term.code), Record::new(&words));
+        gathered.term(&format!("{}#{}", plan::GLOSSARY, term.code), &words);
     }
     for (n, planned) in site.plan.lists.iter().enumerate() {
         gathered.list(site, site.plan.certifications.len() + n, planned);
     }
+    gathered.words(site, &listed);
+    gathered.labels(&listed);
     let certifications = site.plan.certifications.iter().map(|planned| group(planned.certification));
     let lists = site.plan.lists.iter().map(|planned| {
         let list = planned.list;
         Group { titre: Text::new(&list.title), edition: Text::new(&list.label), etat: list.state.label() }
     });
+    let (lieux, entrees) = columns(gathered.records);
     let index = Index {
         certifications: certifications.chain(lists).collect(),
         natures: Nature::ALL.iter().map(|(_, nom, poids)| NatureView { nom: Text::new(nom), poids: *poids }).collect(),
         pages: gathered.pages,
-        entrees: gathered.records,
+        lieux,
+        synonymes: &site.plan.catalogue.synonyms,
+        entrees,
     };
     // Plain data of ours: it always has a JSON form.
     let json = serde_json::to_string(&index).unwrap_or_default();
     format!("globalThis.indexDeRecherche = {json};\n").into_bytes()
+}
+
+fn columns(records: Vec<Record>) -> (Vec<Text>, Columns) {
+    let (mut places, mut columns) = (Vec::new(), Columns::default());
+    let words = |words: Option<String>| words.filter(|words| !words.is_empty()).map_or_else(|| 0.into(), Value::String);
+    for Record { g, n, p, a, c, t, o, x, b } in records {
+        columns.g.push(g.map_or(0, |group| group + 1));
+        columns.n.push(n);
+        columns.p.push(p);
+        columns.a.push(words(a));
+        columns.c.push(words(c));
+        columns.t.push(t);
+        let labels = o.iter().map(|label| label.as_str().into()).collect::<Vec<Value>>();
+        columns.o.push(if labels.is_empty() { 0.into() } else { labels.into() });
+        columns.x.push(x.map_or(0, |place| {
+            let known = places.iter().rposition(|known| *known == place);
+            1 + known.unwrap_or_else(|| {
+                places.push(place);
+                places.len() - 1
+            })
+        }));
+        columns.b.push(words(Some(b)));
+    }
+    (places, columns)
 }
 
 fn group(certification: &Certification) -> Group {
@@ -169,192 +225,4 @@ fn group(certification: &Certification) -> Group {
         edition: Text::new(&certification.edition_label),
         etat: certification.state.label(),
     }
-}
-
-#[derive(Default)]
-struct Gathered {
-    pages: Vec<String>,
-    records: Vec<Record>,
-}
-
-/// Where the walk of a document is.
-struct Walk<'w> {
-    group: usize,
-    view: &'w Viewpoint<'w>,
-    document: &'w PlannedDocument<'w>,
-    /// The headings around: those of statements are what a reader knows a place by.
-    around: Option<String>,
-}
-
-impl Gathered {
-    fn page(&mut self, site: &Site, page: &Page) {
-        let owner = site.plan.certifications.iter().position(|planned| owns(planned, &page.path));
-        let planned = owner.map(|owner| &site.plan.certifications[owner]);
-        let title = page.frame.title.as_str();
-        let (nature, title) = match planned {
-            Some(planned) if planned.page == page.path => (Nature::Certification, planned.certification.named()),
-            _ if site.plan.documents.iter().any(|document| document.page == page.path) => {
-                (Nature::Document, title.to_owned())
-            }
-            _ => (Nature::Page, title.to_owned()),
-        };
-        self.push(owner, nature, &page.path, Record::new(&title));
-    }
-
-    fn certification(&mut self, site: &Site, group: usize, planned: &PlannedCertification) {
-        let certification = planned.certification;
-        let mut seen = BTreeSet::new();
-        // The whole guide says again what its parts say.
-        for (document, _) in site.documents_of(planned).filter(|(it, _)| it.document.id.kind != Kind::Guide) {
-            let view = Viewpoint::new(site.plan, Some(certification), &document.page);
-            let mut walk = Walk { group, view: &view, document, around: None };
-            self.sections(&document.document.sections, &mut walk, &mut seen);
-            if document.document.id.kind == Kind::Referentiel {
-                for retired in &certification.retired {
-                    let anchor = format!("{}#{}", document.page, retired.code.anchor());
-                    let record = Record { c: Some(retired.code.to_string()), ..Record::new(&retired.text.text()) };
-                    self.push(Some(group), Nature::Retired, &anchor, record);
-                }
-            }
-        }
-        for note in &certification.notes {
-            self.push(Some(group), Nature::Note, &format!("{}#notes", planned.page), Record::new(&note.text.text()));
-        }
-    }
-
-    /// The certifications of a list: each is found by its title, its codes and those who award it.
-    fn list(&mut self, site: &Site, group: usize, planned: &PlannedList) {
-        let list = planned.list;
-        let permanent = site.plan.permanent(list.into());
-        for family in &list.families {
-            for row in &family.rows {
-                let Some(address) = permanent.get(&row.code) else { continue };
-                let registrations = row.registrations.iter();
-                let registrations = registrations
-                    .map(|it| format!("RNCP {} {}", it.rncp, it.certifiers.join(", ")))
-                    .collect::<Vec<_>>();
-                let level = row.level.map_or_else(|| "sans niveau".to_owned(), |level| format!("niveau {level}"));
-                let record = Record {
-                    c: Some(row.code.to_string()),
-                    x: Some(Text::new(format!("Famille {}, {level}", family.number))),
-                    b: Text::known(&registrations.join(" ; ")),
-                    ..Record::new(&row.title.text())
-                };
-                self.push(Some(group), Nature::Listed, address, record);
-            }
-        }
-    }
-
-    fn sections(&mut self, sections: &[Section], walk: &mut Walk, seen: &mut BTreeSet<Code>) {
-        for section in sections {
-            if section.blocks.iter().any(|block| matches!(block, Block::Contents { .. })) {
-                continue;
-            }
-            let heading = section.heading.text();
-            let body = text::of_section(section);
-            match &section.anchor {
-                Anchor::Statement(code) if self.statement(code, &section.heading, walk, seen) => {}
-                // A domaine that a document takes up again is found there by what the document adds.
-                Anchor::Statement(_) if body.is_empty() => {}
-                Anchor::Statement(_) | Anchor::Part(_) => {
-                    let id = plan::anchor_id(walk.document.document.id.kind, &section.anchor);
-                    let place = [Some(walk.document.document.title.clone()), walk.around.clone()];
-                    let place: Vec<String> = place.into_iter().flatten().collect();
-                    let record = Record {
-                        x: Some(Text::new(place.join(" › "))),
-                        b: Text::known(&body),
-                        ..Record::new(&heading)
-                    };
-                    let address = format!("{}#{id}", walk.document.page);
-                    self.push(Some(walk.group), Nature::Part, &address, record);
-                }
-            }
-            let outer = walk.around.clone();
-            if section.anchor.statement().is_some() || outer.is_none() {
-                walk.around = Some(heading);
-            }
-            self.blocks(&section.blocks, walk, seen);
-            self.sections(&section.sections, walk, seen);
-            walk.around = outer;
-        }
-    }
-
-    fn blocks(&mut self, blocks: &[Block], walk: &Walk, seen: &mut BTreeSet<Code>) {
-        for block in blocks {
-            match block {
-                Block::Statements(items) => self.items(items, walk, seen),
-                Block::Question { item, .. } => self.items(std::slice::from_ref(item), walk, seen),
-                Block::Together(inner) | Block::Quote(inner) => self.blocks(inner, walk, seen),
-                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, walk, seen)),
-                Block::Table(table) => {
-                    table.beside.iter().for_each(|beside| self.blocks(&beside.blocks, walk, seen));
-                    for row in &table.rows {
-                        let code = row.anchor.as_ref().and_then(Anchor::statement);
-                        let first = row.cells.first().map(Vec::as_slice);
-                        if let (Some(code), Some([Block::Paragraph(words), ..])) = (code, first) {
-                            self.statement(code, words, walk, seen);
-                        }
-                        row.cells.iter().for_each(|cell| self.blocks(cell, walk, seen));
-                    }
-                    self.blocks(&table.tail, walk, seen);
-                }
-                Block::Paragraph(_)
-                | Block::Lead(_)
-                | Block::Field(_)
-                | Block::Group(_)
-                | Block::Figure(_)
-                | Block::OnSite { .. }
-                | Block::Contents { .. }
-                | Block::Gap(_)
-                | Block::Note(_)
-                | Block::Hands(_) => {}
-            }
-        }
-    }
-
-    fn items(&mut self, items: &[Item], walk: &Walk, seen: &mut BTreeSet<Code>) {
-        for item in items {
-            if item.anchored {
-                self.statement(&item.code, &item.text, walk, seen);
-            }
-            self.items(&item.items, walk, seen);
-        }
-    }
-
-    /// Adds a statement if this is its permanent place; tells whether it is.
-    fn statement(&mut self, code: &Code, words: &Rich, walk: &Walk, seen: &mut BTreeSet<Code>) -> bool {
-        let id = plan::statement_id(walk.document.document.id.kind, code);
-        let address = format!("{}#{id}", walk.document.page);
-        if walk.view.permanent(code) != Some(address.as_str()) {
-            return false;
-        }
-        if seen.insert(code.clone()) {
-            let around = walk.around.as_deref().map(|heading| heading.trim_end_matches([' ', ':']));
-            let around = around.and_then(Text::known);
-            let record = Record { c: Some(code.to_string()), x: around, ..Record::new(&words.text()) };
-            self.push(Some(walk.group), Nature::of(code), &address, record);
-        }
-        true
-    }
-
-    fn push(&mut self, group: Option<usize>, nature: Nature, address: &str, record: Record) {
-        let (path, anchor) = address.split_once('#').map_or((address, None), |(path, anchor)| (path, Some(anchor)));
-        let known = self.pages.iter().rposition(|page| page == path);
-        let page = known.unwrap_or_else(|| {
-            self.pages.push(path.to_owned());
-            self.pages.len() - 1
-        });
-        self.records.push(Record { g: group, n: nature.place(), p: page, a: anchor.map(str::to_owned), ..record });
-    }
-}
-
-impl Record {
-    fn new(words: &str) -> Record {
-        Record { g: None, n: 0, p: 0, a: None, c: None, t: Text::new(words), x: None, b: None }
-    }
-}
-
-fn owns(planned: &PlannedCertification, path: &str) -> bool {
-    let folder = short(&planned.page);
-    path.starts_with(&folder)
 }

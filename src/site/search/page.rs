@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::super::Site;
-use super::super::frame::{Frame, Page, Status};
-use super::super::links::Link;
+use super::super::branch;
+use super::super::frame::{Found, Frame, Page, Status, siblings, siblings_of_list};
+use super::super::links::{DescribedLink, Link};
 use super::super::text::Text;
 use super::super::viewpoint::Viewpoint;
 use super::PAGE;
 use crate::model::{Kind, Place};
-use crate::plan::PlannedCertification;
+use crate::plan::{self, PlannedCertification, PlannedList};
 
 #[derive(Serialize)]
 struct Content {
@@ -18,6 +19,11 @@ struct Content {
     /// The link to the root of the site, from which the index counts its addresses.
     root: String,
     certifications: Vec<Entry>,
+    lists: Vec<ListEntry>,
+    actors: Vec<Link>,
+    branch: Vec<Link>,
+    archives: Vec<Link>,
+    about: Vec<Link>,
 }
 
 /// What a reader may enter a certification by.
@@ -26,9 +32,19 @@ struct Entry {
     id: String,
     certification: Link,
     status: Status,
-    documents: Vec<Link>,
+    pages: Vec<Link>,
     domaines: Vec<Link>,
+    blocs: Vec<Link>,
     activities: Vec<Link>,
+}
+
+/// What a reader may enter a list by.
+#[derive(Serialize)]
+struct ListEntry {
+    list: Link,
+    status: Status,
+    pages: Vec<Link>,
+    families: Vec<Link>,
 }
 
 /// `index`: the path of the index.
@@ -38,27 +54,32 @@ pub fn page(site: &Site, index: &str) -> Page {
         index: view.to(index),
         root: "../".repeat(PAGE.matches('/').count()),
         certifications: site.plan.certifications.iter().map(|planned| entry(site, &view, planned)).collect(),
+        lists: site.plan.lists.iter().map(|planned| of_list(site, &view, planned)).collect(),
+        actors: plan::ACTORS.iter().map(|actor| view.link(actor.title, &actor.page())).collect(),
+        branch: of_branch(site, &view),
+        archives: site.plan.archives.iter().map(|it| view.link(&it.archive.title, &it.page)).collect(),
+        about: about(site, &view),
     };
     let description = "Chercher un énoncé, un document ou un code dans toutes les certifications, \
                        ou y entrer par leurs documents, leurs domaines et leurs activités.";
     let mut frame = Frame::of_site(site, &view, "Rechercher", description);
     frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
     frame.has_search = true;
-    frame.is_listed_in_search = false;
+    frame.found = Found::Nothing;
     Page::new(frame, "search.html", &content)
 }
 
 fn entry(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Entry {
     let certification = planned.certification;
-    let documents = site.documents_of(planned).map(|(d, _)| view.link(d.document.id.kind.short_title(), &d.page));
-    let mut documents: Vec<Link> = documents.collect();
-    documents.push(view.link("Provenance", &planned.provenance));
-    documents.push(view.link("Corrections et ajouts", &planned.errata));
     let place = Place::part(Kind::Referentiel, "competences");
     let domaines = certification.domaines.iter().map(|domaine| {
         let title = domaine.title.words.at(&place).unwrap_or(&domaine.title.words.text).text();
         let address = format!("{}#competences-{}", planned.competences, domaine.title.code.anchor());
         view.link(format!("Domaine {} : {title}", domaine.number), &address)
+    });
+    let blocs = planned.blocs.iter().map(|planned| {
+        let bloc = planned.bloc;
+        view.link(format!("Bloc {} : {}", bloc.number, bloc.title.words.text.text()), &planned.page)
     });
     let families = certification.activities.iter().flat_map(|activities| &activities.families);
     let activities = families.zip(planned.activities.iter().cycle()).map(|(family, page)| {
@@ -70,8 +91,39 @@ fn entry(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Entry
         id: format!("{}-{}", certification.slug, certification.edition),
         certification: view.link(Text::new(certification.named()).as_str(), &planned.page),
         status: Status::of(site, certification),
-        documents,
+        pages: siblings(site, view, planned),
         domaines: domaines.collect(),
+        blocs: blocs.collect(),
         activities: activities.collect(),
     }
+}
+
+fn of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> ListEntry {
+    let list = planned.list;
+    let families = list.families.iter().map(|family| {
+        let title = family.title.text();
+        view.link(format!("{} : {title}", family.number), &format!("{}#{}", planned.page, family.code.anchor()))
+    });
+    ListEntry {
+        list: view.link(&list.title, &planned.page),
+        status: Status::of_list(site, list),
+        pages: siblings_of_list(site, view, planned),
+        families: families.collect(),
+    }
+}
+
+fn of_branch(site: &Site, view: &Viewpoint) -> Vec<Link> {
+    let mut links: Vec<Link> = branch::links(site, view).into_iter().map(DescribedLink::alone).collect();
+    let has_cited = !site.plan.catalogue.cited_documents.is_empty();
+    links.extend(has_cited.then(|| view.link("Documents cités et non publiés", plan::CITED)));
+    links.push(view.link("État de publication", plan::PUBLICATION));
+    links
+}
+
+fn about(site: &Site, view: &Viewpoint) -> Vec<Link> {
+    let mut links: Vec<Link> = site.plan.pages.iter().map(|it| view.link(&it.page.title, &it.path)).collect();
+    let has_glossary = !site.plan.catalogue.glossary.is_empty();
+    links.extend(has_glossary.then(|| view.link("Glossaire des sigles", plan::GLOSSARY)));
+    links.push(view.link("Données ouvertes", plan::DATA));
+    links
 }

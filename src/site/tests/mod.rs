@@ -483,6 +483,7 @@ fn catalogue() -> Catalogue {
         cited_documents: Vec::new(),
         circuits: crate::model::Circuits::default(),
         glossary: Vec::new(),
+        synonyms: Vec::new(),
         courses: Vec::new(),
         preparations: Vec::new(),
         register: Vec::new(),

@@ -232,23 +232,28 @@ fn the_index_leads_each_statement_to_its_one_address() {
     let script = std::str::from_utf8(script).expect("UTF-8");
     let json = script.strip_prefix("globalThis.indexDeRecherche = ").and_then(|rest| rest.strip_suffix(";\n"));
     let index: Value = serde_json::from_str(json.expect("an assignment")).expect("JSON");
-    let entries = index["entrees"].as_array().expect("entries");
+    let columns = &index["entrees"];
+    let of = |name: &str| columns[name].as_array().expect("a column").clone();
+    let (pages, anchors, codes, titles) = (of("p"), of("a"), of("c"), of("t"));
+    for name in ["g", "n", "o", "x", "b"] {
+        assert_eq!(of(name).len(), titles.len(), "{name}");
+    }
     let mut seen = BTreeSet::new();
-    for entry in entries {
-        let page = index["pages"][usize::try_from(entry["p"].as_u64().expect("a page")).expect("small")].as_str();
-        let address = match entry["a"].as_str() {
+    for (at, title) in titles.iter().enumerate() {
+        let page = index["pages"][usize::try_from(pages[at].as_u64().expect("a page")).expect("small")].as_str();
+        let address = match anchors[at].as_str() {
             Some(anchor) => format!("{ADDRESS}/{}#{anchor}", page.expect("a path")),
             None => format!("{ADDRESS}/{}", page.expect("a path")),
         };
         assert_exists(&site, &address);
-        assert!(seen.insert((address.clone(), entry["t"].to_string())), "{address} twice");
+        assert!(seen.insert((address.clone(), title.to_string())), "{address} twice");
     }
-    let found = |code: &str| entries.iter().filter(|entry| entry["c"] == code).count();
+    let found = |code: &str| codes.iter().filter(|it| *it == code).count();
     for code in ["D1", "D1.SF1", "D1.S1", "D1.E1", "A1.1.1", "FIN1", "D1.S9"] {
         // One an edition.
         assert_eq!(found(code), 2, "{code}");
     }
-    assert!(entries.iter().any(|entry| entry["t"] == HOSTILE));
+    assert!(titles.iter().any(|title| title == HOSTILE));
     // The page names the script under its hashed name.
     let named = attributes(page(&site, "recherche/index.html"), "form", "data-index");
     assert!(site.contains_key(&resolved("recherche/index.html", &named[0])));

@@ -5,6 +5,7 @@
 pub mod edit;
 pub mod fault;
 pub mod form;
+pub mod index;
 pub mod page;
 pub mod pdf;
 pub mod preview;

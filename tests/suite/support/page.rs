@@ -86,6 +86,19 @@ impl Element {
         text
     }
 
+    /// The words that no element of these classes holds, nor a hidden one; a line that ends is a space.
+    pub fn text_without(&self, classes: &[&str]) -> String {
+        let mut text = String::new();
+        read_without(&self.0, classes, &mut text);
+        text
+    }
+
+    /// The elements right under it.
+    pub fn children(&self) -> Vec<Element> {
+        let children = self.0.children.borrow();
+        children.iter().filter(|it| matches!(it.data, NodeData::Element { .. })).cloned().map(Element).collect()
+    }
+
     /// Whether it is of this class.
     pub fn is_of(&self, class: &str) -> bool {
         self.attribute("class").is_some_and(|classes| classes.split(' ').any(|it| it == class))
@@ -114,6 +127,20 @@ fn read_outside(node: &Handle, class: &str, text: &mut String) {
         text.push_str(&contents.borrow());
     }
     node.children.borrow().iter().for_each(|child| read_outside(child, class, text));
+}
+
+fn read_without(node: &Handle, classes: &[&str], text: &mut String) {
+    let element = Element(node.clone());
+    if classes.iter().any(|class| element.is_of(class)) || element.attribute("aria-hidden").is_some() {
+        return;
+    }
+    if let NodeData::Text { contents } = &node.data {
+        text.push_str(&contents.borrow());
+    }
+    if element.name() == "br" {
+        text.push(' ');
+    }
+    node.children.borrow().iter().for_each(|child| read_without(child, classes, text));
 }
 
 fn read(node: &Handle, text: &mut String) {

@@ -1,0 +1,139 @@
+//! Each statement of a certification or of a list, once: at its permanent address, under its code.
+
+use std::collections::BTreeSet;
+
+use super::super::Site;
+use super::super::text::Text;
+use super::super::viewpoint::Viewpoint;
+use super::gathered::Gathered;
+use super::index::{Nature, Record};
+use crate::document::{Anchor, Block, Item, Section};
+use crate::model::{Code, Kind, Rich};
+use crate::plan::{self, PlannedCertification, PlannedDocument, PlannedList};
+
+/// Where the walk of a document is.
+struct Walk<'w> {
+    group: usize,
+    view: &'w Viewpoint<'w>,
+    document: &'w PlannedDocument<'w>,
+    /// The headings around: those of statements are what a reader knows a place by.
+    around: Option<String>,
+}
+
+impl Gathered {
+    /// The statements of a certification, its retired codes and its notes.
+    pub fn certification(&mut self, site: &Site, group: usize, planned: &PlannedCertification) {
+        let certification = planned.certification;
+        let mut seen = BTreeSet::new();
+        // The whole guide says again what its parts say.
+        for (document, _) in site.documents_of(planned).filter(|(it, _)| it.document.id.kind != Kind::Guide) {
+            let view = Viewpoint::new(site.plan, Some(certification), &document.page);
+            let mut walk = Walk { group, view: &view, document, around: None };
+            self.sections(&document.document.sections, &mut walk, &mut seen);
+            if document.document.id.kind == Kind::Referentiel {
+                for retired in &certification.retired {
+                    let anchor = format!("{}#{}", document.page, retired.code.anchor());
+                    let record = Record { c: Some(retired.code.to_string()), ..Record::new(&retired.text.text()) };
+                    self.push(Some(group), Nature::Retired, &anchor, record);
+                }
+            }
+        }
+        for note in &certification.notes {
+            self.push(Some(group), Nature::Note, &format!("{}#notes", planned.page), Record::new(&note.text.text()));
+        }
+    }
+
+    /// The certifications of a list: each is found by its title, its codes and those who award it.
+    pub fn list(&mut self, site: &Site, group: usize, planned: &PlannedList) {
+        let list = planned.list;
+        let permanent = site.plan.permanent(list.into());
+        for family in &list.families {
+            for row in &family.rows {
+                let Some(address) = permanent.get(&row.code) else { continue };
+                let level = row.level.map_or_else(|| "sans niveau".to_owned(), |level| format!("niveau {level}"));
+                let record = Record {
+                    c: Some(row.code.to_string()),
+                    x: Some(Text::new(format!("Famille {}, {level}", family.number))),
+                    // What heads the column of its codes, which the page adds.
+                    b: "RNCP".to_owned(),
+                    ..Record::new(&row.title.text())
+                };
+                self.push(Some(group), Nature::Listed, address, record);
+            }
+        }
+    }
+
+    fn sections(&mut self, sections: &[Section], walk: &mut Walk, seen: &mut BTreeSet<Code>) {
+        for section in sections {
+            if section.blocks.iter().any(|block| matches!(block, Block::Contents { .. })) {
+                continue;
+            }
+            let heading = section.heading.text();
+            if let Anchor::Statement(code) = &section.anchor {
+                self.statement(code, &section.heading, walk, seen);
+            }
+            let outer = walk.around.clone();
+            if section.anchor.statement().is_some() || outer.is_none() {
+                walk.around = Some(heading);
+            }
+            self.blocks(&section.blocks, walk, seen);
+            self.sections(&section.sections, walk, seen);
+            walk.around = outer;
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block], walk: &Walk, seen: &mut BTreeSet<Code>) {
+        for block in blocks {
+            match block {
+                Block::Statements(items) => self.items(items, walk, seen),
+                Block::Question { item, .. } => self.items(std::slice::from_ref(item), walk, seen),
+                Block::Together(inner) | Block::Quote(inner) => self.blocks(inner, walk, seen),
+                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, walk, seen)),
+                Block::Table(table) => {
+                    table.beside.iter().for_each(|beside| self.blocks(&beside.blocks, walk, seen));
+                    for row in &table.rows {
+                        let code = row.anchor.as_ref().and_then(Anchor::statement);
+                        let first = row.cells.first().map(Vec::as_slice);
+                        if let (Some(code), Some([Block::Paragraph(words), ..])) = (code, first) {
+                            self.statement(code, words, walk, seen);
+                        }
+                        row.cells.iter().for_each(|cell| self.blocks(cell, walk, seen));
+                    }
+                    self.blocks(&table.tail, walk, seen);
+                }
+                Block::Paragraph(_)
+                | Block::Lead(_)
+                | Block::Field(_)
+                | Block::Group(_)
+                | Block::Figure(_)
+                | Block::OnSite { .. }
+                | Block::Contents { .. }
+                | Block::Gap(_)
+                | Block::Note(_)
+                | Block::Hands(_) => {}
+            }
+        }
+    }
+
+    fn items(&mut self, items: &[Item], walk: &Walk, seen: &mut BTreeSet<Code>) {
+        for item in items {
+            if item.anchored {
+                self.statement(&item.code, &item.text, walk, seen);
+            }
+            self.items(&item.items, walk, seen);
+        }
+    }
+
+    /// Adds a statement if this is its permanent place.
+    fn statement(&mut self, code: &Code, words: &Rich, walk: &Walk, seen: &mut BTreeSet<Code>) {
+        let id = plan::statement_id(walk.document.document.id.kind, code);
+        let address = format!("{}#{id}", walk.document.page);
+        if walk.view.permanent(code) != Some(address.as_str()) || !seen.insert(code.clone()) {
+            return;
+        }
+        let around = walk.around.as_deref().map(|heading| heading.trim_end_matches([' ', ':']));
+        let around = around.and_then(Text::known);
+        let record = Record { c: Some(code.to_string()), x: around, ..Record::new(&words.text()) };
+        self.push(Some(walk.group), Nature::of(code), &address, record);
+    }
+}
