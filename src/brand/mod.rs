@@ -387,7 +387,7 @@ mod tests {
             let faults = read(toml, LOGO).expect_err(toml);
             assert!(faults[0].contains(words) && faults[0].contains("theme.toml, ligne"), "{toml}: {faults:?}");
         }
-        let image = logo::read(b"\x89PNG\r\n\x1a\n").err().expect("a fault");
+        let image = logo::read(b"\x89PNG\r\n\x1a\n").expect_err("no drawing");
         assert!(image[0].line == 1 && image[0].what.contains("une image PNG"), "{}", image[0].what);
         for (logo, words) in [
             ("", "le fichier est vide"),

@@ -44,7 +44,7 @@ pub fn excess<'a>(document: &'a Document<'a>, (width, height): (f64, f64)) -> Op
     let elements: Vec<Node> = document.descendants().filter(Node::is_element).collect();
     for node in &elements {
         let far = node.attributes().filter(|it| is_measured(it.name())).find_map(|attribute| {
-            let found = numbers(attribute.value()).into_iter().find(|number| !(number.abs() <= limit))?;
+            let found = numbers(attribute.value()).into_iter().find(|number| is_beyond(number.abs(), limit))?;
             Some(format!("le nombre {found:e} de l'attribut {} de <{}>", attribute.name(), node.tag_name().name()))
         });
         if let Some(what) = far {
@@ -52,6 +52,11 @@ pub fn excess<'a>(document: &'a Document<'a>, (width, height): (f64, f64)) -> Op
         }
     }
     Unfolding::of(&elements).excess(limit)
+}
+
+/// Whether a number is larger than a limit, or is none at all.
+fn is_beyond(number: f64, limit: f64) -> bool {
+    number.is_nan() || number > limit
 }
 
 fn is_measured(name: &str) -> bool {
@@ -75,7 +80,8 @@ fn numbers(value: &str) -> Vec<f64> {
             continue;
         }
         let start = at + usize::from(matches!(bytes[at], b'-' | b'+'));
-        if !is_digit(start) && !(bytes.get(start) == Some(&b'.') && is_digit(start + 1)) {
+        let begins = is_digit(start) || bytes.get(start) == Some(&b'.') && is_digit(start + 1);
+        if !begins {
             // One character, which may be of several bytes.
             at += value[at..].chars().next().map_or(1, char::len_utf8);
             continue;
@@ -168,7 +174,7 @@ impl<'a> Unfolding<'a> {
             Err(at) => beyond(&self.parts[at], "un emboîtement aussi profond, ou sans fin,"),
             Ok(Whole { shapes, .. }) if shapes > MOST_SHAPES => beyond(&self.parts[0], "un dessin d'autant d'éléments"),
             // The farthest number may be in the part that is made largest.
-            Ok(Whole { growth, .. }) if !(growth * self.farthest() <= limit) => {
+            Ok(Whole { growth, .. }) if is_beyond(growth * self.farthest(), limit) => {
                 beyond(&self.parts[0], "un dessin aussi agrandi par ses transformations")
             }
             Ok(_) => None,

@@ -35,14 +35,14 @@ pub fn check(raw: &Raw, report: &mut Report) {
             );
         }
     }
-    if let Some(address) = value.licence_donnees.as_ref().map(|licence| &licence.adresse) {
-        if !is_web_address(&address.value) {
-            report.push(
-                Diagnostic::error("licence-adresse", "l'adresse de la licence n'est pas une adresse du web")
-                    .at(Origin { file: *file, span: address.span.clone() }, "")
-                    .help("écrivez https:// puis l'adresse où la licence se lit"),
-            );
-        }
+    if let Some(address) = value.licence_donnees.as_ref().map(|licence| &licence.adresse)
+        && !is_web_address(&address.value)
+    {
+        report.push(
+            Diagnostic::error("licence-adresse", "l'adresse de la licence n'est pas une adresse du web")
+                .at(Origin { file: *file, span: address.span.clone() }, "")
+                .help("écrivez https:// puis l'adresse où la licence se lit"),
+        );
     }
     if Slug::parse(&value.theme.value).is_none() {
         report.push(

@@ -128,8 +128,8 @@ fn said_in_words(text: &str) -> Option<(usize, Option<char>)> {
 fn spaced_at(text: &str) -> Option<(usize, Option<char>)> {
     let spaces = text.bytes().take_while(|byte| *byte == b' ').take(2).count();
     let rest = &text[spaces..];
-    if rest.starts_with('@') {
-        let after = rest[1..].bytes().take_while(|byte| *byte == b' ').take(2).count();
+    if let Some(after) = rest.strip_prefix('@') {
+        let after = after.bytes().take_while(|byte| *byte == b' ').take(2).count();
         return Some((spaces + 1 + after, Some('@')));
     }
     let (length, meant) = rest.starts_with(['(', '[', '{']).then(|| said_in_words(rest)).flatten()?;
