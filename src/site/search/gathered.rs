@@ -132,7 +132,7 @@ impl Gathered {
     pub fn labels(&mut self, listed: &[(&Page, &str)]) {
         let said = |page: &&Page| page.frame.siblings.iter().chain(&page.frame.about).cloned().collect::<Vec<Link>>();
         for (page, _) in listed {
-            for link in said(&page) {
+            for link in said(page) {
                 let (path, id) =
                     link.href.split_once('#').map_or((link.href.as_str(), None), |(path, id)| (path, Some(id)));
                 let path = if path.is_empty() { page.path.clone() } else { followed(&page.path, path) };
