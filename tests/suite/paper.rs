@@ -52,6 +52,9 @@ fn each_page_says_what_it_is_a_page_of() {
             for words in [said(&document.edition), said(document.state.label()), packed(&address)] {
                 assert!(page.contains(&words), "{path}, page {n} does not say {words}");
             }
+            if document.is_proposal {
+                assert!(page.to_lowercase().contains("propositionnonadoptéeparlecertificateur"), "{path}, page {n}");
+            }
             if n > 1 {
                 let number = format!("page{n}/{}", pages.len());
                 for words in [packed(&document.id.to_string()), number, said(&document.title)] {
