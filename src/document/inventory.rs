@@ -10,7 +10,7 @@ use super::tasks::{Part, Task, tasks_of};
 use super::tree::{Anchor, Block, Column, FieldGroup, Note, Row, Section, Start, Table};
 use crate::model::{Kind, NoteName, Rich, Role, Transmission};
 
-const TITLE: &str = "Ce que contient ce livret, ce que la source nomme avec lui";
+const TITLE: &str = "Ce que contient ce livret, et ce qui va avec";
 
 /// The page, from the cover and the sections that come before it.
 pub fn section(builder: &mut Builder, cover: &[FieldGroup], sections: &[Section]) -> Section {

@@ -240,8 +240,8 @@ mod tests {
         assert_eq!(html(&differences.right()), format!("au moins <ins>{only}3\u{a0}ans sur 12.{end}</ins>"));
         assert_eq!(
             html(&differences.together("ancienne", "autre")),
-            "au moins <span class=\"reading\"><span class=\"reading-of\">ancienne\u{a0}:</span><mark>1\u{a0}an.</mark></span> \
-             <span class=\"reading\"><span class=\"reading-of\">autre\u{a0}:</span><mark>3\u{a0}ans sur 12.</mark></span>"
+            "au moins <span class=\"reading\"><span class=\"reading-of\">ancienne\u{a0}:</span> <mark>1\u{a0}an.</mark></span> \
+             <span class=\"reading\"><span class=\"reading-of\">autre\u{a0}:</span> <mark>3\u{a0}ans sur 12.</mark></span>"
         );
     }
 

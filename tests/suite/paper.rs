@@ -95,7 +95,7 @@ fn a_livret_ends_with_what_it_holds_and_what_goes_with_it() {
     for (document, path, pages) in livrets {
         count += 1;
         let last = document.sections.last().expect("a section");
-        assert_eq!(last.heading.text(), "Ce que contient ce livret, ce que la source nomme avec lui", "{path}");
+        assert_eq!(last.heading.text(), "Ce que contient ce livret, et ce qui va avec", "{path}");
         let rows =
             last.blocks.iter().find_map(|block| if let Block::Table(table) = block { Some(&table.rows) } else { None });
         let told = rows.expect("a table").len();
