@@ -1013,6 +1013,15 @@ fn what_no_dictionary_has_stays_on_the_page() {
 }
 
 #[test]
+fn a_correction_higher_than_a_page_goes_on_on_the_next() {
+    // A note follows: what is too high is not the note.
+    let mut document = full();
+    document.colophon.corrections[0].printed = "x".repeat(5000);
+    let text = pages(&print(&document)).concat();
+    assert!(text.matches('x').count() >= 5000);
+}
+
+#[test]
 fn what_paper_would_lose_is_refused_with_its_page_and_its_part() {
     let mut unbroken = theme();
     for file in unbroken.values_mut() {

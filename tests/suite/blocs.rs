@@ -149,5 +149,7 @@ fn the_pdfs_turn_the_referentiel_and_start_each_bloc_on_a_right_hand_page() {
     let grids = pdf("grilles-blocs");
     let starts = grids.pages_of(&["Bloc1:", "Bloc2:"]);
     assert!(starts.iter().all(|page| page % 2 == 1), "{starts:?}");
-    assert!(grids.packed_text().contains("Propositionnonadoptéeparlecertificateur,établieparl’éditeurd’aprèsleréférentiel"));
+    assert!(
+        grids.packed_text().contains("Propositionnonadoptéeparlecertificateur,établieparl’éditeurd’aprèsleréférentiel")
+    );
 }
