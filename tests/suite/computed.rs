@@ -619,6 +619,17 @@ fn the_page_of_a_certification_leads_to_all_its_editions() {
 }
 
 #[test]
+fn the_edition_in_force_is_named_whatever_it_is_called() {
+    let project = Project::bakery();
+    std::fs::remove_file(project.path().join("content/commun/repertoire.toml")).expect("the register of the bakery");
+    let identity = "content/certifications/boulanger/2021/certification.toml";
+    project.replace(identity, "etat = \"projet\"", "etat = \"en-vigueur\"\nlibelle_edition = \"référentiels de 2021\"");
+    let parent = page(&pages_of(&project.path().join("content")), "certifications/boulanger");
+    let said = words(&parent.named("main")[0]);
+    assert!(said.contains("En vigueur : référentiels de 2021."), "{said}");
+}
+
+#[test]
 fn the_cover_of_a_closed_form_says_so_and_what_came_after() {
     let checked = fascicule::check(&root().join("content")).expect("the content can be read");
     let catalogue = checked.catalogue.unwrap_or_else(|| panic!("{:?}", checked.report));
