@@ -37,7 +37,7 @@
 //!   `model::Kind`. Both renderings follow.
 //! * **A rule on the content**: one file in `content/rules/` and its page beside it (`.md`, listed in
 //!   `diagnostic/reference.rs`), one line in `rules::check`, one fixture in `tests/fixtures/diagnostics/`.
-//! * **A kind of content file**: its type in `content/format.rs`, its line in `content/kinds.rs`, its seat in
+//! * **A kind of content file**: its type in `content/format/`, its line in `content/kinds.rs`, its seat in
 //!   `content/raw.rs`, its assembly. Schemas and formatting follow.
 //! * **A file for search engines, feed readers or servers**: one file in `site/`, one line in its `files_for_programs`.
 //! * **An output format**: a room beside `pdf`.

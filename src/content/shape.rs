@@ -1,6 +1,6 @@
 //! A TOML tree against the schema of its file: all that is wrong with it, each with its place.
 //!
-//! The schema is made by schemars from the types of `format.rs`; its word `x-fascicule` names what a text must be.
+//! The schema is made by schemars from the types of `format/`; its word `x-fascicule` names what a text must be.
 
 use serde_json::Value;
 use toml::Spanned;
