@@ -4,9 +4,11 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    ACTORS, CITED, DATA, DATA_INDEX, DataFiles, GLOSSARY, HOME, PUBLICATION, Plan, PlannedDocument, SEARCH, SUMS,
-};
+use super::actors::ACTORS;
+use super::address::{CITED, DATA, GLOSSARY, HOME, PUBLICATION, SEARCH};
+use super::data::{DATA_INDEX, DataFiles};
+use super::planned::{Plan, PlannedDocument};
+use super::set::SUMS;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Origin;
 

@@ -1,7 +1,7 @@
 //! `transmission-sans-document`: what is handed is a document that somebody has. Which transmissions are a certification's is
 //! told here, for the pages and for the rule.
 
-use super::{Owner, Plan};
+use super::planned::{Owner, Plan};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Certification, Transmission};
 

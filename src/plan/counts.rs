@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Owner, Plan, PlannedCertification};
+use super::planned::{Owner, Plan, PlannedCertification};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Block, Field, FieldGroup, Item, Section, Table};
 use crate::model::{Origin, Rich};

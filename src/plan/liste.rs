@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::DataFiles;
+use super::data::DataFiles;
 use crate::document::Facet;
 use crate::model::{EditionCode, Liste, Slug};
 

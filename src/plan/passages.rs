@@ -3,7 +3,7 @@
 
 use std::iter::repeat;
 
-use super::{Plan, PlannedDocument};
+use super::planned::{Plan, PlannedDocument};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Anchor, Block, Section};
 use crate::model::{GuideCode, Kind, Passage, Rich, Step};

@@ -1,54 +1,10 @@
 //! Sets: the files of a certification that are downloaded at once.
 
-use super::{Owner, Plan, PlannedCertification, PlannedDocument};
+use super::planned::{Owner, Plan, PlannedCertification, PlannedDocument, PlannedSet, SetKind};
 use crate::model::Certification;
 
 /// Where the sums of all downloads stand.
 pub const SUMS: &str = "SHA256SUMS";
-
-/// Files of a certification, in one zip.
-#[derive(Debug)]
-pub struct PlannedSet<'a> {
-    pub certification: &'a Certification,
-    pub kind: SetKind,
-    pub path: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SetKind {
-    /// All that is printed.
-    Complete,
-    /// All that is filled on a screen.
-    Fillable,
-}
-
-impl SetKind {
-    pub fn title(self) -> &'static str {
-        match self {
-            SetKind::Complete => "Dossier complet",
-            SetKind::Fillable => "Dossier à remplir",
-        }
-    }
-
-    /// In the name of the file.
-    fn slug(self) -> &'static str {
-        match self {
-            SetKind::Complete => "dossier-complet",
-            SetKind::Fillable => "dossier-a-remplir",
-        }
-    }
-}
-
-impl PlannedSet<'_> {
-    /// The name of the file without what ends it, which is that of the folder in it.
-    pub fn name(&self) -> String {
-        name(self.certification, self.kind)
-    }
-}
-
-fn name(certification: &Certification, kind: SetKind) -> String {
-    format!("{}-{}-{}", certification.slug, kind.slug(), certification.edition)
-}
 
 /// Both sets of each certification that has forms: a fiche alone is its own download.
 pub(super) fn planned<'a>(
@@ -65,9 +21,9 @@ pub(super) fn planned<'a>(
     let certifications = certifications.iter().map(|planned| planned.certification);
     let sets = certifications.filter(|certification| has_forms(certification)).flat_map(|certification| {
         [SetKind::Complete, SetKind::Fillable].map(|kind| {
-            let path =
-                format!("documents/{}/{}/{}.zip", certification.slug, certification.edition, name(certification, kind));
-            PlannedSet { certification, kind, path }
+            let set = PlannedSet { certification, kind, path: String::new() };
+            let path = format!("documents/{}/{}/{}.zip", certification.slug, certification.edition, set.name());
+            PlannedSet { path, ..set }
         })
     });
     sets.collect()

@@ -3,7 +3,8 @@
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document;
 
-use super::{Plan, links_of_section};
+use super::links::links_of_section;
+use super::planned::Plan;
 
 /// Reports the links of these pages that lead nowhere.
 pub fn check(plan: &Plan, report: &mut Report) {
