@@ -2,6 +2,7 @@
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
+use super::format::gabarit::GabaritFile;
 use super::format::{
     ActivitesFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile,
     DomaineFile, EchellesFile, FamilleListeFile, GlossaireFile, GrillesIntermediairesFile, GuideEntretienFile,
@@ -34,6 +35,7 @@ pub const ALL: &[Kind] = &[
     kind::<PreparerFile>("preparer", "commun/preparer.toml"),
     kind::<SynonymesFile>("synonymes", "commun/synonymes.toml"),
     kind::<RepertoireFile>("repertoire", "commun/repertoire.toml"),
+    kind::<GabaritFile>("gabarit", "commun/gabarits/*.toml"),
     kind::<SchemaFile>("figure", "commun/schemas/*.toml"),
     kind::<TexteEntete>("texte", "commun/textes/*.md"),
     kind::<CertificationFile>("certification", "certifications/*/*/certification.toml"),

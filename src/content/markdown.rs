@@ -538,7 +538,7 @@ fn part_target(address: &str) -> Option<Target> {
         Some((word, part)) => (word, Some(Slug::parse(part)?.as_str().to_owned())),
         None => (address, None),
     };
-    let kind = Kind::ALL.into_iter().find(|kind| kind.slug() == word)?;
+    let kind = Kind::parse(word)?;
     Some(Target::Part { kind, part })
 }
 
@@ -552,7 +552,7 @@ fn document_target(address: &str) -> Option<Target> {
     let slug = Slug::parse(steps.next()?)?;
     let edition = EditionCode::parse(steps.next()?)?;
     let word = steps.next()?;
-    let kind = Kind::ALL.into_iter().find(|kind| kind.slug() == word)?;
+    let kind = Kind::parse(word)?;
     steps.next().is_none().then_some(Target::Document { slug, edition, kind, statement })
 }
 

@@ -6,6 +6,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::format::gabarit::GabaritFile;
 use super::format::{
     ActivitesFile, ArchiveFile, BlocFile, CertificationFile, CircuitsFile, CqpFile, DefinitionFile, DocumentsCitesFile,
     DomaineFile, EchellesFile, Enonce, Erratum, FamilleListeFile, Genre, GlossaireFile, GrillesIntermediairesFile,
@@ -16,7 +17,7 @@ use super::format::{
 use super::shape::{Found, Walk, nearest};
 use super::{kinds, markdown, syntax, text};
 use crate::diagnostic::{Diagnostic, Files, Report};
-use crate::model::{EditionCode, Origin, Prose, Slug, is_reserved};
+use crate::model::{EditionCode, Name, Origin, Prose, Slug, is_reserved};
 use crate::source::Folder;
 
 /// A decoded file and its number in the run.
@@ -34,6 +35,12 @@ pub struct Raw {
     pub guides: Option<Read<GuidesFile>>,
     pub scales: Option<Read<EchellesFile>>,
     pub labels: Option<Read<LibellesFile>>,
+    /// By name.
+    pub gabarits: BTreeMap<String, Read<GabaritFile>>,
+    /// Their names, read or not.
+    pub names_of_gabarits: BTreeSet<String>,
+    /// The names of the common texts, read or not.
+    pub names_of_texts: BTreeSet<String>,
     pub texts: BTreeMap<String, Read<(TexteEntete, Prose)>>,
     pub figures: BTreeMap<String, Read<SchemaFile>>,
     pub rules: Option<Read<CqpFile>>,
@@ -118,6 +125,11 @@ pub struct RawWords<'a> {
 }
 
 impl Raw {
+    /// Whether every form is known: what one of them names is not unused because it could not be read.
+    pub fn knows_its_forms(&self) -> bool {
+        self.gabarits.len() == self.names_of_gabarits.len()
+    }
+
     /// Whether every file could be decoded.
     pub fn is_whole(&self) -> bool {
         self.all_found().all(|found| !found.undecoded)
@@ -287,6 +299,7 @@ enum Seat<'p> {
     Common(&'p str),
     Text(&'p str),
     Figure(&'p str),
+    Gabarit(&'p str),
     Certification(Slug, EditionCode, &'p str),
     Liste(Slug, EditionCode, &'p str),
     Archive(Slug, &'p str),
@@ -304,6 +317,9 @@ fn seat(path: &str) -> Seat<'_> {
         ["LISEZMOI.md"] => Seat::Ignored,
         ["site.toml" | "sources.toml"] | ["commun", _] if kinds::of(path).is_some() => Seat::Common(path),
         ["commun", "textes", name] => name.strip_suffix(".md").map_or(Seat::Unknown, Seat::Text),
+        ["commun", "gabarits", name] => {
+            name.strip_suffix(".toml").filter(|name| Name::parse(name).is_some()).map_or(Seat::Unknown, Seat::Gabarit)
+        }
         ["commun", "schemas", name] => name.strip_suffix(".toml").map_or(Seat::Unknown, Seat::Figure),
         [folder @ ("certifications" | "listes"), slug, edition, rest @ ..] => {
             match (Slug::parse(slug), EditionCode::parse(edition)) {
@@ -335,6 +351,12 @@ pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, r
             report.push(unknown_file(path, file));
             continue;
         }
+        let names = match seat {
+            Seat::Gabarit(name) => Some((&mut raw.names_of_gabarits, name)),
+            Seat::Text(name) => Some((&mut raw.names_of_texts, name)),
+            _ => None,
+        };
+        names.into_iter().for_each(|(names, name)| drop(names.insert(name.to_owned())));
         let read = text::read(shown, bytes, files, report);
         let text = read.map(|file| files.text(file).to_owned());
         let mut reader = Reader { covers, report };
@@ -351,6 +373,10 @@ pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, r
             (Seat::Figure(name), Some((file, text))) => {
                 let read = reader.toml(file, &text, &mut raw.found);
                 raw.figures.extend(read.map(|read| (name.to_owned(), read)));
+            }
+            (Seat::Gabarit(name), Some((file, text))) => {
+                let read = reader.toml(file, &text, &mut raw.found);
+                raw.gabarits.extend(read.map(|read| (name.to_owned(), read)));
             }
             (Seat::Certification(slug, edition, name), read) => {
                 let certification = raw.certifications.entry((slug, edition)).or_default();

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::text;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{Code, Day, Kind, Origin, Place, SourceRef};
+use crate::model::{Code, Day, Origin, SourceRef};
 
 /// What the walk met, for the rules that look across files.
 #[derive(Debug, Default)]
@@ -33,6 +33,8 @@ pub struct Found {
     pub figures: Vec<(String, Origin)>,
     /// Directives of texts, with their words: `guide 003`, `inserer modalites`.
     pub directives: Vec<(String, Origin)>,
+    /// Places of the documents named.
+    pub places: Vec<(String, Origin)>,
     /// Days, each with the key that gives it.
     pub days: Vec<(String, Day, Origin)>,
     /// Some file could not be parsed: what it declares is not known.
@@ -278,7 +280,7 @@ impl Walk<'_> {
                     .at(origin, "")
                     .help("un code RNCP a de 3 à 5 chiffres, sans zéro en tête ni espace, comme \"26312\""),
             ),
-            Some("lieu") if Place::parse(string).is_none() => self.report.push(unknown_place(string, origin)),
+            Some("lieu") => self.found.places.push((string.to_owned(), origin)),
             // Whatever is published is printed.
             _ => {
                 if let Some(character) = string.chars().find(|c| !(self.covers)(*c)) {
@@ -342,24 +344,6 @@ fn has_link(text: &str) -> bool {
 /// Three to five digits.
 fn is_rncp_code(string: &str) -> bool {
     (3..=5).contains(&string.len()) && !string.starts_with('0') && string.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// A place that is no document, or no part of its document.
-fn unknown_place(written: &str, origin: Origin) -> Diagnostic {
-    let (document, part) = written.split_once('/').unwrap_or((written, ""));
-    let (what, wanted, known) = match Kind::ALL.into_iter().find(|kind| kind.slug() == document) {
-        Some(kind) => (format!("« {document} » n'a pas de partie « {} »", shorten(part)), part, kind.parts().to_vec()),
-        None => {
-            let documents = Kind::ALL.map(Kind::slug).to_vec();
-            (format!("aucun document n'a pour nom « {} »", shorten(document)), document, documents)
-        }
-    };
-    let help = match nearest(wanted, &known) {
-        Some(near) => format!("vouliez-vous dire « {near} » ?"),
-        None if known.is_empty() => format!("nommez le document entier : {document}"),
-        None => format!("les noms possibles sont : {}", known.join(", ")),
-    };
-    Diagnostic::error("lieu-inconnu", what).at(origin, "").help(help)
 }
 
 /// The diagnostic for a character that could not be printed.

@@ -4,17 +4,15 @@ use std::collections::BTreeSet;
 
 use super::hands;
 use super::prose::{self, Given, Written};
+use super::referentiel_blocs::bloc_title;
 use super::tree::{
     Anchor, Block, Colophon, CorrectionAt, Cover, DataNotice, Document, DocumentId, Field, FieldGroup, FieldKind, Gap,
-    Item, Note, Section, Start,
+    Item, Note, Section,
 };
 use crate::model::{
-    Catalogue, Certification, CommonText, Correction, Domaine, EditorNote, Footnote, Inline, Kind, Label, LabelName,
-    NoteName, PersonalData, Place, Rich, Role, Scale, SourceRef, Statement, TextName, Words,
+    Catalogue, Certification, CommonText, Correction, Domaine, EditorNote, Footnote, Gabarit, Inline, Kind, Label,
+    Name, PersonalData, Place, Rich, Role, Scale, SourceRef, Statement, Unit, Words, common_note, label,
 };
-
-/// What a page of ruled lines holds under its heading.
-const EXTRA_LINES: u8 = 22;
 
 /// The boxes of a scale.
 pub fn choice(scale: &Scale) -> FieldKind {
@@ -42,37 +40,37 @@ impl<'a> Builder<'a> {
         self.kind
     }
 
-    pub fn place(&self, part: &'static str) -> Place {
-        Place::part(self.kind, part)
+    pub fn place(&self, part: impl Into<Name> + Copy) -> Place {
+        Place::part(self.kind, part.into())
     }
 
     /// The words of a label in this guide.
-    pub fn label(&mut self, name: LabelName) -> Rich {
+    pub fn label(&mut self, name: &str) -> Rich {
         let guide = self.certification.guide.as_ref();
-        let Some(label) = self.catalogue.labels.get(&name) else { return Rich::default() };
+        let Some(label) = self.catalogue.labels.get(name) else { return Rich::default() };
         let words = label.wording.of(guide).cloned().unwrap_or_default();
         self.note_corrections(&label.corrections, None, "libellés du formulaire");
         words
     }
 
     /// What the editor always says there, dated by its own words.
-    pub fn common_note(&self, name: NoteName) -> Option<Note> {
-        let note = self.catalogue.common_notes.get(&name)?;
+    pub fn common_note(&self, name: &str) -> Option<Note> {
+        let note = self.catalogue.common_notes.get(name)?;
         let source = note.source.of(self.certification.guide.as_ref()).map(Rich::text).unwrap_or_default();
         let blocks = note.paragraphs.iter().cloned().map(Block::Paragraph).collect();
         Some(Note { blocks, source, consulted: note.consulted, restores: false })
     }
 
     /// Whence the words of these labels are restored, those that the guide of this edition does not have.
-    pub fn restored(&self, names: &[LabelName]) -> Option<Note> {
-        let labels: Vec<&Label> = names.iter().filter_map(|name| self.catalogue.labels.get(name)).collect();
+    pub fn restored(&self, names: &[&str]) -> Option<Note> {
+        let labels: Vec<&Label> = names.iter().filter_map(|name| self.catalogue.labels.get(*name)).collect();
         let own = self.certification.printed_by();
         let is_lost = |label: &&Label| !label.sources.is_empty() && label.sources.iter().all(|it| it.source != own);
         let lost: Vec<&Label> = labels.into_iter().filter(is_lost).collect();
         let first = lost.first()?.sources.first()?;
         let words = |label: &&Label| label.wording.of(self.certification.guide.as_ref()).map(Rich::text);
         let words: Vec<String> = lost.iter().filter_map(words).map(|words| format!("« {words} »")).collect();
-        let note = self.common_note(NoteName::RestoredWords)?;
+        let note = self.common_note(common_note::RESTORED_WORDS)?;
         let lines: Vec<String> = lost.iter().flat_map(|label| &label.sources).map(SourceRef::in_french).collect();
         let source = match self.edition_of(&first.source) {
             Some(edition) => format!("Guide de l'{edition}, {}", lines.join(" ; ")),
@@ -89,33 +87,33 @@ impl<'a> Builder<'a> {
     }
 
     /// A common text in this edition.
-    pub fn text(&mut self, name: TextName, part: &'static str) -> Written {
+    pub fn text(&mut self, name: &str, part: impl Into<Name> + Copy) -> Written {
         self.text_given(name, part, &|_| None)
     }
 
     /// A common text in this edition as a part of its own, under its title.
-    pub fn titled_text(&mut self, name: TextName, part: &'static str) -> Section {
+    pub fn titled_text(&mut self, name: &str, part: impl Into<Name> + Copy) -> Section {
         self.titled_text_given(name, part, &|_| None)
     }
 
     /// The same, with what only this document can insert.
-    pub fn titled_text_given(&mut self, name: TextName, part: &'static str, given: &Given) -> Section {
-        let title = self.catalogue.texts.get(name.word()).map(|text| text.title.clone()).unwrap_or_default();
-        let mut section = Section::new(Rich::plain(title), Anchor::Part(part.into()));
+    pub fn titled_text_given(&mut self, name: &str, part: impl Into<Name> + Copy, given: &Given) -> Section {
+        let title = self.catalogue.texts.get(name).map(|text| text.title.clone()).unwrap_or_default();
+        let mut section = Section::new(Rich::plain(title), Anchor::Part(part.into().to_string()));
         self.text_given(name, part, given).into_section(&mut section);
         section
     }
 
     /// A common text in this edition, with what only this document can insert.
-    pub fn text_given(&mut self, name: TextName, part: &'static str, given: &Given) -> Written {
-        let Some(text) = self.catalogue.texts.get(name.word()) else { return Written::default() };
+    pub fn text_given(&mut self, name: &str, part: impl Into<Name> + Copy, given: &Given) -> Written {
+        let Some(text) = self.catalogue.texts.get(name) else { return Written::default() };
         self.note_text(text, part);
-        prose::write(self, &text.prose, part, given)
+        prose::write(self, &text.prose, part.into(), given)
     }
 
     /// Records the corrections of a text and the lines of the source that it comes from.
-    pub fn note_text(&mut self, text: &CommonText, part: &'static str) {
-        self.note_corrections(&text.corrections, Some(part), &text.title);
+    pub fn note_text(&mut self, text: &CommonText, part: impl Into<Name> + Copy) {
+        self.note_corrections(&text.corrections, Some(part.into()), &text.title);
         // A text shared by two guides names both; this document was printed in one of them.
         for source in text.sources.iter().filter(|source| source.source == self.certification.printed_by()) {
             self.cite(source);
@@ -128,39 +126,33 @@ impl<'a> Builder<'a> {
     }
 
     /// A statement as an item of a list; `None` where the source does not repeat it.
-    pub fn item(&mut self, statement: &Statement, part: &'static str, anchored: bool) -> Option<Item> {
+    pub fn item(&mut self, statement: &Statement, part: impl Into<Name> + Copy, anchored: bool) -> Option<Item> {
         let place = self.place(part);
         let text = statement.words.in_guide(&place, self.certification.guide.as_ref())?.clone();
-        self.note_corrections(&statement.words.corrections, Some(part), statement.code.as_str());
+        self.note_corrections(&statement.words.corrections, Some(part.into()), statement.code.as_str());
         let footnote = statement.footnote_at(&place).map(|Footnote { text, .. }| text.clone());
         Some(Item { code: statement.code.clone(), anchored, text, footnote, items: Vec::new() })
     }
 
     /// Words without a code; `None` where the source does not have them.
-    pub fn words(&mut self, words: &Words, part: &'static str) -> Option<Rich> {
+    pub fn words(&mut self, words: &Words, part: impl Into<Name> + Copy) -> Option<Rich> {
         let text = words.in_guide(&self.place(part), self.certification.guide.as_ref())?.clone();
-        self.note_corrections(&words.corrections, Some(part), &text.text());
+        self.note_corrections(&words.corrections, Some(part.into()), &text.text());
         Some(text)
     }
 
     /// Statements as a list, without those that the source does not repeat here.
-    pub fn items(&mut self, statements: &[Statement], part: &'static str, anchored: bool) -> Block {
+    pub fn items(&mut self, statements: &[Statement], part: impl Into<Name> + Copy, anchored: bool) -> Block {
         Block::Statements(statements.iter().filter_map(|statement| self.item(statement, part, anchored)).collect())
     }
 
-    /// A field of one line under a label.
-    pub fn line(&mut self, label: LabelName, name: &str, spoken: &str, by: Role) -> Field {
-        let label = Some(self.label(label));
-        Field { name: name.to_owned(), spoken: spoken.to_owned(), label, by, kind: FieldKind::Line }
-    }
-
-    /// Room to sign or stamp, under a label.
-    pub fn signature(&mut self, label: LabelName, name: &str, spoken: &str, by: Role) -> Field {
-        Field { kind: FieldKind::Signature, ..self.line(label, name, spoken, by) }
-    }
-
     /// The choice of a mention, where the source has one.
-    pub fn mention_choice(&mut self, choice: Option<&Words>, part: &'static str, by: Role) -> Option<FieldGroup> {
+    pub fn mention_choice(
+        &mut self,
+        choice: Option<&Words>,
+        part: impl Into<Name> + Copy,
+        by: Role,
+    ) -> Option<FieldGroup> {
         let choice = self.words(choice?, part)?;
         let mentions = &self.certification.mentions;
         let options = mentions.iter().map(|mention| (mention.code.clone(), mention.title.clone())).collect();
@@ -174,48 +166,33 @@ impl<'a> Builder<'a> {
         Some(FieldGroup { fields: vec![field], ..FieldGroup::default() })
     }
 
-    /// A page for the answers that do not fit their lines.
-    pub fn extra_page(&self, by: Role) -> Section {
-        let mut section = Section::new(Rich::plain("Feuille complémentaire"), Anchor::Part("feuille".into()));
-        section.start = Start::Page;
-        section.blocks.extend(self.common_note(NoteName::ExtraPage).map(Block::Note));
-        section.blocks.push(Block::Field(Field {
-            // The whole guide holds several of them.
-            name: format!("feuille_complementaire_{}", self.kind.slug().replace('-', "_")),
-            spoken: "Feuille complémentaire".into(),
-            label: None,
-            by,
-            kind: FieldKind::Lines(EXTRA_LINES),
-        }));
-        section
+    /// « Domaine 1 : Accueillir … », « Bloc 2 : … », in the words of that part.
+    pub fn unit_title(&mut self, unit: Unit, part: impl Into<Name> + Copy) -> Rich {
+        match unit {
+            Unit::Domaine(_) => self.unit_title_after(Rich::plain(unit.word()), unit, part),
+            Unit::Bloc(bloc) => bloc_title(self, bloc, part),
+        }
     }
 
-    /// « Domaine 1 : Accueillir … », in the words of that part.
-    pub fn domaine_title(&mut self, domaine: &Domaine, part: &'static str) -> Rich {
-        self.domaine_title_after(Rich::plain("Domaine"), domaine, part)
-    }
-
-    /// The same after other words than « Domaine ».
-    pub fn domaine_title_after(&mut self, word: Rich, domaine: &Domaine, part: &'static str) -> Rich {
-        let words = &domaine.title.words;
-        self.note_corrections(&words.corrections, Some(part), domaine.title.code.as_str());
+    /// The same after other words than « Domaine » or « Bloc ».
+    pub fn unit_title_after(&mut self, word: Rich, unit: Unit, part: impl Into<Name> + Copy) -> Rich {
+        let words = &unit.title().words;
+        self.note_corrections(&words.corrections, Some(part.into()), unit.code().as_str());
         let title = words.in_guide(&self.place(part), self.certification.guide.as_ref()).unwrap_or(&words.text);
         let mut inlines = word.0;
-        inlines.push(Inline::Text(format!(" {} : ", domaine.number)));
+        inlines.push(Inline::Text(format!(" {} : ", unit.number())));
         inlines.extend(title.0.iter().cloned());
         Rich(inlines)
     }
 
     /// The savoir-faire and savoirs of a domaine, under their headings.
-    pub fn competences(&mut self, domaine: &Domaine, part: &'static str, anchored: bool) -> Vec<Block> {
+    pub fn competences(&mut self, domaine: &Domaine, part: impl Into<Name> + Copy) -> [Vec<Block>; 2] {
         let own_heading = domaine.skills_heading.as_ref().and_then(|words| self.words(words, part));
-        let skills = own_heading.unwrap_or_else(|| self.label(LabelName::Skills));
-        let knowledge = self.label(LabelName::Knowledge);
-        vec![
-            Block::Lead(skills),
-            self.items(&domaine.skills, part, anchored),
-            Block::Lead(knowledge),
-            self.items(&domaine.knowledge, part, anchored),
+        let skills = own_heading.unwrap_or_else(|| self.label(label::SKILLS));
+        let knowledge = self.label(label::KNOWLEDGE);
+        [
+            vec![Block::Lead(skills), self.items(&domaine.skills, part, true)],
+            vec![Block::Lead(knowledge), self.items(&domaine.knowledge, part, true)],
         ]
     }
 
@@ -223,7 +200,7 @@ impl<'a> Builder<'a> {
     pub fn absorb(&mut self, part: &Document) {
         for correction in &part.colophon.corrections {
             // The place may name the document already, when it is that of a text of the same title.
-            let document = part.id.kind.short_title();
+            let document = part.short_title.as_str();
             let place = match correction.place.starts_with(document) {
                 true => correction.place.clone(),
                 false => format!("{document}, {}", correction.place),
@@ -233,14 +210,14 @@ impl<'a> Builder<'a> {
     }
 
     /// What is declared missing in a part of this document.
-    pub fn gaps(&self, part: &'static str) -> Vec<Block> {
+    pub fn gaps(&self, part: impl Into<Name> + Copy) -> Vec<Block> {
         let place = self.place(part);
         let here = self.certification.gaps.iter().filter(|gap| gap.place.covers(&place));
         here.flat_map(|gap| prose::gap(&gap.text, &gap.source, gap.printed.as_ref())).collect()
     }
 
     /// Records the corrections that bear on this document; `place` is what the reader looks up.
-    pub fn note_corrections(&mut self, corrections: &[Correction], part: Option<&'static str>, place: &str) {
+    pub fn note_corrections(&mut self, corrections: &[Correction], part: Option<Name>, place: &str) {
         for correction in corrections {
             let here = |p: &Place| p.kind == self.kind && (part.is_none() || p.part.is_none() || p.part == part);
             // A fiche is made from all the guides.
@@ -264,12 +241,13 @@ impl<'a> Builder<'a> {
     /// The finished document.
     pub fn finish(mut self, is_form: bool, cover_fields: Vec<FieldGroup>, mut sections: Vec<Section>) -> Document {
         hands::mark(&mut sections);
-        let hands: Vec<Note> = hands_of(self.kind).filter_map(|name| self.common_note(name)).collect();
+        let hands: Vec<Note> = self.founded_on().filter_map(|name| self.common_note(name)).collect();
         self.notes.extend(hands);
-        let organisation = self.label(LabelName::Organisation);
-        let certification_type = self.label(LabelName::CqpType);
+        let organisation = self.label(label::ORGANISATION);
+        let certification_type = self.label(label::CQP_TYPE);
         let certification = self.certification;
-        let has_mentions = matches!(self.kind, Kind::GuideEntretien | Kind::LivretSuivi | Kind::LivretEvaluationFinale);
+        let form = self.catalogue.gabarit(self.kind);
+        let has_mentions = form.is_some_and(|form| form.shows_mentions);
         let lines = certification.mentions_on_covers.iter().filter(|_| has_mentions).cloned().collect();
         Document {
             id: DocumentId {
@@ -277,17 +255,18 @@ impl<'a> Builder<'a> {
                 edition: certification.edition.clone(),
                 kind: self.kind,
             },
-            title: self.kind.title().to_owned(),
+            title: self.catalogue.title_of(self.kind).to_owned(),
+            short_title: self.catalogue.short_title_of(self.kind).to_owned(),
             certification: certification.named(),
             certification_short: certification.named_shortly(),
             edition: certification.edition_label.clone(),
             state: certification.state,
             draft: certification.draft,
-            is_proposal: self.kind == Kind::GrillesBlocs,
+            is_proposal: form.is_some_and(|form| form.is_proposal),
             selection: None,
             is_form,
-            // What holds the forms of others holds them for several hands.
-            head: (is_form && !matches!(self.kind, Kind::Guide | Kind::GuideTuteur)).then(candidate_at_the_head),
+            holds_forms: self.kind == Kind::Guide || form.is_some_and(Gabarit::holds_another),
+            head: form.is_some_and(|form| form.has_head).then(candidate_at_the_head),
             cover: Cover {
                 organisation,
                 certification_type,
@@ -300,6 +279,24 @@ impl<'a> Builder<'a> {
             colophon: self.colophon(&sections),
             sections,
         }
+    }
+
+    /// The notes that say on which passages the « À remplir par … » of a document are founded, each once.
+    fn founded_on(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let is_here = |form: &&Gabarit| match self.kind {
+            // The whole guide holds them all.
+            Kind::Guide => form.is_in_guide,
+            kind => Kind::Form(form.name) == kind,
+        };
+        let mut forms: Vec<&Gabarit> = self.catalogue.gabarits.values().filter(is_here).collect();
+        forms.sort_by_key(|form| form.rank);
+        let mut notes: Vec<&str> = Vec::new();
+        for note in forms.into_iter().flat_map(|form| &form.founded_on) {
+            if !notes.contains(&note.as_str()) {
+                notes.push(note);
+            }
+        }
+        notes.into_iter()
     }
 
     fn colophon(self, sections: &[Section]) -> Colophon {
@@ -326,25 +323,6 @@ pub fn gaps_of(sections: &[Section]) -> Vec<Gap> {
         }
     }
     gaps
-}
-
-/// The notes that say on which passages the « À remplir par … » of a document are founded.
-fn hands_of(kind: Kind) -> impl Iterator<Item = NoteName> {
-    let names: &[NoteName] = match kind {
-        Kind::GuideEntretien => &[NoteName::HandsOfInterview],
-        Kind::LivretSuivi => &[NoteName::HandsOfFollowUp],
-        Kind::GuideTuteur | Kind::GrillesIntermediaires => &[NoteName::HandsOfIntermediateGrids],
-        Kind::LivretEvaluationFinale => &[NoteName::HandsOfFinalLivret],
-        Kind::GrillesBlocs => &[NoteName::HandsOfBlocGrids],
-        Kind::Guide => &[
-            NoteName::HandsOfInterview,
-            NoteName::HandsOfFollowUp,
-            NoteName::HandsOfIntermediateGrids,
-            NoteName::HandsOfFinalLivret,
-        ],
-        Kind::Presentation | Kind::Referentiel | Kind::Liste | Kind::Avenant | Kind::Fiche => &[],
-    };
-    names.iter().copied()
 }
 
 /// What is known of a certification outside of its source: the editor's voice.

@@ -7,7 +7,8 @@ use super::builder::{Builder, note};
 use super::prose::{self, Written};
 use super::tree::{Anchor, Block, Document, Item, Note, Section, Start};
 use crate::model::{
-    Catalogue, Certification, CommonText, Guide, GuideCode, Kind, NoteName, Place, Rich, Sentence, Source, SourceRef,
+    Catalogue, Certification, CommonText, Guide, GuideCode, Kind, Name, Place, Rich, Sentence, Source, SourceRef,
+    common_note,
 };
 
 pub fn document(catalogue: &Catalogue, certification: &Certification) -> Document {
@@ -57,8 +58,8 @@ fn about(builder: &Builder) -> Section {
         None => guide.label.clone(),
     });
     let mut section = section("Ce qu'est cette fiche", "a-lire");
-    let several = builder.common_note(NoteName::RulesOfEditions).filter(|_| guides.len() > 1);
-    if let Some(mut note) = builder.common_note(NoteName::PartialFiche) {
+    let several = builder.common_note(common_note::RULES_OF_EDITIONS).filter(|_| guides.len() > 1);
+    if let Some(mut note) = builder.common_note(common_note::PARTIAL_FICHE) {
         if let Some(several) = &several {
             let items = described.clone().map(|words| vec![Block::Paragraph(Rich::plain(words))]).collect();
             note.blocks.extend(several.blocks.iter().cloned());
@@ -73,7 +74,7 @@ fn about(builder: &Builder) -> Section {
 fn abilities(builder: &mut Builder) -> Section {
     let (catalogue, definition) = (builder.catalogue, &builder.certification.definition);
     builder.cite(&definition.source);
-    let in_rules = Place::part(Kind::Presentation, "regles");
+    let in_rules = Place::part(Kind::Presentation, Name::of("regles"));
     let of_guide = |guide: &GuideCode| {
         let general = definition.general_abilities_intro.as_ref().and_then(|intro| intro.of(Some(guide)));
         let words = definition.abilities.iter().filter_map(|ability| {
@@ -97,7 +98,7 @@ fn abilities(builder: &mut Builder) -> Section {
         |named: &[GuideCode]| named.is_empty() || catalogue.guides.iter().any(|guide| named.contains(&guide.code));
     variants.filter(|variant| in_a_guide(&variant.guides)).for_each(|variant| builder.cite(&variant.source));
     for ability in &definition.abilities {
-        builder.note_corrections(&ability.words.corrections, Some("capacites"), ability.code.as_str());
+        builder.note_corrections(&ability.words.corrections, Some("capacites".into()), ability.code.as_str());
     }
     section
 }
@@ -105,8 +106,8 @@ fn abilities(builder: &mut Builder) -> Section {
 fn brochure(builder: &mut Builder) -> Option<Section> {
     let text: &CommonText = builder.certification.brochure.as_ref()?;
     text.sources.iter().for_each(|source| builder.cite(source));
-    builder.note_corrections(&text.corrections, Some("brochure"), &text.title);
-    let Written { blocks, sections } = prose::write(builder, &text.prose, "brochure", &|_| None);
+    builder.note_corrections(&text.corrections, Some("brochure".into()), &text.title);
+    let Written { blocks, sections } = prose::write(builder, &text.prose, "brochure".into(), &|_| None);
     let source: &SourceRef = text.sources.first()?;
     let of: &Source = builder.catalogue.sources.get(&source.source)?;
     let mut section = section(&format!("Présentation par « {} »", of.title), "brochure");
@@ -114,7 +115,7 @@ fn brochure(builder: &mut Builder) -> Option<Section> {
     section.blocks.extend(blocks);
     let lines = text.sources.iter().map(SourceRef::in_french).collect::<Vec<_>>().join(" ; ");
     let source = format!("« {} » ({}), {lines}", of.title, of.date);
-    let note = builder.common_note(NoteName::Brochure);
+    let note = builder.common_note(common_note::BROCHURE);
     section.blocks.extend(note.map(|note| Block::Note(Note { source, ..note })));
     section.sections = sections;
     Some(section)
@@ -131,7 +132,7 @@ fn rule(
 ) -> Section {
     for sentence in sentences.iter().copied().chain(intro) {
         sentence.sources.iter().for_each(|source| builder.cite(source));
-        builder.note_corrections(&sentence.corrections, Some(part), heading);
+        builder.note_corrections(&sentence.corrections, Some(part.into()), heading);
     }
     let of_guide = |guide: &GuideCode| {
         let words = sentences.iter().filter_map(|sentence| sentence.wording.of(Some(guide)));

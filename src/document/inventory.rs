@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::builder::Builder;
 use super::tasks::{Part, Task, tasks_of};
 use super::tree::{Anchor, Block, Column, FieldGroup, Note, Row, Section, Start, Table};
-use crate::model::{Kind, NoteName, Rich, Role, Transmission};
+use crate::model::{Kind, Rich, Role, Transmission, common_note};
 
 const TITLE: &str = "Ce que contient ce livret, et ce qui va avec";
 
@@ -17,9 +17,9 @@ pub fn section(builder: &mut Builder, cover: &[FieldGroup], sections: &[Section]
     let mut page = Section::new(Rich::plain(TITLE), Anchor::Part("contenu".into()));
     page.start = Start::Page;
     let to_join = to_join(builder);
-    let rest = if to_join.is_empty() { NoteName::NothingToJoin } else { NoteName::NothingElseToJoin };
+    let rest = if to_join.is_empty() { common_note::NOTHING_TO_JOIN } else { common_note::NOTHING_ELSE_TO_JOIN };
     let rest = builder.common_note(rest).map(|note| note.blocks).unwrap_or_default();
-    page.blocks.extend(builder.common_note(NoteName::Inventory).map(|note| {
+    page.blocks.extend(builder.common_note(common_note::INVENTORY).map(|note| {
         let blocks = note.blocks.into_iter().chain(rest).collect();
         Block::Note(Note { blocks, ..note })
     }));
@@ -74,7 +74,10 @@ fn to_join(builder: &mut Builder) -> Vec<Block> {
             if !told.insert((other.document.kind, own.text.text())) {
                 continue;
             }
-            blocks.push(Block::Lead(Rich::plain(format!("Nommé avec ce livret : {}", other.document.kind.title()))));
+            blocks.push(Block::Lead(Rich::plain(format!(
+                "Nommé avec ce livret : {}",
+                builder.catalogue.title_of(other.document.kind)
+            ))));
             blocks.push(Block::Quote(vec![Block::Paragraph(own.text.clone())]));
             let of_this_guide = |source: &&crate::model::SourceRef| source.source == builder.certification.printed_by();
             let cited: Vec<_> = own.sources.iter().filter(of_this_guide).cloned().collect();

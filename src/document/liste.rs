@@ -297,6 +297,7 @@ impl<'a> Builder<'a> {
         Document {
             id: DocumentId { slug: slug.clone(), edition: edition.clone(), kind: self.kind },
             title,
+            short_title: self.catalogue.short_title_of(self.kind).to_owned(),
             certification: self.list.title.clone(),
             certification_short: self.list.short_title.clone(),
             edition: self.list.label.clone(),
@@ -305,6 +306,7 @@ impl<'a> Builder<'a> {
             is_proposal: false,
             selection: None,
             is_form: false,
+            holds_forms: false,
             head: None,
             cover: Cover {
                 organisation: Rich::plain(&self.list.organisation),

@@ -7,16 +7,11 @@ mod avenant;
 mod builder;
 pub mod compare;
 mod fiche;
-mod grilles_blocs;
-mod grilles_intermediaires;
+mod gabarit;
 mod guide;
-mod guide_entretien;
-mod guide_tuteur;
 mod hands;
 mod inventory;
 mod liste;
-mod livret_evaluation_finale;
-mod livret_suivi;
 mod part;
 mod presentation;
 mod prose;
@@ -36,7 +31,7 @@ pub use tree::{
     FieldGroup, FieldKind, Gap, Item, Note, Row, Section, Start, Table, Width,
 };
 
-use crate::model::{Catalogue, Certification, Liste};
+use crate::model::{Catalogue, Certification, Gabarit, Liste};
 
 pub use liste::{Facet, families, level};
 pub use prose::alone;
@@ -68,31 +63,27 @@ pub fn of_list(catalogue: &Catalogue, list: &Liste) -> Vec<Document> {
 /// The documents that the content of a certification allows, in the order of the guide; the whole guide comes last, once
 /// all its parts are there. Without domaines, there is a « fiche partielle » only.
 pub fn of_certification(catalogue: &Catalogue, certification: &Certification) -> Vec<Document> {
-    if let Some(referentiels) = &certification.referentiels {
-        return vec![
-            referentiel_blocs::document(catalogue, certification, referentiels),
-            grilles_blocs::document(catalogue, certification, referentiels),
-        ];
-    }
     if certification.is_partial() {
         return vec![fiche::document(catalogue, certification)];
     }
-    let parts = [
-        Some(presentation::document(catalogue, certification)),
-        Some(referentiel::document(catalogue, certification)),
-        certification.interview.as_ref().map(|it| guide_entretien::document(catalogue, certification, it)),
-        certification.follow_up.as_ref().map(|it| livret_suivi::document(catalogue, certification, it)),
-        certification.intermediate_grids.as_ref().map(|it| guide_tuteur::document(catalogue, certification, it)),
-        certification
-            .intermediate_grids
-            .as_ref()
-            .map(|it| grilles_intermediaires::document(catalogue, certification, it)),
-        certification.final_livret.as_ref().map(|it| livret_evaluation_finale::document(catalogue, certification, it)),
-    ];
-    let whole = parts.iter().all(Option::is_some);
-    let mut documents: Vec<Document> = parts.into_iter().flatten().collect();
-    if whole {
+    let mut documents = match &certification.referentiels {
+        Some(referentiels) => vec![referentiel_blocs::document(catalogue, certification, referentiels)],
+        None => vec![presentation::document(catalogue, certification), referentiel::document(catalogue, certification)],
+    };
+    documents.extend(forms(catalogue, certification, |_| true));
+    if guide::is_whole(catalogue, certification) {
         documents.push(guide::document(catalogue, certification, &documents));
     }
     documents
+}
+
+/// The forms that the certification has, by rank, of those that are wanted.
+fn forms<'c>(
+    catalogue: &'c Catalogue,
+    certification: &'c Certification,
+    wanted: impl Fn(&Gabarit) -> bool,
+) -> Vec<Document> {
+    let mut forms: Vec<&Gabarit> = catalogue.gabarits.values().filter(|form| wanted(form)).collect();
+    forms.sort_by_key(|form| (form.rank, form.name));
+    forms.into_iter().filter_map(|form| gabarit::document(catalogue, certification, form)).collect()
 }

@@ -1,64 +1,7 @@
-//! Parts that several documents are made of: grids of criteria, and documents held by a larger one.
+//! A document held by a larger one, as a part of it.
 
-use super::builder::{Builder, choice};
-use super::tree::{Anchor, Beside, Block, Column, Document, Field, Item, Row, Section, Start, Table};
-use crate::model::{Code, Domaine, Kind, LabelName, Rich, Role, Scale};
-
-/// When a grid of criteria is filled.
-pub struct Occasion<'s> {
-    pub part: &'static str,
-    /// Ends the names of its fields: `finale`.
-    pub suffix: &'static str,
-    /// Ends what a screen reader says of them: « évaluation finale ».
-    pub spoken: &'static str,
-    pub scale: &'s Scale,
-    /// Who ticks its boxes.
-    pub by: Role,
-    /// Whether the savoir-faire and the savoirs stand beside the criteria.
-    pub recalls: bool,
-}
-
-/// The criteria of a domaine, each with the boxes of the scale.
-pub fn criteria(
-    builder: &mut Builder,
-    domaine: &Domaine,
-    codes: &[Code],
-    occasion: &Occasion,
-    tail: Vec<Block>,
-) -> Table {
-    // More levels, more room for their boxes to stand side by side.
-    let (words, boxes) = if occasion.scale.levels.len() > 2 { (6, 7) } else { (7, 2) };
-    let columns = [(LabelName::GridCriteria, words), (LabelName::GridEvaluation, boxes)];
-    let columns = columns.map(|(label, share)| Column { header: builder.label(label), share });
-    let statement = |code: &Code| domaine.criteria.iter().find(|criterion| criterion.code == *code);
-    let rows = codes.iter().filter_map(statement).filter_map(|criterion| {
-        let item = builder.item(criterion, occasion.part, true)?;
-        let number = item.code.as_str().rsplit_once('E').map_or("", |(_, number)| number).to_owned();
-        let field = Field {
-            name: format!("{}_{}", item.code.field_name(), occasion.suffix),
-            spoken: format!("Domaine {}, critère {number}, {}", domaine.number, occasion.spoken),
-            label: None,
-            by: occasion.by,
-            kind: choice(occasion.scale),
-        };
-        Some(Row {
-            anchor: Some(Anchor::Statement(item.code)),
-            cells: vec![words_and_footnote(item.text, item.footnote), vec![Block::Field(field)]],
-        })
-    });
-    let rows = rows.collect();
-    let beside = occasion.recalls.then(|| Beside {
-        header: builder.label(LabelName::GridKnowledge),
-        blocks: builder.competences(domaine, occasion.part, true),
-    });
-    let caption = format!("Critères d'évaluation du domaine {}, {}", domaine.number, occasion.spoken);
-    Table { caption, columns: columns.into(), row_heads: true, beside, rows, tail }
-}
-
-/// A cell of a table has no foot of page: the footnote follows the words.
-fn words_and_footnote(words: Rich, footnote: Option<Rich>) -> Vec<Block> {
-    [Some(words), footnote].into_iter().flatten().map(Block::Paragraph).collect()
-}
+use super::tree::{Anchor, Block, Document, Item, Section, Start};
+use crate::model::{Kind, Rich};
 
 /// A document as one part of a larger one: the lines of its title page, its cover's fields, then its sections.
 ///

@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::tree::{Anchor, Block, Diagram, Gap, Note, Section};
 use crate::model::{
-    self, Code, GuideCode, Insertion, Kind, NoteName, PrintedHere, Rich, Sentence, Slug, SourceRef, kept_for,
+    self, Code, GuideCode, Insertion, Kind, Name, PrintedHere, Rich, Sentence, Slug, SourceRef, kept_for,
 };
 
 /// A text as it stands in a document.
@@ -67,7 +67,7 @@ impl Outline {
 pub type Given<'g> = dyn Fn(&Insertion) -> Option<Vec<Block>> + 'g;
 
 /// Writes the blocks of a text, with what they insert.
-pub fn write(builder: &mut Builder, prose: &model::Prose, part: &'static str, given: &Given) -> Written {
+pub fn write(builder: &mut Builder, prose: &model::Prose, part: Name, given: &Given) -> Written {
     let mut outline = Outline::default();
     push(builder, &prose.0, part, given, false, &mut outline);
     outline.close(0);
@@ -78,7 +78,7 @@ pub fn write(builder: &mut Builder, prose: &model::Prose, part: &'static str, gi
 fn push(
     builder: &mut Builder,
     blocks: &[model::Block],
-    part: &'static str,
+    part: Name,
     given: &Given,
     is_included: bool,
     outline: &mut Outline,
@@ -174,7 +174,7 @@ fn convert(owner: Option<(&Slug, Option<&GuideCode>)>, block: &model::Block) -> 
 }
 
 /// What the catalogue holds once and texts ask for.
-fn inserted(builder: &mut Builder, insertion: &Insertion, part: &'static str) -> Vec<Block> {
+fn inserted(builder: &mut Builder, insertion: &Insertion, part: Name) -> Vec<Block> {
     match insertion {
         Insertion::Figure(name) => figure(builder, name).into_iter().collect(),
         Insertion::Abilities(slugs) => slugs.iter().flat_map(|slug| abilities(builder, slug, part)).collect(),
@@ -202,7 +202,7 @@ fn inserted(builder: &mut Builder, insertion: &Insertion, part: &'static str) ->
 }
 
 /// `place` is what a reader of the errata looks up.
-fn list(builder: &mut Builder, sentences: &[&Sentence], part: &'static str, place: &str) -> Block {
+fn list(builder: &mut Builder, sentences: &[&Sentence], part: Name, place: &str) -> Block {
     let guide = builder.certification.guide.as_ref();
     let mut items = Vec::new();
     for sentence in sentences {
@@ -214,7 +214,7 @@ fn list(builder: &mut Builder, sentences: &[&Sentence], part: &'static str, plac
 }
 
 /// What the holder of a CQP can do, in the words of this guide.
-fn abilities(builder: &mut Builder, slug: &Slug, part: &'static str) -> Vec<Block> {
+fn abilities(builder: &mut Builder, slug: &Slug, part: Name) -> Vec<Block> {
     let Some(certification) = builder.catalogue.beside(builder.certification, slug) else { return Vec::new() };
     let definition = &certification.definition;
     let (guide, place) = (builder.certification.guide.as_ref(), builder.place(part));
@@ -273,7 +273,7 @@ fn training_bodies(builder: &mut Builder) -> Block {
         tail: Vec::new(),
     });
     let mut on_paper = vec![Block::Paragraph(bodies.approval_end.clone())];
-    let note = builder.common_note(NoteName::BodiesOnSite);
+    let note = builder.common_note(model::common_note::BODIES_ON_SITE);
     on_paper.extend(note.map(|note| Block::Note(Note { source: bodies.source.in_french(), ..note })));
     Block::OnSite { blocks: vec![table, Block::Paragraph(bodies.approval_end.clone())], on_paper }
 }

@@ -4,7 +4,7 @@
 
 use super::builder::Builder;
 use super::tree::{Anchor, Block, Document, Item, Section, Start};
-use crate::model::{Activities, Activity, Catalogue, Certification, Domaine, Kind, LabelName, Rich, Statement};
+use crate::model::{Activities, Activity, Catalogue, Certification, Domaine, Kind, Rich, Statement, Unit, label};
 
 pub fn document(catalogue: &Catalogue, certification: &Certification) -> Document {
     let mut builder = Builder::new(catalogue, certification, Kind::Referentiel);
@@ -15,7 +15,7 @@ pub fn document(catalogue: &Catalogue, certification: &Certification) -> Documen
 fn definition(builder: &mut Builder) -> Section {
     let definition = &builder.certification.definition;
     builder.cite(&definition.source);
-    let heading = builder.label(LabelName::DefinitionTitle);
+    let heading = builder.label(label::DEFINITION_TITLE);
     let mut section = Section::new(heading, Anchor::Part("definition".into()));
     section.start = Start::Page;
     section.blocks.extend(builder.gaps("definition"));
@@ -28,7 +28,9 @@ fn definition(builder: &mut Builder) -> Section {
     section.blocks.push(builder.items(&definition.abilities, "definition", true));
     section.blocks.extend(definition.domaines_intro.clone().map(Block::Lead));
     let titles = builder.certification.domaines.iter();
-    let items = titles.map(|domaine| vec![Block::Paragraph(builder.domaine_title(domaine, "definition"))]).collect();
+    let items = titles
+        .map(|domaine| vec![Block::Paragraph(builder.unit_title(Unit::Domaine(domaine), "definition"))])
+        .collect();
     section.blocks.push(Block::List { start: None, items });
     if let Some(prerequisites) = &definition.prerequisites {
         builder.cite(&prerequisites.source);
@@ -44,7 +46,7 @@ fn definition(builder: &mut Builder) -> Section {
 }
 
 fn activities(builder: &mut Builder) -> Section {
-    let heading = builder.label(LabelName::ActivitiesTitle);
+    let heading = builder.label(label::ACTIVITIES_TITLE);
     let mut section = Section::new(heading, Anchor::Part("activites".into()));
     section.blocks.extend(builder.gaps("activites"));
     let Some(Activities { source, intro, families }) = &builder.certification.activities else { return section };
@@ -70,7 +72,7 @@ fn activity_item(builder: &mut Builder, activity: &Activity) -> Option<Item> {
 }
 
 fn competences(builder: &mut Builder) -> Section {
-    let heading = builder.label(LabelName::CompetencesTitle);
+    let heading = builder.label(label::COMPETENCES_TITLE);
     let mut section = Section::new(heading, Anchor::Part("competences".into()));
     section.start = Start::Page;
     section.blocks.extend(builder.gaps("competences"));
@@ -80,9 +82,9 @@ fn competences(builder: &mut Builder) -> Section {
 
 fn of_domaine(builder: &mut Builder, domaine: &Domaine) -> Section {
     builder.cite(&domaine.source);
-    let heading = builder.domaine_title(domaine, "competences");
+    let heading = builder.unit_title(Unit::Domaine(domaine), "competences");
     let mut section = Section::new(heading, Anchor::Statement(domaine.title.code.clone()));
-    section.blocks = builder.competences(domaine, "competences", true);
+    section.blocks = builder.competences(domaine, "competences").concat();
     section
 }
 

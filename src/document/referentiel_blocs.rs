@@ -7,7 +7,8 @@ use super::builder::Builder;
 use super::prose;
 use super::tree::{Anchor, Block, Column, Cover, Document, Item, Row, Section, Start, Table, Width};
 use crate::model::{
-    Bloc, BlocActivity, Catalogue, Certification, Competence, Criterion, Inline, Kind, Purpose, Referentiels, Rich,
+    Bloc, BlocActivity, Catalogue, Certification, Competence, Criterion, Inline, Kind, Name, Purpose, Referentiels,
+    Rich,
 };
 
 const TITLE: &str = "Référentiels d'activités, de compétences et d'évaluation";
@@ -27,7 +28,7 @@ pub fn cover(referentiels: &Referentiels, own: Cover) -> Cover {
 }
 
 /// « Bloc 1 : Assurer l'accueil … ».
-pub fn bloc_title(builder: &mut Builder, bloc: &Bloc, part: &'static str) -> Rich {
+pub fn bloc_title(builder: &mut Builder, bloc: &Bloc, part: impl Into<Name> + Copy) -> Rich {
     let title = builder.item(&bloc.title, part, true).map_or_else(Rich::default, |item| item.text);
     side_by_side([&Rich::plain(format!("Bloc {} :", bloc.number)), &title], Inline::Text(" ".into()))
 }
@@ -128,7 +129,11 @@ fn modalities(builder: &mut Builder, referentiels: &Referentiels, bloc: &Bloc) -
     let modality = &bloc.modality;
     let mut steps = Vec::new();
     for step in &modality.steps {
-        builder.note_corrections(&step.corrections, Some("modalites"), &format!("{}, modalités", bloc.title.code));
+        builder.note_corrections(
+            &step.corrections,
+            Some("modalites".into()),
+            &format!("{}, modalités", bloc.title.code),
+        );
         let points: Vec<_> = step.points.iter().map(|point| vec![Block::Paragraph(point.clone())]).collect();
         let mut item = vec![Block::Paragraph(step.text.clone())];
         item.extend((!points.is_empty()).then_some(Block::List { start: None, items: points }));

@@ -3,8 +3,8 @@
 //! A parcours is individual. What a selection keeps is made by the same builders from a smaller certification, so that
 //! it says the same words and has the same fields, under the same names, as the whole.
 
-use super::{Document, livret_evaluation_finale, livret_suivi};
-use crate::model::{Catalogue, Certification, Code, Mention};
+use super::{Document, forms};
+use crate::model::{Catalogue, Certification, Code, FormData, Mention};
 
 /// Of a certification, what one parcours takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,9 +64,7 @@ impl Selection {
 /// The livrets that a selection makes of a certification, as many as it has.
 pub fn livrets(catalogue: &Catalogue, certification: &Certification, selection: &Selection) -> Vec<Document> {
     let kept = selection.keep(certification);
-    let follow_up = kept.follow_up.as_ref().map(|it| livret_suivi::document(catalogue, &kept, it));
-    let last = kept.final_livret.as_ref().map(|it| livret_evaluation_finale::document(catalogue, &kept, it));
-    let livrets = follow_up.into_iter().chain(last);
+    let livrets = forms(catalogue, &kept, |form| form.needs.is_some_and(FormData::is_of_a_parcours)).into_iter();
     livrets.map(|livret| Document { selection: Some(selection.clone()), ..livret }).collect()
 }
 

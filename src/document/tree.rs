@@ -28,6 +28,8 @@ impl fmt::Display for DocumentId {
 pub struct Document {
     pub id: DocumentId,
     pub title: String,
+    /// Where room is short.
+    pub short_title: String,
     /// « CQP Chargé(e) d'accueil et de relation clients/adhérents ».
     pub certification: String,
     /// Shorter, for the head of a page.
@@ -43,6 +45,8 @@ pub struct Document {
     pub selection: Option<Selection>,
     /// To be filled: the paper edition has a binding edge and recto starts.
     pub is_form: bool,
+    /// It holds forms that have a document of their own: those are filled, not their copies.
+    pub holds_forms: bool,
     /// What is asked once and shown at the head of each page, so that a loose sheet says whose it is.
     pub head: Option<Field>,
     pub cover: Cover,

@@ -9,6 +9,8 @@ mod branch;
 mod code;
 mod figure;
 mod forms;
+mod gabarit;
+mod kind;
 mod liste;
 mod names;
 mod published;
@@ -16,6 +18,7 @@ mod reading;
 mod register;
 mod rich;
 mod statement;
+mod unit;
 
 pub use archive::Archive;
 pub use bloc::{
@@ -26,18 +29,25 @@ pub use branch::{
     Circuits, CitedDocument, CitedPassage, CqpRules, GeneralRules, Hand, JuryForm, Party, Quotation, Sentence,
     TrainingBodies, TrainingBody, Transmission,
 };
-pub use code::{Code, EditionCode, GuideCode, Kind, Place, Slug, is_reserved};
+pub use code::{Code, EditionCode, GuideCode, Slug, is_reserved};
 pub use figure::{Branch, Figure, FigureStep};
 pub use forms::{
     FollowUp, FollowUpDomaine, FollowUpGap, FollowUpPart, FormativeEvaluation, FormativeModality, IntermediateGrid,
     IntermediateGrids, Interview, InterviewDomaine, Module, Prerequisite, PrerequisiteCheck, Prerequisites,
 };
+pub use gabarit::{
+    Ask, Condition, FormCell, FormColumn, FormCover, FormData, FormField, FormGrid, FormGroup, FormHeading,
+    FormInsertion, FormPart, FormRows, FormStart, FormTable, FormWords, Gabarit, Gesture, GridOf, Lines, MadePart,
+    Repeated, What,
+};
+pub use kind::{Kind, Name, Place};
 pub use liste::{Family, ListRow, ListRule, Liste, Registration, RowNote, Totals};
-pub use names::{LabelName, NoteName, TextName};
+pub use names::{common_note, inserted_label, label, text};
 pub use reading::{Course, Held, Passage, Preparation, Step, Term};
 pub use register::RegisterEntry;
 pub use rich::{Block, Inline, Insertion, Prose, Rich, Target, kept_for};
 pub use statement::{Correction, Footnote, Nature, Origin, SourceRef, Statement, Variant, Wording, Words};
+pub use unit::{Structure, Unit};
 
 use std::collections::BTreeMap;
 
@@ -51,10 +61,12 @@ pub struct Catalogue {
     /// What the editor says of what separates the guides, for the page that sets them side by side.
     pub guide_notes: Vec<EditorNote>,
     pub scales: BTreeMap<String, Scale>,
-    /// Words of the forms; every name has one.
-    pub labels: BTreeMap<LabelName, Label>,
+    /// The forms, by name.
+    pub gabarits: BTreeMap<Name, Gabarit>,
+    /// Words of the forms; every name that a document uses has its words.
+    pub labels: BTreeMap<String, Label>,
     /// What the editor always says in the documents; every name has its words.
-    pub common_notes: BTreeMap<NoteName, CommonNote>,
+    pub common_notes: BTreeMap<String, CommonNote>,
     /// Prose common to several certifications, by file name: those that documents use, and those that texts include.
     pub texts: BTreeMap<String, CommonText>,
     /// Diagrams, by file name.
@@ -195,7 +207,7 @@ pub struct Guide {
 }
 
 /// A scale of evaluation: its levels in the order in which they are offered.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Scale {
     pub code: String,
     pub levels: Vec<Level>,

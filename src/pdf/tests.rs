@@ -68,6 +68,7 @@ fn catalogue() -> Catalogue {
         guides: Vec::new(),
         guide_notes: Vec::new(),
         scales: BTreeMap::new(),
+        gabarits: BTreeMap::new(),
         labels: BTreeMap::new(),
         common_notes: BTreeMap::new(),
         texts: BTreeMap::new(),
@@ -93,9 +94,10 @@ fn empty() -> Document {
         id: DocumentId {
             slug: Slug::parse("essai").expect("a slug"),
             edition: EditionCode::parse("2020").expect("an edition"),
-            kind: Kind::LivretEvaluationFinale,
+            kind: Kind::LIVRET_EVALUATION_FINALE,
         },
         title: "Livret d'essai".into(),
+        short_title: "Livret d'essai".into(),
         certification: "CQP Essai".into(),
         certification_short: "CQP Essai".into(),
         edition: "édition 2020".into(),
@@ -104,6 +106,7 @@ fn empty() -> Document {
         is_proposal: false,
         selection: None,
         is_form: true,
+        holds_forms: false,
         head: None,
         cover: Cover {
             organisation: Rich::default(),

@@ -39,7 +39,7 @@ impl Plan<'_> {
         // A criterion is cited from the livret where it decides, whatever document comes to show it before.
         documents.sort_by_key(|planned| match planned.document.id.kind {
             Kind::Referentiel | Kind::Liste => 0,
-            Kind::LivretEvaluationFinale => 1,
+            Kind::LIVRET_EVALUATION_FINALE => 1,
             _ => 2,
         });
         for planned in documents {

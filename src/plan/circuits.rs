@@ -28,7 +28,9 @@ pub fn check(plan: &Plan) -> Report {
             let all = plan.certifications.iter().map(|planned| planned.certification);
             all.filter(|certification| certification.is_founded_by(&transmission.sources))
         };
-        if founded().any(|certification| plan.has_document(certification, transmission)) {
+        // A document that is not even a form is told as an unknown place.
+        let is_known = !plan.catalogue.title_of(transmission.document.kind).is_empty();
+        if !is_known || founded().any(|certification| plan.has_document(certification, transmission)) {
             continue;
         }
         let whole = founded().filter(|certification| !certification.is_partial());
@@ -45,7 +47,7 @@ pub fn check(plan: &Plan) -> Report {
                  la transmission ; un document que la source nomme sans le contenir va dans documents-cites.toml",
             ),
         };
-        let what = transmission.document.kind.title();
+        let what = plan.catalogue.title_of(transmission.document.kind);
         report.push(
             Diagnostic::error("transmission-sans-document", format!("« {what} » n'est à personne ici"))
                 .at(transmission.origin.clone(), place)

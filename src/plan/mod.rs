@@ -145,5 +145,5 @@ fn planned_document(document: &Document) -> PlannedDocument<'_> {
 
 /// The whole guide and the guide du tuteur hold forms that have a file of their own: one is filled, not its copies.
 fn is_filled(document: &Document) -> bool {
-    document.is_form && !matches!(document.id.kind, Kind::Guide | Kind::GuideTuteur)
+    document.is_form && !document.holds_forms
 }

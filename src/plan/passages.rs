@@ -55,7 +55,7 @@ pub fn missing(plan: &Plan) -> Report {
     for passage in passages.filter(|passage| plan.standing(passage).is_empty()) {
         let (place, help) = match plan.parts_named(passage).is_empty() {
             true => (
-                format!("aucun titre de « {} » n'a l'ancre « {} »", passage.kind.title(), passage.part),
+                format!("aucun titre de « {} » n'a l'ancre « {} »", catalogue.title_of(passage.kind), passage.part),
                 "recopiez l'ancre du titre, sans accolades ni dièse, ou corrigez « document »",
             ),
             false => (

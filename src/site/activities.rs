@@ -7,7 +7,7 @@ use super::frame::{Frame, Page};
 use super::links::Link;
 use super::text::Html;
 use super::viewpoint::{CodeLink, Viewpoint};
-use crate::model::{Kind, Place, Statement};
+use crate::model::{Kind, Name, Place, Statement};
 use crate::plan::PlannedCertification;
 
 #[derive(Serialize)]
@@ -50,7 +50,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Option<Page> {
 }
 
 fn entry(view: &Viewpoint, statement: &Statement, entries: Vec<Entry>) -> Option<Entry> {
-    let words = statement.words.at(&Place::part(Kind::Referentiel, "activites"))?;
+    let words = statement.words.at(&Place::part(Kind::Referentiel, Name::of("activites")))?;
     Some(Entry {
         id: format!("activites-{}", statement.code.anchor()),
         code: view.code(&statement.code),

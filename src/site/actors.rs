@@ -10,7 +10,7 @@ use super::links::Link;
 use super::text::{Html, Text};
 use super::viewpoint::{NoteView, Viewpoint};
 use crate::document::{Task, tasks};
-use crate::model::{CitedPassage, Hand, Kind, Role, Transmission};
+use crate::model::{CitedPassage, Hand, Role, Transmission};
 use crate::plan::{ACTORS, Actor, CITED, PlannedCertification};
 
 #[derive(Serialize)]
@@ -116,7 +116,7 @@ fn share(site: &Site, view: &Viewpoint, planned: &PlannedCertification, roles: &
         let is_held = |task: &Task, hand: &Hand| of_task(task, hand.role);
         // The whole guide and the guide du tuteur hold parts that are documents of their own.
         let all = site.documents_of(planned);
-        let once = all.filter(|(d, _)| !matches!(d.document.id.kind, Kind::Guide | Kind::GuideTuteur));
+        let once = all.filter(|(d, _)| !d.document.holds_forms);
         let of_documents = once.map(|(document, _)| {
             let all = tasks(document.document);
             let mine = || all.iter().filter(|task| is_own(task) || held.iter().any(|hand| is_held(task, hand)));

@@ -12,7 +12,7 @@ use super::text::{Html, Text};
 use super::tree::{SectionView, Tree};
 use super::viewpoint::{CodeLink, GapView, NoteView, Viewpoint};
 use crate::document::{self, Anchor};
-use crate::model::{Certification, Gap, Kind, Place};
+use crate::model::{Certification, Gap, Kind, Name, Place};
 use crate::plan::{self, PlannedCertification, anchor_id};
 
 #[derive(Serialize)]
@@ -92,7 +92,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     let view = Viewpoint::new(site.plan, Some(certification), &planned.page);
     let catalogue = site.plan.catalogue;
     let source = catalogue.sources.get(&certification.source.source);
-    let place = Place::part(Kind::Referentiel, "definition");
+    let place = Place::part(Kind::Referentiel, Name::of("definition"));
     let definition = &certification.definition;
     let purposes = definition.purposes.iter().filter_map(|purpose| purpose.words.at(&place));
     let referentiel = site.documents_of(planned).find(|(d, _)| d.document.id.kind == Kind::Referentiel);
@@ -106,7 +106,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     let partial = certification.is_partial();
     let abilities = definition.abilities.iter().map(|it| (view.code(&it.code), view.rich(&it.words.text)));
     let abilities = Abilities { intro: view.rich(&definition.abilities_intro), list: abilities.collect() };
-    let of_domaines = |gap: &&Gap| gap.place == Place::part(Kind::Fiche, "manques");
+    let of_domaines = |gap: &&Gap| gap.place == Place::part(Kind::Fiche, Name::of("manques"));
     let (domaine_gaps, gaps): (Vec<&Gap>, Vec<&Gap>) = certification.gaps.iter().partition(of_domaines);
     let brochure = document::of_brochure(catalogue, certification);
     let content = Content {

@@ -183,7 +183,7 @@ pub fn transmission_view(
     let document = documents.find(|planned| planned.document.id.kind == kind);
     let page = document.map(|planned| planned.page.as_str()).unwrap_or_default();
     TransmissionView {
-        document: view.link(kind.short_title(), page),
+        document: view.link(view.plan.catalogue.short_title_of(kind), page),
         object: transmission.object.as_ref().map(Text::new),
         way: Way::new(transmission.from.as_ref(), Some(&transmission.to)),
         words: quoted(view, certification, &transmission.text, &transmission.sources),

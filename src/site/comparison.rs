@@ -10,7 +10,7 @@ use super::links::Link;
 use super::text::{Html, Text, source_ref};
 use super::viewpoint::{NoteView, Viewpoint};
 use crate::document::Anchor;
-use crate::model::{Certification, Guide, Kind, Place, Rich, RncpCode, Sentence};
+use crate::model::{Certification, Guide, Kind, Name, Place, Rich, RncpCode, Sentence};
 use crate::plan::{PlannedCertification, anchor_id};
 
 #[derive(Serialize)]
@@ -94,7 +94,7 @@ pub fn page(site: &Site) -> Option<Page> {
         row("documents", "Documents", &|planned| Cell {
             links: site
                 .documents_of(planned)
-                .map(|(document, _)| view.link(document.document.id.kind.short_title(), &document.page))
+                .map(|(document, _)| view.link(&document.document.short_title, &document.page))
                 .collect(),
             ..Cell::default()
         }),
@@ -178,7 +178,7 @@ fn domaines(view: &Viewpoint, planned: &PlannedCertification) -> Cell {
         return missing();
     }
     let page = &planned.competences;
-    let place = Place::part(Kind::Referentiel, "competences");
+    let place = Place::part(Kind::Referentiel, Name::of("competences"));
     let link = |domaine: &crate::model::Domaine| {
         let title = domaine.title.words.at(&place).unwrap_or(&domaine.title.words.text).text();
         view.link(

@@ -9,7 +9,7 @@ use super::places::{Places, StandsIn};
 use super::text::{Html, Text};
 use super::viewpoint::{CodeLink, GapView, Viewpoint};
 use crate::document::Selection;
-use crate::model::{Domaine, Kind, Place, Rich, Statement};
+use crate::model::{Domaine, Kind, Name, Place, Rich, Statement};
 use crate::plan::PlannedCertification;
 
 #[derive(Serialize)]
@@ -50,7 +50,7 @@ struct Entry {
 pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     let certification = planned.certification;
     let view = Viewpoint::new(site.plan, Some(certification), &planned.competences);
-    let place = Place::part(Kind::Referentiel, "competences");
+    let place = Place::part(Kind::Referentiel, Name::of("competences"));
     let places = Places::of(site, planned);
     let domaines = certification.domaines.iter().map(|domaine| DomaineView {
         livrets: livrets(site, &view, planned, domaine),
@@ -109,7 +109,7 @@ fn livrets(site: &Site, view: &Viewpoint, planned: &PlannedCertification, domain
     extracts
         .filter(|part| part.document.selection == wanted)
         .map(|part| {
-            let livret = part.document.id.kind.short_title();
+            let livret = &part.document.short_title;
             extract(view, part, site.facts, format!("{livret}, domaine {}", domaine.number))
         })
         .collect()

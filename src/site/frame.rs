@@ -343,7 +343,7 @@ pub fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -
     let competences = if planned.blocs.is_empty() { "Compétences" } else { "Les trois référentiels" };
     links.extend((!partial).then(|| view.link(competences, &planned.competences)));
     links.extend(planned.blocs.iter().map(|it| view.link(format!("Bloc {}", it.bloc.number), &it.page)));
-    links.extend(site.documents_of(planned).map(|(d, _)| view.link(d.document.id.kind.short_title(), &d.page)));
+    links.extend(site.documents_of(planned).map(|(d, _)| view.link(&d.document.short_title, &d.page)));
     links.extend(planned.occasions.iter().map(|page| view.link("Trois évaluations", page)));
     links.extend(
         planned.preparations.iter().map(|it| view.link(it.preparation.titled(planned.certification), &it.page)),

@@ -10,7 +10,7 @@ use super::links::Link;
 use super::text::{Html, Text, source_ref};
 use super::viewpoint::{CodeLink, Viewpoint};
 use crate::document::Anchor;
-use crate::model::{Code, Domaine, Kind, Place, Rich, Scale};
+use crate::model::{Code, Domaine, Kind, Name, Place, Rich, Scale};
 use crate::plan::{self, PlannedCertification, PlannedDocument};
 
 #[derive(Serialize)]
@@ -68,9 +68,9 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Option<Page> {
         let document = site.documents_of(planned).find(|(document, _)| document.document.id.kind == kind);
         document.map(|(planned, _)| Told { planned, words: plan::statements(planned.document) })
     };
-    let documents =
-        [Kind::LivretSuivi, Kind::GrillesIntermediaires, Kind::LivretEvaluationFinale].map(|kind| (kind, told(kind)));
-    let place = Place::part(Kind::Referentiel, "competences");
+    let documents = [Kind::LIVRET_SUIVI, Kind::GRILLES_INTERMEDIAIRES, Kind::LIVRET_EVALUATION_FINALE]
+        .map(|kind| (kind, told(kind)));
+    let place = Place::part(Kind::Referentiel, Name::of("competences"));
     let domaines: Vec<DomaineView> = certification
         .domaines
         .iter()
@@ -119,7 +119,7 @@ fn occasion(
     let mut groups = Vec::new();
     let mut gaps = Vec::new();
     let (title, scale): (&str, Option<&Scale>) = match kind {
-        Kind::LivretSuivi => {
+        Kind::LIVRET_SUIVI => {
             let livret = certification.follow_up.as_ref();
             for of_domaine in livret.iter().flat_map(|it| &it.domaines).filter(|it| it.domaine == *code) {
                 let tables = of_domaine.evaluations.iter();
@@ -129,7 +129,7 @@ fn occasion(
             }
             ("Évaluation formative", livret.map(|it| &it.criteria_scale))
         }
-        Kind::GrillesIntermediaires => {
+        Kind::GRILLES_INTERMEDIAIRES => {
             let grids = certification.intermediate_grids.as_ref();
             let of_domaine = grids.iter().flat_map(|it| &it.domaines).filter(|it| it.domaine == *code);
             groups.extend(of_domaine.map(|it| group(None, it.criteria.iter().collect())));
@@ -156,7 +156,7 @@ fn occasion(
             let has_own = told.words.contains_key(code);
             let page = &told.planned.page;
             let address = if has_own { format!("{page}#{own}") } else { page.clone() };
-            view.link(kind.short_title(), &address)
+            view.link(view.plan.catalogue.short_title_of(kind), &address)
         }),
         levels: scale.iter().flat_map(|scale| &scale.levels).map(|level| Text::new(&level.label)).collect(),
         groups,

@@ -51,7 +51,7 @@ pub fn page(site: &Site) -> Option<Page> {
     let title = "Quel CQP pour moi ?";
     let description = "Les règles d'orientation des guides : du cœur de métier du candidat au CQP qui lui correspond.";
     let frame = branch::frame(site, &view, title, description);
-    let guides = site.plan.documents.iter().filter(|planned| planned.document.id.kind == Kind::GuideEntretien);
+    let guides = site.plan.documents.iter().filter(|planned| planned.document.id.kind == Kind::GUIDE_ENTRETIEN);
     let guide = |planned: &crate::plan::PlannedDocument| {
         let document = planned.document;
         view.link(format!("{}, {}, {}", document.title, document.certification_short, document.edition), &planned.page)

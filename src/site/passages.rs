@@ -73,7 +73,7 @@ pub fn step(site: &Site, view: &Viewpoint, step: &Step, certification: Option<&C
             passages.extend(
                 own_rules
                     .iter()
-                    .flat_map(|own| sentence(site, view, &own.orientation, certification, Kind::GuideEntretien)),
+                    .flat_map(|own| sentence(site, view, &own.orientation, certification, Kind::GUIDE_ENTRETIEN)),
             );
         }
         Some(Held::JuryForm) => {
@@ -176,7 +176,11 @@ fn places(view: &Viewpoint, standing: Vec<(&Guide, &PlannedDocument, &Section)>)
     for (guide, document, section) in standing {
         let kind = document.document.id.kind;
         let heading = section.heading.text();
-        let label = Text::new(format!("{}, « {} » :", kind.short_title(), heading.trim_end_matches([' ', ':'])));
+        let label = Text::new(format!(
+            "{}, « {} » :",
+            view.plan.catalogue.short_title_of(kind),
+            heading.trim_end_matches([' ', ':'])
+        ));
         let link = view.link(&guide.label, &format!("{}#{}", document.page, anchor_id(kind, &section.anchor)));
         match places.iter_mut().find(|place| place.label == label) {
             Some(place) => place.links.push(link),

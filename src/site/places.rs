@@ -37,7 +37,7 @@ impl<'a> Places<'a> {
             let own = statements.get(code)?;
             let kind = document.document.id.kind;
             Some(StandsIn {
-                label: Text::new(kind.short_title()),
+                label: Text::new(view.plan.catalogue.short_title_of(kind)),
                 href: view.to(&format!("{}#{}", document.page, plan::statement_id(kind, code))),
                 in_other_words: words.is_some_and(|words| words.text() != own.text()),
             })

@@ -110,10 +110,10 @@ fn remark_view(view: &Viewpoint, planned: &[&PlannedDocument], remark: &Remark) 
     let page = planned.iter().find(|planned| planned.document.id == *id).map_or("", |planned| planned.page.as_str());
     let place = match remark.section {
         Some(section) => view.link(
-            format!("{}, « {} »", id.kind.short_title(), section.heading.text()),
+            format!("{}, « {} »", view.plan.catalogue.short_title_of(id.kind), section.heading.text()),
             &format!("{page}#{}", anchor_id(id.kind, &section.anchor)),
         ),
-        None => view.link(id.kind.short_title(), page),
+        None => view.link(view.plan.catalogue.short_title_of(id.kind), page),
     };
     RemarkView { place, text: view.rich(&remark.text) }
 }

@@ -172,7 +172,7 @@ impl<'p> Viewpoint<'p> {
     fn title_of(&self, kind: Kind) -> &str {
         let mut documents = self.owner.into_iter().flat_map(|owner| self.plan.documents_of(owner));
         let document = documents.find(|planned| planned.document.id.kind == kind);
-        document.map_or_else(|| kind.title(), |planned| &planned.document.title)
+        document.map_or_else(|| self.plan.catalogue.title_of(kind), |planned| &planned.document.title)
     }
 
     pub fn gap(&self, gap: &Gap) -> GapView {

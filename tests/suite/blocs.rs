@@ -49,7 +49,7 @@ fn every_statement_of_a_bloc_stands_in_both_documents() {
     let catalogue = corpus();
     for certification in in_blocs(&catalogue) {
         let documents = document::of_certification(&catalogue, certification);
-        for kind in [Kind::Referentiel, Kind::GrillesBlocs] {
+        for kind in [Kind::Referentiel, Kind::GRILLES_BLOCS] {
             let found = plan::statements(document(&documents, kind));
             for statement in blocs(certification).iter().flat_map(Bloc::statements) {
                 let words = found.get(&statement.code).unwrap_or_else(|| panic!("{kind:?} lacks {}", statement.code));

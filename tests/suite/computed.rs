@@ -639,12 +639,12 @@ fn the_cover_of_a_closed_form_says_so_and_what_came_after() {
         document.unwrap_or_else(|| panic!("no {kind:?} of {slug}")).cover.standing.clone()
     };
     assert_eq!(
-        of("charge-accueil", Kind::LivretSuivi),
+        of("charge-accueil", Kind::LIVRET_SUIVI),
         [
             "Code RNCP : 26312 (source : 13 décembre 2019).",
             "Cette édition est close : n'envoyez rien, adressez-vous au certificateur.",
             "La certification d'aujourd'hui : fiche RNCP39866, enregistrée jusqu'au 28 novembre 2027 (consultée le 21 novembre 2026).",
         ]
     );
-    assert!(of("gestionnaire-parcours", Kind::GrillesBlocs).is_empty(), "nothing is known of its registration");
+    assert!(of("gestionnaire-parcours", Kind::GRILLES_BLOCS).is_empty(), "nothing is known of its registration");
 }

@@ -73,18 +73,18 @@ type Corrected = (String, &'static str, Option<(u32, u32)>);
 #[test]
 fn each_field_waits_for_the_hand_that_the_source_names() {
     for (slug, kind, field, by) in [
-        (UNDATED, Kind::LivretEvaluationFinale, "D1_commentaire_candidat_finale", Role::Candidate),
-        (OF_2014, Kind::LivretEvaluationFinale, "D5_commentaire_candidat_finale", Role::Candidate),
-        (OF_2014, Kind::LivretEvaluationFinale, "D5_commentaires_evaluateurs_finale", Role::Evaluators),
-        (OF_2014, Kind::LivretEvaluationFinale, "cachet", Role::Company),
-        (OF_2014, Kind::LivretEvaluationFinale, "entreprise", Role::Company),
-        (OF_2014, Kind::LivretEvaluationFinale, "D1_signature_1", Role::Evaluators),
-        (OF_2014, Kind::LivretEvaluationFinale, "D1_dates", Role::Company),
-        (UNDATED, Kind::GuideEntretien, "date_entretien", Role::Interviewer),
-        (UNDATED, Kind::GuideEntretien, "candidat_signature", Role::Candidate),
-        (OF_2014, Kind::LivretSuivi, "organisme_cachet", Role::TrainingBody),
-        (UNDATED, Kind::GrillesIntermediaires, "bilan_1_date", Role::Tutor),
-        (BLOCS, Kind::GrillesBlocs, "B1_evaluateur_1_signature", Role::Evaluators),
+        (UNDATED, Kind::LIVRET_EVALUATION_FINALE, "D1_commentaire_candidat_finale", Role::Candidate),
+        (OF_2014, Kind::LIVRET_EVALUATION_FINALE, "D5_commentaire_candidat_finale", Role::Candidate),
+        (OF_2014, Kind::LIVRET_EVALUATION_FINALE, "D5_commentaires_evaluateurs_finale", Role::Evaluators),
+        (OF_2014, Kind::LIVRET_EVALUATION_FINALE, "cachet", Role::Company),
+        (OF_2014, Kind::LIVRET_EVALUATION_FINALE, "entreprise", Role::Company),
+        (OF_2014, Kind::LIVRET_EVALUATION_FINALE, "D1_signature_1", Role::Evaluators),
+        (OF_2014, Kind::LIVRET_EVALUATION_FINALE, "D1_dates", Role::Company),
+        (UNDATED, Kind::GUIDE_ENTRETIEN, "date_entretien", Role::Interviewer),
+        (UNDATED, Kind::GUIDE_ENTRETIEN, "candidat_signature", Role::Candidate),
+        (OF_2014, Kind::LIVRET_SUIVI, "organisme_cachet", Role::TrainingBody),
+        (UNDATED, Kind::GRILLES_INTERMEDIAIRES, "bilan_1_date", Role::Tutor),
+        (BLOCS, Kind::GRILLES_BLOCS, "B1_evaluateur_1_signature", Role::Evaluators),
     ] {
         let document = document(slug, kind);
         let found: Vec<Role> =
@@ -100,7 +100,7 @@ fn no_cover_puts_two_hands_in_one_frame() {
             assert_eq!(group.hands().roles().len(), 1, "{}: {}", document.id, group.hands().words());
         }
     }
-    let cover = &document(OF_2014, Kind::LivretEvaluationFinale).cover;
+    let cover = &document(OF_2014, Kind::LIVRET_EVALUATION_FINALE).cover;
     let of: Vec<String> = cover.fields.iter().map(|group| group.hands().words()).collect();
     let evaluators = "À remplir par les évaluateurs";
     let candidate = "À remplir par le candidat";
@@ -109,7 +109,7 @@ fn no_cover_puts_two_hands_in_one_frame() {
 
 #[test]
 fn the_hand_is_said_where_it_changes() {
-    let livret = document(UNDATED, Kind::LivretEvaluationFinale);
+    let livret = document(UNDATED, Kind::LIVRET_EVALUATION_FINALE);
     let grid = lines(section(livret, "Évaluation finale à réaliser par le tuteur"));
     let said: Vec<&str> = grid.iter().map(String::as_str).filter(|line| line.starts_with("À ")).collect();
     let expected = ["À remplir par les évaluateurs", "À remplir par le candidat", "À signer par les évaluateurs"];
@@ -142,13 +142,13 @@ fn announced(document: &Document, section: &Section, above: bool) {
 
 #[test]
 fn the_tasks_of_a_form_are_those_of_its_fields() {
-    let blocs = tasks(document(BLOCS, Kind::GrillesBlocs));
+    let blocs = tasks(document(BLOCS, Kind::GRILLES_BLOCS));
     let of_blocs: Vec<_> = blocs.iter().filter(|task| task.part.is_some()).collect();
     assert_eq!(of_blocs.len(), 5);
     for task in of_blocs {
         assert_eq!((&task.filled_by, &task.signed_by), (&roles(&[Role::Evaluators]), &roles(&[Role::Evaluators])));
     }
-    let of_final = tasks(document(UNDATED, Kind::LivretEvaluationFinale));
+    let of_final = tasks(document(UNDATED, Kind::LIVRET_EVALUATION_FINALE));
     let grids: Vec<_> = of_final
         .iter()
         .filter(|task| task.part.as_ref().is_some_and(|part| part.heading.text().starts_with("Évaluation finale")))
@@ -191,7 +191,7 @@ fn each_form_says_once_on_what_the_hands_are_founded() {
         assert!(notes.iter().all(|note| note.source.contains(guide)), "{}: another guide's passages", document.id);
     }
     for (slug, passages) in [(UNDATED, ["003:1675", "003:1655"]), (OF_2014, ["002:5032", "002:4645"])] {
-        let notes = &document(slug, Kind::LivretEvaluationFinale).colophon.notes;
+        let notes = &document(slug, Kind::LIVRET_EVALUATION_FINALE).colophon.notes;
         let tutor = notes.iter().find(|note| note_words(note).contains("« à réaliser par le tuteur »"));
         let source = &tutor.unwrap_or_else(|| panic!("{slug}: the tutor beside the evaluators")).source;
         assert!(passages.iter().all(|passage| source.contains(passage)), "{source}");
@@ -230,13 +230,13 @@ fn what_is_told_of_a_document_lists_the_gaps_that_it_shows() {
         assert_eq!(listed, expected, "{}", document.id);
     }
     let count = |slug, kind| document(slug, kind).colophon.gaps.len();
-    assert_eq!((count(UNDATED, Kind::LivretSuivi), count(UNDATED, Kind::LivretEvaluationFinale)), (4, 2));
+    assert_eq!((count(UNDATED, Kind::LIVRET_SUIVI), count(UNDATED, Kind::LIVRET_EVALUATION_FINALE)), (4, 2));
     assert_eq!(count(UNDATED, Kind::Guide), 6);
 }
 
 #[test]
 fn a_gap_stands_where_the_source_has_nothing_and_says_what_is_printed_all_the_same() {
-    let livret = document(UNDATED, Kind::LivretSuivi);
+    let livret = document(UNDATED, Kind::LIVRET_SUIVI);
     for number in [2, 3, 4] {
         let sheet = lines(section(livret, &format!("Domaine de compétence {number}")));
         let at = |start: &str| {
@@ -256,13 +256,13 @@ fn a_gap_stands_where_the_source_has_nothing_and_says_what_is_printed_all_the_sa
         let sheet = lines(section(livret, &format!("Domaine de compétence {number}")));
         assert!(!sheet.iter().any(|line| line.starts_with("LACUNE") || line.starts_with("NOTE")), "{sheet:?}");
     }
-    let missing = lines(section(document(UNDATED, Kind::LivretEvaluationFinale), "Activités réalisées"));
+    let missing = lines(section(document(UNDATED, Kind::LIVRET_EVALUATION_FINALE), "Activités réalisées"));
     assert!(missing[2].starts_with("NOTE Les titres des domaines et les lignes qui suivent sont de l'éditeur"));
 }
 
 #[test]
 fn restored_words_say_so_where_they_stand() {
-    let cover = document(OF_2014, Kind::GuideTuteur).cover.restored.as_ref().expect("a restored cover");
+    let cover = document(OF_2014, Kind::GUIDE_TUTEUR).cover.restored.as_ref().expect("a restored cover");
     assert!(cover.restores && cover.source.contains("édition non datée"), "{}", cover.source);
     let said = note_words(cover);
     for words in ["« Formation en entreprise »", "« Évaluation des compétences »", "de la Mutualité »"] {
@@ -274,9 +274,9 @@ fn restored_words_say_so_where_they_stand() {
     assert!(held.iter().any(|line| line.starts_with("NOTE « Certificats de Qualification")), "{held:?}");
     let definition = lines(section(document(OF_2014, Kind::Referentiel), "Définition de la qualification"));
     assert!(definition[1].contains("restitué d'après l'édition non datée"), "{definition:?}");
-    assert!(document(UNDATED, Kind::GuideTuteur).cover.restored.is_none());
+    assert!(document(UNDATED, Kind::GUIDE_TUTEUR).cover.restored.is_none());
     assert_eq!(lines(section(document(UNDATED, Kind::Guide), "Sommaire général")), [""; 0]);
-    let role = lines(section(document(UNDATED, Kind::GuideTuteur), "Quel est le rôle joué"));
+    let role = lines(section(document(UNDATED, Kind::GUIDE_TUTEUR), "Quel est le rôle joué"));
     assert!(role[0].contains("« des évaluations intermédiaires concernant la formulation"), "{role:?}");
 }
 
@@ -348,7 +348,7 @@ fn a_heading_is_neither_that_of_a_column_nor_said_twice() {
             assert!(repeated.is_none(), "{}: « {heading} » twice", document.id);
         }
     }
-    let conclusion = section(document(UNDATED, Kind::GuideEntretien), "Conclusion");
+    let conclusion = section(document(UNDATED, Kind::GUIDE_ENTRETIEN), "Conclusion");
     let headers = conclusion.walk_blocks().into_iter().find_map(|block| match block {
         Block::Table(table) => Some(table.columns.iter().map(|column| column.header.text()).collect::<Vec<_>>()),
         _ => None,
@@ -359,7 +359,7 @@ fn a_heading_is_neither_that_of_a_column_nor_said_twice() {
 #[test]
 fn the_savoirs_stand_beside_the_criteria_of_their_grid() {
     for slug in [UNDATED, OF_2014] {
-        for kind in [Kind::GrillesIntermediaires, Kind::LivretEvaluationFinale] {
+        for kind in [Kind::GRILLES_INTERMEDIAIRES, Kind::LIVRET_EVALUATION_FINALE] {
             let tables = tree::blocks(document(slug, kind)).into_iter().filter_map(|block| match block {
                 Block::Table(table) if table.columns[0].header.text() == "Critères d'évaluation" => Some(table),
                 _ => None,
@@ -389,16 +389,16 @@ fn each_correction_names_its_copy_and_its_nature() {
         });
         assert!(found, "« {printed} », {line}: {all:?}");
     };
-    has(UNDATED, Kind::LivretSuivi, "Domaine de compétences 4", "correction", 1046);
-    has(UNDATED, Kind::LivretSuivi, "Domaine de compétences 5", "correction", 1069);
+    has(UNDATED, Kind::LIVRET_SUIVI, "Domaine de compétences 4", "correction", 1046);
+    has(UNDATED, Kind::LIVRET_SUIVI, "Domaine de compétences 5", "correction", 1069);
     has(UNDATED, Kind::Guide, "Les outils du Certificat de Qualification Professionnelle", "correction", 335);
-    has(UNDATED, Kind::LivretEvaluationFinale, "(ligne absente de la couverture)", "ajout", 1566);
-    has(UNDATED, Kind::GrillesIntermediaires, "en nécessitant pas", "correction", 1541);
-    has(UNDATED, Kind::LivretEvaluationFinale, "en nécessitant pas", "correction", 1772);
-    has(UNDATED, Kind::LivretSuivi, "recueillir les informations techniques", "correction", 818);
-    has(OF_2014, Kind::GuideEntretien, "(règlement prestations, ....)", "correction", 1374);
-    has(OF_2014, Kind::GrillesIntermediaires, "sont rédigées", "correction", 4197);
-    has(OF_2014, Kind::LivretEvaluationFinale, "spécificités liés à", "correction", 4939);
+    has(UNDATED, Kind::LIVRET_EVALUATION_FINALE, "(ligne absente de la couverture)", "ajout", 1566);
+    has(UNDATED, Kind::GRILLES_INTERMEDIAIRES, "en nécessitant pas", "correction", 1541);
+    has(UNDATED, Kind::LIVRET_EVALUATION_FINALE, "en nécessitant pas", "correction", 1772);
+    has(UNDATED, Kind::LIVRET_SUIVI, "recueillir les informations techniques", "correction", 818);
+    has(OF_2014, Kind::GUIDE_ENTRETIEN, "(règlement prestations, ....)", "correction", 1374);
+    has(OF_2014, Kind::GRILLES_INTERMEDIAIRES, "sont rédigées", "correction", 4197);
+    has(OF_2014, Kind::LIVRET_EVALUATION_FINALE, "spécificités liés à", "correction", 4939);
     // The same misprint, at both places.
     let blocs = corrections(BLOCS, Kind::Referentiel);
     assert_eq!(blocs.iter().filter(|(printed, ..)| printed == "et de réclamations").count(), 2);
@@ -418,14 +418,14 @@ fn the_notes_that_are_owed_are_there() {
     for slug in [UNDATED, OF_2014] {
         has(slug, Kind::Presentation, "La valeur du point est celle que le guide donne");
         has(slug, Kind::Presentation, "Le titre de ce CQP varie");
-        has(slug, Kind::LivretEvaluationFinale, "« guide du développement des compétences »");
+        has(slug, Kind::LIVRET_EVALUATION_FINALE, "« guide du développement des compétences »");
     }
     for slug in [UNDATED, OF_2014, BLOCS] {
         has(slug, Kind::Referentiel, "en situation de handicap : à compléter par le certificateur");
     }
-    has(OF_2014, Kind::LivretSuivi, "« entretien d'accueil et de positionnement »");
-    has(OF_2014, Kind::LivretSuivi, "« niveau 3 »");
-    has(OF_2014, Kind::LivretEvaluationFinale, "sur deux situations que le candidat choisit et analyse");
+    has(OF_2014, Kind::LIVRET_SUIVI, "« entretien d'accueil et de positionnement »");
+    has(OF_2014, Kind::LIVRET_SUIVI, "« niveau 3 »");
+    has(OF_2014, Kind::LIVRET_EVALUATION_FINALE, "sur deux situations que le candidat choisit et analyse");
     for form in DOCUMENTS.iter().filter(|document| document.is_form && document.id.kind != Kind::Guide) {
         let says = form.colophon.notes.iter().any(|note| note_words(note).contains("handicap"));
         assert!(!says, "{}: forms say nothing of it", form.id);
@@ -580,7 +580,8 @@ fn plain(text: &str) -> String {
 /// The words of the content that a source stands behind, and those that the editor declares.
 fn corpus() -> BTreeSet<String> {
     let mut words: BTreeSet<String> = OF_THE_EDITOR.iter().map(|words| plain(words)).collect();
-    words.extend(Kind::ALL.map(|kind| plain(kind.title())));
+    words.extend(Kind::COMPUTED.map(|kind| plain(CATALOGUE.title_of(kind))));
+    words.extend(CATALOGUE.gabarits.values().map(|form| plain(&form.title)));
     // An edition heads the passages that are its own; a source is named with its date.
     words.extend(CATALOGUE.guides.iter().map(|guide| guide.label.replacen('é', "É", 1)));
     words.extend(CATALOGUE.sources.values().map(|source| format!("({}).", source.date)));

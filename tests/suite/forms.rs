@@ -42,7 +42,7 @@ fn every_form_is_filled_on_a_screen_and_nothing_else_is() {
     for document in document::all(&CATALOGUE) {
         let kind = document.id.kind;
         // These two hold the forms of others.
-        let is_form = document.is_form && !matches!(kind, Kind::Guide | Kind::GuideTuteur);
+        let is_form = document.is_form && !matches!(kind, Kind::Guide | Kind::GUIDE_TUTEUR);
         assert_eq!(filled.contains(&(document.id.slug.to_string(), kind)), is_form, "{}", document.id);
     }
     assert!(!filled.is_empty());
@@ -525,7 +525,7 @@ fn printed_of(
     head: Option<Field>,
 ) -> Result<Form, (&'static str, String)> {
     let mut documents = document::all(&CATALOGUE);
-    documents.retain(|document| document.id.kind == Kind::LivretEvaluationFinale);
+    documents.retain(|document| document.id.kind == Kind::LIVRET_EVALUATION_FINALE);
     documents.truncate(1);
     let mut section = Section::new(Rich::plain("Essai"), Anchor::Part("essai".into()));
     section.blocks = fields.iter().cloned().map(Block::Field).collect();

@@ -90,7 +90,8 @@ fn forms_tell_what_becomes_of_what_is_written_there() {
 
 #[test]
 fn a_livret_ends_with_what_it_holds_and_what_goes_with_it() {
-    let livrets = documents().filter(|(it, ..)| matches!(it.id.kind, Kind::LivretSuivi | Kind::LivretEvaluationFinale));
+    let livrets =
+        documents().filter(|(it, ..)| matches!(it.id.kind, Kind::LIVRET_SUIVI | Kind::LIVRET_EVALUATION_FINALE));
     let mut count = 0;
     for (document, path, pages) in livrets {
         count += 1;
@@ -101,11 +102,11 @@ fn a_livret_ends_with_what_it_holds_and_what_goes_with_it() {
         let told = rows.expect("a table").len();
         assert_eq!(told, document::tasks(&document).len(), "{path} tells all its parts");
         let other = match document.id.kind {
-            Kind::LivretSuivi => Kind::LivretEvaluationFinale,
-            _ => Kind::LivretSuivi,
+            Kind::LIVRET_SUIVI => Kind::LIVRET_EVALUATION_FINALE,
+            _ => Kind::LIVRET_SUIVI,
         };
         let words = [
-            format!("Nommé avec ce livret : {}", other.title()),
+            format!("Nommé avec ce livret : {}", CATALOGUE.title_of(other)),
             "Une fois le livret d'évaluation finale et, s'il y a lieu, le livret de suivi de la formation transmis à l'OEMM"
                 .into(),
         ];

@@ -6,6 +6,7 @@
 mod blocs;
 mod branch;
 mod forms;
+pub mod gabarit;
 mod liste;
 mod reading;
 
@@ -74,12 +75,13 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
             })
             .collect::<Option<_>>()?,
         guide_notes: notes(guide_notes)?,
+        gabarits: raw.gabarits.iter().map(|(name, read)| gabarit::gabarit(name, read)).collect::<Option<_>>()?,
         labels: labels
             .iter()
             .map(|label| {
                 let wording = wording(&label.texte.value)?;
                 Some((
-                    LabelName::parse(&label.code.value)?,
+                    label.code.value.clone(),
                     Label {
                         wording,
                         sources: label.source.iter().map(source_ref).collect::<Option<_>>()?,
@@ -93,10 +95,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
             .map(|note| {
                 let paragraphs = note.texte.iter().map(rich).collect::<Option<_>>()?;
                 let source = wording(&note.source.value)?;
-                Some((
-                    NoteName::parse(&note.code.value)?,
-                    CommonNote { paragraphs, source, consulted: day(note.consulte)? },
-                ))
+                Some((note.code.value.clone(), CommonNote { paragraphs, source, consulted: day(note.consulte)? }))
             })
             .collect::<Option<_>>()?,
         texts: raw.texts.iter().map(|(name, read)| Some((name.clone(), prose(read)?))).collect::<Option<_>>()?,

@@ -10,6 +10,7 @@
 mod blocs;
 mod certification;
 mod common;
+pub mod gabarit;
 mod lists;
 mod reading;
 mod site;

@@ -3,7 +3,7 @@
 use crate::content::format::Genre;
 use crate::content::raw::{Raw, RawCertification};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{Origin, TextName};
+use crate::model::{Origin, text};
 use crate::source::Folder;
 
 const COMMON: [&str; 5] =
@@ -19,7 +19,7 @@ const FORMS: [&str; 5] = [
 ];
 
 pub fn check(raw: &Raw, folder: &Folder, report: &mut Report) {
-    let texts = TextName::ALL.iter().map(|name| format!("commun/textes/{}.md", name.word()));
+    let texts = text::ALL.iter().map(|name| format!("commun/textes/{name}.md"));
     for path in COMMON.iter().map(|path| (*path).to_owned()).chain(texts) {
         if !folder.files.contains_key(&path) {
             report.push(missing(&folder.shown_path(&path)).help(

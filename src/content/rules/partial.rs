@@ -3,10 +3,10 @@
 use crate::content::format::Genre;
 use crate::content::raw::{Raw, Read};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{Kind, Origin, Place};
+use crate::model::{Kind, Name, Origin, Place};
 
 pub fn check(raw: &Raw, report: &mut Report) {
-    let shown = Place::part(Kind::Fiche, "manques");
+    let shown = Place::part(Kind::Fiche, Name::of("manques"));
     for certification in raw.certifications.values() {
         // Blocs are another fault of a CQP, told elsewhere.
         let held =

@@ -79,9 +79,9 @@ pub fn page(
             })
             .collect(),
     });
-    let grids = site.documents_of(planned).find(|(d, _)| d.document.id.kind == Kind::GrillesBlocs);
+    let grids = site.documents_of(planned).find(|(d, _)| d.document.id.kind == Kind::GRILLES_BLOCS);
     let grids = grids.map(|(document, _)| {
-        let id = statement_id(Kind::GrillesBlocs, &bloc.title.code);
+        let id = statement_id(Kind::GRILLES_BLOCS, &bloc.title.code);
         Link::new(format!("Grilles du bloc {}", bloc.number), view.to(&format!("{}#{id}", document.page)))
     });
     let all = |texts: &[Rich]| -> Vec<Html> { texts.iter().map(|text| view.rich(text)).collect() };

@@ -9,7 +9,7 @@ use super::super::links::{DescribedLink, Link};
 use super::super::text::Text;
 use super::super::viewpoint::Viewpoint;
 use super::PAGE;
-use crate::model::{Kind, Place};
+use crate::model::{Kind, Name, Place};
 use crate::plan::{self, PlannedCertification, PlannedList};
 
 #[derive(Serialize)]
@@ -71,7 +71,7 @@ pub fn page(site: &Site, index: &str) -> Page {
 
 fn entry(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Entry {
     let certification = planned.certification;
-    let place = Place::part(Kind::Referentiel, "competences");
+    let place = Place::part(Kind::Referentiel, Name::of("competences"));
     let domaines = certification.domaines.iter().map(|domaine| {
         let title = domaine.title.words.at(&place).unwrap_or(&domaine.title.words.text).text();
         let address = format!("{}#competences-{}", planned.competences, domaine.title.code.anchor());

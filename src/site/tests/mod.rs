@@ -366,7 +366,7 @@ fn page_with(blocks: Vec<Shown>) -> String {
 }
 
 fn add(documents: &mut [Document], blocks: Vec<Shown>) {
-    let livret = documents.iter_mut().find(|document| document.id.kind == Kind::LivretEvaluationFinale);
+    let livret = documents.iter_mut().find(|document| document.id.kind == Kind::LIVRET_EVALUATION_FINALE);
     let section = Section::new(Rich::plain("Essai"), Anchor::Part("essai".into()));
     livret.expect("a livret").sections.push(Section { blocks, ..section });
 }
@@ -453,6 +453,9 @@ fn catalogue() -> Catalogue {
         ]),
         corrections: Vec::new(),
     };
+    // The forms, and the names of the words that they use.
+    let bakery = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/content");
+    let bakery = crate::check(&bakery).expect("a content that can be read").catalogue.expect("a sound content");
     Catalogue {
         site: crate::model::Site {
             title: "Certifications".into(),
@@ -475,9 +478,10 @@ fn catalogue() -> Catalogue {
         guide_notes: Vec::new(),
         guides: vec![Guide { code: guide(), label: "édition 2013".into(), detail: None }],
         scales: BTreeMap::new(),
-        labels: LabelName::ALL.iter().map(|name| (*name, words(name.word()))).collect(),
+        labels: bakery.labels.keys().map(|name| (name.clone(), words(name))).collect(),
         common_notes: BTreeMap::new(),
-        texts: TextName::ALL.iter().map(|name| (name.word().to_owned(), text(name.word()))).collect(),
+        texts: bakery.texts.keys().map(|name| (name.clone(), text(name))).collect(),
+        gabarits: bakery.gabarits,
         figures: BTreeMap::new(),
         rules: GeneralRules::default(),
         cited_documents: Vec::new(),
@@ -574,7 +578,7 @@ fn certification() -> Certification {
         brochure: None,
         rncp: None,
         gaps: vec![Gap {
-            place: Place::of(Kind::LivretEvaluationFinale),
+            place: Place::of(Kind::LIVRET_EVALUATION_FINALE),
             text: Rich::plain("Le questionnaire manque."),
             source: source(),
             printed: None,
