@@ -51,18 +51,27 @@
 
 #![forbid(unsafe_code)]
 
+// In the rooms that walk through the catalogue and its trees, no `match` ends with a wildcard: of a new kind of block, of
+// document or of field, the compiler asks each of them what becomes of it. It is said at each of these rooms below.
+
 pub mod brand;
 pub mod build;
 pub mod bundle;
 pub mod content;
+#[deny(clippy::wildcard_enum_match_arm)]
 pub mod data;
 pub mod diagnostic;
+#[deny(clippy::wildcard_enum_match_arm)]
 pub mod document;
+#[deny(clippy::wildcard_enum_match_arm)]
 pub mod model;
+#[deny(clippy::wildcard_enum_match_arm)]
 pub mod pdf;
+#[deny(clippy::wildcard_enum_match_arm)]
 pub mod plan;
 pub mod preview;
 pub mod publish;
+#[deny(clippy::wildcard_enum_match_arm)]
 pub mod site;
 pub mod source;
 pub mod typography;
