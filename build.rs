@@ -1,5 +1,7 @@
 //! Tells the program what it is made from, so that no version of it trusts what another one kept.
 
+#![allow(clippy::disallowed_methods, reason = "it reads the sources, and nothing else")]
+
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};

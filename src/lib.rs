@@ -49,14 +49,29 @@
 //! of the format: schemars makes a schema from them, `content::shape` walks the file against it and reports every fault
 //! with its place, and serde then reads what is known to fit.
 
-#![forbid(unsafe_code)]
+// No room panics: what may fail says so in its type. None prints but the command line.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::print_stdout,
+        clippy::print_stderr
+    )
+)]
+#![cfg_attr(
+    test,
+    allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests read, write and measure")
+)]
 
 // In the rooms that walk through the catalogue and its trees, no `match` ends with a wildcard: of a new kind of block, of
 // document or of field, the compiler asks each of them what becomes of it. It is said at each of these rooms below.
 
-pub mod brand;
-pub mod build;
-pub mod bundle;
+pub(crate) mod brand;
+pub(crate) mod build;
+pub(crate) mod bundle;
 pub mod content;
 #[deny(clippy::wildcard_enum_match_arm)]
 pub mod data;
@@ -70,9 +85,11 @@ pub mod pdf;
 #[deny(clippy::wildcard_enum_match_arm)]
 pub mod plan;
 pub mod preview;
+#[allow(clippy::disallowed_methods, reason = "the only room that writes, and reads what it wrote")]
 pub mod publish;
 #[deny(clippy::wildcard_enum_match_arm)]
 pub mod site;
+#[allow(clippy::disallowed_methods, reason = "the only door for reading")]
 pub mod source;
 pub mod typography;
 pub mod workbench;

@@ -53,7 +53,7 @@ pub struct Document {
 impl Document {
     /// The name of its file, without what ends it: `charge-accueil-livret-suivi-non-datee-d1`.
     pub fn name(&self) -> String {
-        let suffix = self.selection.as_ref().map(super::Selection::suffix).filter(|suffix| !suffix.is_empty());
+        let suffix = self.selection.as_ref().map(Selection::suffix).filter(|suffix| !suffix.is_empty());
         suffix.map_or_else(|| self.id.to_string(), |suffix| format!("{}-{suffix}", self.id))
     }
 }

@@ -43,7 +43,7 @@ impl Rich {
                 match inline {
                     Inline::Text(text) | Inline::Code(text) => out.push_str(text),
                     Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
-                        push(inner, out)
+                        push(inner, out);
                     }
                     Inline::LineBreak => out.push(' '),
                 }
