@@ -244,7 +244,8 @@ fn key_of_site(content: &Folder, theme: &BTreeMap<String, Vec<u8>>, drafts: bool
         let hashes = files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
         publish::key_of(hashes)
     };
-    publish::key_of([b"site", parts(&content.files).as_bytes(), parts(theme).as_bytes(), &[u8::from(drafts)]])
+    let makers = env!("FASCICULE_MAKING").as_bytes();
+    publish::key_of([b"site", makers, parts(&content.files).as_bytes(), parts(theme).as_bytes(), &[u8::from(drafts)]])
 }
 
 /// Adds what reading the theme shows to be wrong; what only printing shows waits for a build.

@@ -17,6 +17,7 @@ mod forms;
 mod guide;
 mod hostile;
 mod incremental;
+mod kept;
 mod killed;
 mod labels;
 mod laws;
