@@ -1,31 +1,78 @@
 //! Tells the program what it is made from, so that no version of it trusts what another one kept.
+//!
+//! What is kept depends on the rooms that make it and on no other: a comment in `cli/`, a test, or the page of a diagnostic
+//! throws nothing away.
 
+#![allow(clippy::disallowed_methods, reason = "it reads the sources, and nothing else")]
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+/// What prints a document. What is printed, its words and its fields, is in the key already; these say how.
+const PRINTING: [&str; 4] = ["brand/", "document/tree.rs", "pdf/", "typography/"];
+
+/// What keeps, and compresses.
+const KEEPING: [&str; 1] = ["publish/"];
+
+/// What only speaks with people: nothing of it reaches what is published.
+const SPEAKING: [&str; 4] = ["cli/", "main.rs", "preview/", "workbench.rs"];
 
 fn main() {
-    let mut files = vec![PathBuf::from("Cargo.lock"), PathBuf::from("Cargo.toml")];
-    walk(Path::new("src"), &mut files);
-    files.sort();
-    let mut hasher = DefaultHasher::new();
-    for path in &files {
-        let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        (path.display().to_string().replace('\\', "/"), bytes).hash(&mut hasher);
+    let target = std::env::var("TARGET").unwrap_or_default();
+    for (name, fingerprint) in fingerprints(Path::new("."), &target) {
+        println!("cargo::rustc-env=FASCICULE_{name}={fingerprint:016x}");
     }
-    std::env::var("TARGET").unwrap_or_default().hash(&mut hasher);
-    println!("cargo::rustc-env=FASCICULE_FINGERPRINT={:016x}", hasher.finish());
     for path in ["src", "Cargo.lock", "Cargo.toml"] {
         println!("cargo::rerun-if-changed={path}");
     }
 }
 
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+/// The fingerprints of what prints, of what keeps, and of all that makes a site, by their name.
+pub fn fingerprints(root: &Path, target: &str) -> BTreeMap<&'static str, u64> {
+    let mut sources = BTreeMap::new();
+    walk(&root.join("src"), "", &mut sources);
+    let libraries = libraries(root);
+    let of = |is_read: &dyn Fn(&str) -> bool| {
+        let mut hasher = DefaultHasher::new();
+        (target, &libraries).hash(&mut hasher);
+        sources.iter().filter(|(path, _)| is_read(path)).for_each(|source| source.hash(&mut hasher));
+        hasher.finish()
+    };
+    let under = |path: &str, places: &[&str]| places.iter().any(|place| path.starts_with(place));
+    BTreeMap::from([
+        ("PRINTING", of(&|path| under(path, &PRINTING))),
+        ("KEEPING", of(&|path| under(path, &KEEPING))),
+        ("MAKING", of(&|path| !under(path, &SPEAKING))),
+    ])
+}
+
+/// The versions of the libraries, and what is asked of them.
+fn libraries(root: &Path) -> [String; 2] {
+    let asked = text(&root.join("Cargo.toml"));
+    // What is below is of the tests, of lints and of this crate's own profiles.
+    let asked = asked.split("[dev-dependencies]").next().unwrap_or_default().to_owned();
+    [text(&root.join("Cargo.lock")), asked]
+}
+
+/// The sources of the program, without its tests and without the pages of its diagnostics, by their path under `src`.
+fn walk(folder: &Path, under: &str, sources: &mut BTreeMap<String, Vec<u8>>) {
     for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
         let path = entry.expect("an entry of a folder of sources").path();
-        match path.is_dir() {
-            true => walk(&path, files),
-            false => files.push(path),
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() && name != "tests" {
+            walk(&path, &format!("{under}{name}/"), sources);
+        } else if path.is_file() && !name.ends_with("tests.rs") && !name.ends_with(".md") {
+            sources.insert(format!("{under}{name}"), read(&path));
         }
     }
+}
+
+fn text(path: &Path) -> String {
+    String::from_utf8_lossy(&read(path)).into_owned()
+}
+
+fn read(path: &Path) -> Vec<u8> {
+    fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }

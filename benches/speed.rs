@@ -3,6 +3,8 @@
 //! The program is timed from outside, as it is used, on the content of the repository and on made-up ones: medians, and
 //! their ratio to a build from nothing. `cargo bench -- N` sets the number of times (5 without it).
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests read, write and measure")]
+
 #[path = "../tests/suite/support/mod.rs"]
 mod support;
 

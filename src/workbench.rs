@@ -12,17 +12,17 @@ use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
+use crate::build::{
+    Checked, Failure, check_folder, kept, print_all, print_and_keep, read_folder, site_and_data, theme_folder,
+};
 use crate::bundle::{self, Recipe};
 use crate::diagnostic::{Files, Report, Style, human};
+use crate::document;
 use crate::pdf::{Galley, Pdf, Press};
-use crate::plan::{DocumentFacts, PlannedDocument};
+use crate::plan::{self, DocumentFacts, PlannedDocument};
 use crate::preview::{Order, Site};
 use crate::publish::Cache;
 use crate::source::Folder;
-use crate::{
-    Checked, Failure, check_folder, document, kept, plan, print_all, print_and_keep, read_folder, site_and_data,
-    theme_folder,
-};
 
 /// While a file is being saved, it may be missing or locked: it is given this long, this many times.
 const PATIENCE: (u32, Duration) = (4, Duration::from_millis(40));

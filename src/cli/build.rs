@@ -145,7 +145,7 @@ fn summary(built: &Built, output: &Path, elapsed: Duration) {
     }
     match (built.outcome, pdfs - built.printed) {
         (Outcome::Unchanged, _) => {
-            println!("Rien n'a changé : le site déjà publié est le même, il n'a pas été réécrit.")
+            println!("Rien n'a changé : le site déjà publié est le même, il n'a pas été réécrit.");
         }
         (Outcome::Replaced, 0) => {}
         (Outcome::Replaced, kept) => {

@@ -92,7 +92,10 @@ fn variants(certification: &Certification) {
             let places: Vec<String> = variant.places.iter().map(ToString::to_string).collect();
             println!("  {} à {}", statement.code, places.join(", "));
             println!("    énoncé   : {}", statement.words.text.text());
-            println!("    variante : {}", variant.text.as_ref().map_or("(absent)".into(), |text| text.text()));
+            println!(
+                "    variante : {}",
+                variant.text.as_ref().map_or("(absent)".into(), fascicule::model::Rich::text)
+            );
             println!("    raison   : {}", variant.reason.text());
         }
     }

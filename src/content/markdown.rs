@@ -488,7 +488,7 @@ fn end(frames: &mut Vec<Frame>) {
         Frame::Inlines { kind, inlines } => match kind {
             Run::Paragraph => push_block(frames, Block::Paragraph(Rich(inlines))),
             Run::Heading(level, anchor, origin) => {
-                push_block(frames, Block::Heading { level, anchor, text: Rich(inlines), origin })
+                push_block(frames, Block::Heading { level, anchor, text: Rich(inlines), origin });
             }
             Run::Emphasis => push_inline(frames, Inline::Emphasis(inlines)),
             Run::Strong => push_inline(frames, Inline::Strong(inlines)),

@@ -356,7 +356,9 @@ pub fn read(folder: &Folder, files: &mut Files, covers: &dyn Fn(char) -> bool, r
             Seat::Text(name) => Some((&mut raw.names_of_texts, name)),
             _ => None,
         };
-        names.into_iter().for_each(|(names, name)| drop(names.insert(name.to_owned())));
+        if let Some((names, name)) = names {
+            names.insert(name.to_owned());
+        }
         let read = text::read(shown, bytes, files, report);
         let text = read.map(|file| files.text(file).to_owned());
         let mut reader = Reader { covers, report };

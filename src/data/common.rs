@@ -162,7 +162,7 @@ fn push(block: &Block, parts: &mut Vec<Partie>, notes: &mut Vec<Note>) {
     match block {
         Block::Heading { text, .. } => parts.push(Partie { titre: Some(text.text()), paragraphes: Vec::new() }),
         Block::Paragraph(text) => {
-            parts.iter_mut().last().into_iter().for_each(|part| part.paragraphes.push(text.text()))
+            parts.iter_mut().last().into_iter().for_each(|part| part.paragraphes.push(text.text()));
         }
         Block::List { items, .. } => items.iter().flatten().for_each(|block| push(block, parts, notes)),
         Block::Quote(blocks) | Block::Guide { blocks, .. } | Block::Certification { blocks, .. } => {

@@ -25,27 +25,23 @@ pub fn at(mut schema: Value, address: String) -> Value {
 }
 
 fn settle(schema: &mut Value) {
-    match schema {
-        Value::Array(schemas) => schemas.iter_mut().for_each(settle),
-        Value::Object(schema) => {
-            without_null(schema);
-            // Rust's own names of numbers.
-            if schema.get("format").is_some_and(|format| format != "date") {
-                schema.remove("format");
-            }
-            if schema.contains_key("properties") {
-                schema.insert("additionalProperties".into(), false.into());
-            }
-            // Beside a reference, draft-07 reads nothing else: the description goes around.
-            if schema.len() > 1
-                && let Some(reference) = schema.remove("$ref")
-            {
-                schema.insert("allOf".into(), serde_json::json!([{ "$ref": reference }]));
-            }
-            schema.values_mut().for_each(settle);
-        }
-        _ => {}
+    schema.as_array_mut().into_iter().flatten().for_each(settle);
+    let Value::Object(schema) = schema else { return };
+    without_null(schema);
+    // Rust's own names of numbers.
+    if schema.get("format").is_some_and(|format| format != "date") {
+        schema.remove("format");
     }
+    if schema.contains_key("properties") {
+        schema.insert("additionalProperties".into(), false.into());
+    }
+    // Beside a reference, draft-07 reads nothing else: the description goes around.
+    if schema.len() > 1
+        && let Some(reference) = schema.remove("$ref")
+    {
+        schema.insert("allOf".into(), serde_json::json!([{ "$ref": reference }]));
+    }
+    schema.values_mut().for_each(settle);
 }
 
 /// An absent value is an absent key, never null.

@@ -62,10 +62,8 @@ fn section(left: Option<&Section>, right: Option<&Section>) -> Option<ComparedSe
 
 /// What paper says in place of something is not compared.
 fn blocks_on_site(blocks: &[Block]) -> Vec<Block> {
-    let on_site = |block: &Block| match block {
-        Block::OnSite { blocks, .. } => blocks.clone(),
-        other => vec![other.clone()],
-    };
+    let on_site =
+        |block: &Block| if let Block::OnSite { blocks, .. } = block { blocks.clone() } else { vec![block.clone()] };
     blocks.iter().flat_map(on_site).collect()
 }
 
@@ -298,7 +296,7 @@ mod tests {
         assert_eq!((lefts, rights), (left.clone(), right.clone()));
         assert!(pairs.iter().all(|pair| match pair {
             Pair::Both(i, j) => left[*i] == right[*j],
-            _ => true,
+            Pair::Left(_) | Pair::Right(_) => true,
         }));
     }
 }

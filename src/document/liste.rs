@@ -229,7 +229,7 @@ fn rules(builder: &mut Builder) -> Option<Section> {
         let words = Block::Paragraph(rule.text.clone());
         match rows.last_mut() {
             Some(Row { cells, .. }) if rule.subject == subject => {
-                cells.last_mut().into_iter().for_each(|cell| cell.push(words.clone()))
+                cells.last_mut().into_iter().for_each(|cell| cell.push(words.clone()));
             }
             _ => {
                 let head = vec![Block::Paragraph(Rich::plain(&rule.subject))];

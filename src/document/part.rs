@@ -26,7 +26,7 @@ pub fn held(document: &Document, title_lines: Vec<Rich>) -> Section {
 
 /// A page of contents has no place inside a document that has its own; the words around it stay.
 fn is_contents(section: &Section) -> bool {
-    section.sections.is_empty() && section.blocks.iter().all(|block| matches!(block, Block::Contents { .. }))
+    section.sections.is_empty() && section.blocks.iter().all(Block::is_contents)
 }
 
 fn rename(section: &mut Section, kind: Kind) {
@@ -38,7 +38,7 @@ fn rename(section: &mut Section, kind: Kind) {
     if let Some(name) = name {
         section.anchor = Anchor::Part(format!("{}-{name}", kind.slug()));
     }
-    section.blocks.retain(|block| !matches!(block, Block::Contents { .. }));
+    section.blocks.retain(|block| !block.is_contents());
     if kind != Kind::Referentiel {
         section.blocks.iter_mut().for_each(unanchor);
     }

@@ -100,7 +100,14 @@ fn push(
                 let inserted = given(insertion).unwrap_or_else(|| inserted(builder, insertion, part));
                 inserted.into_iter().for_each(|block| add(outline.blocks(), block));
             }
-            other => convert(Some((slug, guide)), other).into_iter().for_each(|block| add(outline.blocks(), block)),
+            model::Block::Paragraph(_)
+            | model::Block::List { .. }
+            | model::Block::Quote(_)
+            | model::Block::Guide { .. }
+            | model::Block::Certification { .. }
+            | model::Block::Note { .. } => {
+                convert(Some((slug, guide)), block).into_iter().for_each(|block| add(outline.blocks(), block));
+            }
         }
     }
 }
@@ -131,7 +138,15 @@ pub fn write_alone(prose: &model::Prose, family: &mut dyn FnMut(&Code) -> Option
                     outline.heading(last + 1, section);
                 }
             }
-            other => convert(None, other).into_iter().for_each(|block| add(outline.blocks(), block)),
+            model::Block::Paragraph(_)
+            | model::Block::List { .. }
+            | model::Block::Quote(_)
+            | model::Block::Guide { .. }
+            | model::Block::Certification { .. }
+            | model::Block::Note { .. }
+            | model::Block::Insert(_) => {
+                convert(None, block).into_iter().for_each(|block| add(outline.blocks(), block));
+            }
         }
     }
     outline.close(0);

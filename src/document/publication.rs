@@ -76,9 +76,6 @@ fn said(block: &Block) -> Option<(RemarkKind, Rich)> {
 
 /// The paragraphs of a note, one after the other.
 fn words(blocks: &[Block]) -> Rich {
-    let paragraphs = blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(rich) => Some(rich.0.clone()),
-        _ => None,
-    });
+    let paragraphs = blocks.iter().filter_map(Block::words).map(|words| words.0.clone());
     Rich(paragraphs.collect::<Vec<_>>().join(&Inline::Text(" ".into())))
 }

@@ -57,7 +57,7 @@ pub struct Document {
 impl Document {
     /// The name of its file, without what ends it: `charge-accueil-livret-suivi-non-datee-d1`.
     pub fn name(&self) -> String {
-        let suffix = self.selection.as_ref().map(super::Selection::suffix).filter(|suffix| !suffix.is_empty());
+        let suffix = self.selection.as_ref().map(Selection::suffix).filter(|suffix| !suffix.is_empty());
         suffix.map_or_else(|| self.id.to_string(), |suffix| format!("{}-{suffix}", self.id))
     }
 }
@@ -147,6 +147,16 @@ impl Section {
     /// The blocks of this section alone, each before those inside it.
     pub fn walk_blocks(&self) -> Vec<&Block> {
         self.blocks.iter().flat_map(Block::walk).collect()
+    }
+
+    /// The same without the notes of the editor: what is left is the source's.
+    pub fn walk_source(&self) -> Vec<&Block> {
+        self.blocks.iter().flat_map(Block::walk_source).collect()
+    }
+
+    /// Whether the contents of the document are shown here, and not in a section inside this one.
+    pub fn shows_contents(&self) -> bool {
+        self.blocks.iter().any(Block::is_contents)
     }
 
     /// What is to be filled in this section alone, not in those inside it.
@@ -290,6 +300,41 @@ impl Block {
         let mut found = vec![self];
         found.extend(self.children().into_iter().flat_map(Block::walk));
         found
+    }
+
+    /// The same without the notes of the editor, and without what they hold.
+    pub fn walk_source(&self) -> Vec<&Block> {
+        if matches!(self, Block::Note(_)) {
+            return Vec::new();
+        }
+        let mut found = vec![self];
+        found.extend(self.children().into_iter().flat_map(Block::walk_source));
+        found
+    }
+
+    pub fn is_contents(&self) -> bool {
+        matches!(self, Block::Contents { .. })
+    }
+
+    /// The words of a paragraph, or of the line that introduces what follows it.
+    pub fn words(&self) -> Option<&Rich> {
+        match self {
+            Block::Paragraph(text) | Block::Lead(text) => Some(text),
+            Block::List { .. }
+            | Block::Statements(_)
+            | Block::Table(_)
+            | Block::Quote(_)
+            | Block::Field(_)
+            | Block::Question { .. }
+            | Block::Group(_)
+            | Block::Figure(_)
+            | Block::OnSite { .. }
+            | Block::Together(_)
+            | Block::Contents { .. }
+            | Block::Gap(_)
+            | Block::Note(_)
+            | Block::Hands(_) => None,
+        }
     }
 
     /// What is to be filled in this block and in those inside it, groups included.

@@ -43,7 +43,7 @@ impl Rich {
                 match inline {
                     Inline::Text(text) | Inline::Code(text) => out.push_str(text),
                     Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
-                        push(inner, out)
+                        push(inner, out);
                     }
                     Inline::LineBreak => out.push(' '),
                 }
@@ -180,7 +180,12 @@ pub fn kept_for<'a>(blocks: &'a [Block], slug: &Slug, guide: Option<&GuideCode>)
             Block::Guide { guide: kept, blocks } if guide == Some(kept) => out.extend(kept_for(blocks, slug, guide)),
             Block::Certification { slug: kept, blocks } if kept == slug => out.extend(kept_for(blocks, slug, guide)),
             Block::Guide { .. } | Block::Certification { .. } => {}
-            other => out.push(other),
+            Block::Heading { .. }
+            | Block::Paragraph(_)
+            | Block::List { .. }
+            | Block::Quote(_)
+            | Block::Note { .. }
+            | Block::Insert(_) => out.push(block),
         }
     }
     out

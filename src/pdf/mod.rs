@@ -133,7 +133,7 @@ impl Press {
         };
         let standards = [standards(&[PdfStandard::Ua_1, PdfStandard::A_2a])?, standards(&[PdfStandard::Ua_1])?];
         let mut fingerprint = Sha256::new();
-        hash(&mut fingerprint, env!("FASCICULE_FINGERPRINT").as_bytes());
+        hash(&mut fingerprint, env!("FASCICULE_PRINTING").as_bytes());
         hash(&mut fingerprint, brand_view.as_bytes());
         hash(&mut fingerprint, brand.logo.unwrap_or_default().as_bytes());
         for (path, bytes) in theme.iter().filter(|(path, _)| path.starts_with("typst/")) {

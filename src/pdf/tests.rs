@@ -419,10 +419,10 @@ fn shapes_of(data: &serde_json::Value) -> Vec<Vec<(Point, Shape)>> {
 fn shapes_on(pages: &PagedDocument) -> Vec<Vec<(Point, Shape)>> {
     fn walk(frame: &Frame, at: Point, found: &mut Vec<(Point, Shape)>) {
         for (offset, item) in frame.items() {
-            match item {
-                FrameItem::Group(group) => walk(&group.frame, at + *offset, found),
-                FrameItem::Shape(shape, _) => found.push((at + *offset, shape.clone())),
-                _ => {}
+            if let FrameItem::Group(group) = item {
+                walk(&group.frame, at + *offset, found);
+            } else if let FrameItem::Shape(shape, _) = item {
+                found.push((at + *offset, shape.clone()));
             }
         }
     }
@@ -823,13 +823,11 @@ fn lines(document: &Document) -> Vec<(usize, [f64; 2], String)> {
     fn walk(page: usize, frame: &Frame, at: Point, found: &mut Vec<(usize, [f64; 2], String)>) {
         for (offset, item) in frame.items() {
             let at = at + *offset;
-            match item {
-                FrameItem::Group(group) => walk(page, &group.frame, at, found),
-                FrameItem::Text(text) => {
-                    let place = [millimetres(at.x + text.width()), millimetres(at.y)];
-                    found.push((page, place, text.text.to_string()));
-                }
-                _ => {}
+            if let FrameItem::Group(group) = item {
+                walk(page, &group.frame, at, found);
+            } else if let FrameItem::Text(text) = item {
+                let place = [millimetres(at.x + text.width()), millimetres(at.y)];
+                found.push((page, place, text.text.to_string()));
             }
         }
     }

@@ -411,24 +411,23 @@ impl Tree<'_> {
     fn blocks(&mut self, blocks: &[Block], under: &Under) -> Vec<MarkedView> {
         let mut views: Vec<MarkedView> = Vec::new();
         for block in blocks {
+            // A list without items says nothing.
+            if matches!(block, Block::Statements(items) if items.is_empty()) {
+                continue;
+            }
             let bloc = self.said.len();
             let within = Under { parent: Some(bloc), ..under.clone() };
-            let view = match block {
-                // A list without items says nothing.
-                Block::Statements(items) if items.is_empty() => continue,
-                Block::Field(field) if matches!(field.kind, FieldKind::Signature) => {
-                    let field = self.field(field);
-                    if let Some(MarkedView { view: BlockView::Signatures { fields }, .. }) = views.last_mut() {
-                        fields.push(field);
-                        continue;
-                    }
-                    self.say(block, under);
-                    BlockView::Signatures { fields: vec![field] }
+            let view = if let Block::Field(field @ Field { kind: FieldKind::Signature, .. }) = block {
+                let field = self.field(field);
+                if let Some(MarkedView { view: BlockView::Signatures { fields }, .. }) = views.last_mut() {
+                    fields.push(field);
+                    continue;
                 }
-                block => {
-                    self.say(block, under);
-                    self.block(block, &within)
-                }
+                self.say(block, under);
+                BlockView::Signatures { fields: vec![field] }
+            } else {
+                self.say(block, under);
+                self.block(block, &within)
             };
             views.push(MarkedView { bloc, view });
         }

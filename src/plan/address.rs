@@ -37,11 +37,9 @@ impl Plan<'_> {
         let mut permanent = BTreeMap::new();
         let mut documents: Vec<_> = self.documents_of(owner).collect();
         // A criterion is cited from the livret where it decides, whatever document comes to show it before.
-        documents.sort_by_key(|planned| match planned.document.id.kind {
-            Kind::Referentiel | Kind::Liste => 0,
-            Kind::LIVRET_EVALUATION_FINALE => 1,
-            _ => 2,
-        });
+        let order = [Kind::Referentiel, Kind::Liste, Kind::LIVRET_EVALUATION_FINALE];
+        let rank = |kind: Kind| order.iter().position(|first| *first == kind).unwrap_or(order.len());
+        documents.sort_by_key(|planned| rank(planned.document.id.kind));
         for planned in documents {
             for code in statements(planned.document).into_keys() {
                 let id = statement_id(planned.document.id.kind, code);
@@ -108,10 +106,10 @@ fn has_part(section: &Section, anchor: &Anchor) -> bool {
 /// The HTML id of a statement in a document: bare in the référentiel or the list, where its permanent address is, and
 /// after the document's kind elsewhere.
 pub fn statement_id(kind: Kind, code: &Code) -> String {
-    match kind {
-        Kind::Referentiel | Kind::Liste => code.anchor(),
-        other => format!("{}-{}", other.slug(), code.anchor()),
+    if matches!(kind, Kind::Referentiel | Kind::Liste) {
+        return code.anchor();
     }
+    format!("{}-{}", kind.slug(), code.anchor())
 }
 
 /// The HTML id of an anchor in a document.

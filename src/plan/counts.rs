@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::planned::{Owner, Plan, PlannedCertification};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::document::{Block, Field, FieldGroup, Item, Section, Table};
+use crate::document::{Block, Item, Section};
 use crate::model::{Origin, Rich};
 
 /// From two on, as a sentence writes them; « un » is an article.
@@ -18,16 +18,14 @@ pub fn check(plan: &Plan, report: &mut Report) {
         // What is said, and in which documents.
         let mut said: BTreeMap<(usize, String), Vec<&str>> = BTreeMap::new();
         for document in plan.documents_of(Owner::from(planned.certification)) {
-            document.document.sections.iter().for_each(|section| {
-                in_section(section, &mut |text| {
-                    for found in counts(text, word).into_iter().filter(|(number, _)| *number != count) {
-                        let documents = said.entry(found).or_default();
-                        if !documents.contains(&document.document.title.as_str()) {
-                            documents.push(&document.document.title);
-                        }
-                    }
-                });
-            });
+            let sentences = document.document.sections.iter().flat_map(sentences);
+            let counted = sentences.flat_map(|text| counts(&text.text(), word));
+            for found in counted.filter(|(number, _)| *number != count) {
+                let documents = said.entry(found).or_default();
+                if !documents.contains(&document.document.title.as_str()) {
+                    documents.push(&document.document.title);
+                }
+            }
         }
         for ((_, phrase), documents) in said {
             let message = format!("« {phrase} », disent ses documents, et cette certification en a {count}");
@@ -93,55 +91,42 @@ fn number(word: &str) -> Option<usize> {
     digits.or_else(|| NUMBERS.iter().position(|name| *name == word.to_lowercase()).map(|at| at + 2))
 }
 
-type Visit<'v> = dyn FnMut(&str) + 'v;
-
-fn in_section(section: &Section, visit: &mut Visit) {
-    visit(&section.heading.text());
-    in_blocks(&section.blocks, visit);
-    section.sections.iter().for_each(|inner| in_section(inner, visit));
+/// The sentences of the source in a section and in those inside it; a gap says what is not there.
+fn sentences(section: &Section) -> Vec<&Rich> {
+    let mut found = Vec::new();
+    for section in section.walk() {
+        found.push(&section.heading);
+        found.extend(section.walk_source().into_iter().flat_map(of_block));
+    }
+    found
 }
 
-/// The sentences of the source; a note is the editor's, and a gap says what is not there.
-fn in_blocks(blocks: &[Block], visit: &mut Visit) {
-    let words = |text: &Rich, visit: &mut Visit| visit(&text.text());
-    for block in blocks {
-        match block {
-            Block::Paragraph(text) | Block::Lead(text) => words(text, visit),
-            Block::List { items, .. } => items.iter().for_each(|item| in_blocks(item, visit)),
-            Block::Quote(inner) | Block::Together(inner) => in_blocks(inner, visit),
-            Block::OnSite { blocks, on_paper } => {
-                in_blocks(blocks, visit);
-                in_blocks(on_paper, visit);
-            }
-            Block::Statements(items) => in_items(items, visit),
-            Block::Question { item, answer } => {
-                in_items(std::slice::from_ref(item), visit);
-                in_field(answer, visit);
-            }
-            Block::Table(Table { rows, tail, beside, .. }) => {
-                beside.iter().for_each(|beside| in_blocks(&beside.blocks, visit));
-                rows.iter().flat_map(|row| &row.cells).for_each(|cell| in_blocks(cell, visit));
-                in_blocks(tail, visit);
-            }
-            Block::Field(field) => in_field(field, visit),
-            Block::Group(FieldGroup { lead, fields, declaration, .. }) => {
-                lead.iter().chain(declaration).for_each(|text| words(text, visit));
-                fields.iter().for_each(|field| in_field(field, visit));
-            }
-            Block::Hands(_) | Block::Figure(_) | Block::Contents { .. } | Block::Gap(_) | Block::Note(_) => {}
+/// Those of a block alone, not of those inside it.
+fn of_block(block: &Block) -> Vec<&Rich> {
+    match block {
+        Block::Paragraph(text) | Block::Lead(text) => vec![text],
+        Block::Statements(items) => items.iter().flat_map(of_item).collect(),
+        Block::Question { item, answer } => of_item(item).into_iter().chain(&answer.label).collect(),
+        Block::Field(field) => field.label.iter().collect(),
+        Block::Group(group) => {
+            let labels = group.all_fields().filter_map(|field| field.label.as_ref());
+            group.lead.iter().chain(&group.declaration).chain(labels).collect()
         }
+        Block::List { .. }
+        | Block::Quote(_)
+        | Block::Together(_)
+        | Block::OnSite { .. }
+        | Block::Table(_)
+        | Block::Hands(_)
+        | Block::Figure(_)
+        | Block::Contents { .. }
+        | Block::Gap(_)
+        | Block::Note(_) => Vec::new(),
     }
 }
 
-fn in_items(items: &[Item], visit: &mut Visit) {
-    for item in items {
-        visit(&item.text.text());
-        in_items(&item.items, visit);
-    }
-}
-
-fn in_field(field: &Field, visit: &mut Visit) {
-    field.label.iter().for_each(|label| visit(&label.text()));
+fn of_item(item: &Item) -> Vec<&Rich> {
+    std::iter::once(&item.text).chain(item.items.iter().flat_map(of_item)).collect()
 }
 
 #[cfg(test)]

@@ -9,68 +9,42 @@ use crate::model::{Inline, Origin, Target};
 pub(super) fn dead(plan: &Plan) -> Report {
     let mut report = Report::default();
     for planned in &plan.documents {
-        for section in &planned.document.sections {
-            links_of_section(section, &mut |target, origin| {
-                if plan.address(Some((&planned.document.id).into()), target).is_none() {
-                    let help = "vérifiez la certification, l'édition, le document, et le code ou l'ancre ; un lien s'écrit \
-                            /charge-accueil/non-datee/referentiel#D1.SF2, ou dans la même certification #D1.SF2 ou \
-                            presentation#acces-vae";
-                    report.push(
-                        Diagnostic::error("lien-mort", "ce lien ne mène nulle part")
-                            .at(origin.clone(), "rien n'est publié à cette adresse")
-                            .help(help),
-                    );
-                }
-            });
+        let links = planned.document.sections.iter().flat_map(links_of_section);
+        let dead = links.filter(|(target, _)| plan.address(Some((&planned.document.id).into()), target).is_none());
+        for (_, origin) in dead {
+            let help = "vérifiez la certification, l'édition, le document, et le code ou l'ancre ; un lien s'écrit \
+                        /charge-accueil/non-datee/referentiel#D1.SF2, ou dans la même certification #D1.SF2 ou \
+                        presentation#acces-vae";
+            report.push(
+                Diagnostic::error("lien-mort", "ce lien ne mène nulle part")
+                    .at(origin.clone(), "rien n'est publié à cette adresse")
+                    .help(help),
+            );
         }
     }
     report.sort_and_dedup();
     report
 }
 
-pub(super) type Visit<'v> = dyn FnMut(&Target, &Origin) + 'v;
-
-pub(super) fn links_of_section(section: &Section, visit: &mut Visit) {
-    links_of(&section.heading.0, visit);
-    links_of_blocks(&section.blocks, visit);
-    for inner in &section.sections {
-        links_of_section(inner, visit);
+/// What is linked to in a section and in those inside it, and where. Only headings, paragraphs and leads have links: the
+/// rest is made of texts in TOML, which have none.
+pub(super) fn links_of_section(section: &Section) -> Vec<(&Target, &Origin)> {
+    let mut found = Vec::new();
+    for section in section.walk() {
+        let words = section.walk_blocks().into_iter().filter_map(Block::words);
+        std::iter::once(&section.heading).chain(words).for_each(|words| links_of(&words.0, &mut found));
     }
+    found
 }
 
-fn links_of_blocks(blocks: &[Block], visit: &mut Visit) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(text) | Block::Lead(text) => links_of(&text.0, visit),
-            Block::List { items, .. } => items.iter().for_each(|item| links_of_blocks(item, visit)),
-            Block::Quote(inner) | Block::Together(inner) => links_of_blocks(inner, visit),
-            Block::OnSite { blocks, on_paper } => {
-                links_of_blocks(blocks, visit);
-                links_of_blocks(on_paper, visit);
-            }
-            Block::Note(note) => links_of_blocks(&note.blocks, visit),
-            // Statements, tables, fields, diagrams and gaps hold TOML texts, which have no links.
-            Block::Statements(_)
-            | Block::Table(_)
-            | Block::Field(_)
-            | Block::Question { .. }
-            | Block::Group(_)
-            | Block::Figure(_)
-            | Block::Contents { .. }
-            | Block::Gap(_)
-            | Block::Hands(_) => {}
-        }
-    }
-}
-
-fn links_of(inlines: &[Inline], visit: &mut Visit) {
+fn links_of<'d>(inlines: &'d [Inline], found: &mut Vec<(&'d Target, &'d Origin)>) {
     for inline in inlines {
         match inline {
             Inline::Link { target, text, origin } => {
-                visit(target, origin);
-                links_of(text, visit);
+                found.push((target, origin));
+                links_of(text, found);
             }
-            Inline::Strong(inner) | Inline::Emphasis(inner) => links_of(inner, visit),
+            Inline::Strong(inner) | Inline::Emphasis(inner) => links_of(inner, found),
             Inline::Text(_) | Inline::Code(_) | Inline::LineBreak => {}
         }
     }

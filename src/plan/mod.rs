@@ -39,7 +39,7 @@ pub use planned::{
 };
 pub use public::{PublicAddress, short};
 pub use set::SUMS;
-pub use statements::statements;
+pub use statements::{statements, statements_of};
 
 /// Plans the publication of `documents`; reports links that lead nowhere, and parts that would share an address.
 pub fn plan<'a>(catalogue: &'a Catalogue, documents: &'a [Document]) -> (Plan<'a>, Report) {
@@ -129,13 +129,14 @@ fn with_extracts(documents: &[Document]) -> Vec<PlannedDocument<'_>> {
 fn planned_document(document: &Document) -> PlannedDocument<'_> {
     let name = document.name();
     let DocumentId { slug, edition, kind } = &document.id;
+    let folder = if *kind == Kind::Avenant { "listes" } else { "certifications" };
     PlannedDocument {
         document,
-        page: match kind {
+        page: if *kind == Kind::Liste {
             // The page of a list is its list.
-            Kind::Liste => liste::page(slug, edition),
-            Kind::Avenant => format!("listes/{slug}/{edition}/{}/index.html", kind.slug()),
-            _ => format!("certifications/{slug}/{edition}/{}/index.html", kind.slug()),
+            liste::page(slug, edition)
+        } else {
+            format!("{folder}/{slug}/{edition}/{}/index.html", kind.slug())
         },
         pdf: format!("documents/{slug}/{edition}/{name}.pdf"),
         fillable: is_filled(document).then(|| format!("documents/{slug}/{edition}/{name}-a-remplir.pdf")),

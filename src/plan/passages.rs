@@ -74,42 +74,19 @@ pub fn missing(plan: &Plan) -> Report {
 
 /// The sections that bear an anchor: one, in a document without fault.
 fn parts<'s>(sections: &'s [Section], anchor: &Anchor) -> Vec<&'s Section> {
-    let mut found = Vec::new();
-    for section in sections {
-        found.extend((section.anchor == *anchor).then_some(section));
-        found.extend(parts(&section.sections, anchor));
-    }
-    found
+    sections.iter().flat_map(Section::walk).filter(|section| section.anchor == *anchor).collect()
 }
 
 fn innermost<'s>(sections: &'s [Section], words: &str) -> Option<&'s Section> {
-    sections.iter().find_map(|section| match in_blocks(&section.blocks, words) {
-        true => Some(section),
-        false => innermost(&section.sections, words),
-    })
+    sections.iter().flat_map(Section::walk).find(|section| has_words(section, words))
 }
 
 /// Whether one paragraph of the section, or of those under it, has these words.
 fn holds(section: &Section, words: &str) -> bool {
-    in_blocks(&section.blocks, words) || section.sections.iter().any(|inner| holds(inner, words))
+    section.walk().into_iter().any(|section| has_words(section, words))
 }
 
-fn in_blocks(blocks: &[Block], words: &str) -> bool {
-    blocks.iter().any(|block| match block {
-        Block::Paragraph(text) | Block::Lead(text) => text.text().contains(words),
-        Block::List { items, .. } => items.iter().any(|item| in_blocks(item, words)),
-        Block::Quote(inner) | Block::Together(inner) => in_blocks(inner, words),
-        Block::OnSite { blocks, on_paper } => in_blocks(blocks, words) || in_blocks(on_paper, words),
-        // A note is the editor's; the others hold no sentence of a guide.
-        Block::Note(_)
-        | Block::Statements(_)
-        | Block::Table(_)
-        | Block::Field(_)
-        | Block::Question { .. }
-        | Block::Group(_)
-        | Block::Figure(_)
-        | Block::Contents { .. }
-        | Block::Gap(_)
-        | Block::Hands(_) => false,
-    })
+/// Whether one paragraph of the section itself has them, in the voice of the source.
+fn has_words(section: &Section, words: &str) -> bool {
+    section.walk_source().into_iter().filter_map(Block::words).any(|text| text.text().contains(words))
 }

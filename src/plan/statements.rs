@@ -2,42 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Anchor, Block, Document, Item, Section};
+use crate::document::{Block, Document, Item, Row, Section};
 use crate::model::{Code, Rich};
 
 /// The statements that have an address in a document, with their words there.
 pub fn statements(document: &Document) -> BTreeMap<&Code, &Rich> {
-    let mut found = BTreeMap::new();
-    for section in &document.sections {
-        of_section(section, &mut found);
-    }
-    found
+    document.sections.iter().flat_map(Section::walk).flat_map(statements_of).collect()
 }
 
-fn of_section<'d>(section: &'d Section, found: &mut BTreeMap<&'d Code, &'d Rich>) {
-    if let Anchor::Statement(code) = &section.anchor {
-        found.insert(code, &section.heading);
-    }
-    for block in section.walk_blocks() {
-        of_block(block, found);
-    }
-    for inner in &section.sections {
-        of_section(inner, found);
-    }
+/// Those of a section alone, not of those inside it, in reading order.
+pub fn statements_of(section: &Section) -> Vec<(&Code, &Rich)> {
+    let heading = section.anchor.statement().map(|code| (code, &section.heading));
+    heading.into_iter().chain(section.walk_blocks().into_iter().flat_map(of_block)).collect()
 }
 
-fn of_block<'d>(block: &'d Block, found: &mut BTreeMap<&'d Code, &'d Rich>) {
+/// Those of a block alone, not of those inside it.
+fn of_block(block: &Block) -> Vec<(&Code, &Rich)> {
     match block {
-        Block::Statements(items) => of_items(items, found),
-        Block::Question { item, .. } => of_items(std::slice::from_ref(item), found),
-        Block::Table(table) => {
-            for row in &table.rows {
-                let words = row.cells.first().and_then(|cell| words(cell));
-                if let (Some(Anchor::Statement(code)), Some(words)) = (&row.anchor, words) {
-                    found.insert(code, words);
-                }
-            }
-        }
+        Block::Statements(items) => items.iter().flat_map(of_item).collect(),
+        Block::Question { item, .. } => of_item(item),
+        Block::Table(table) => table.rows.iter().filter_map(of_row).collect(),
         Block::Paragraph(_)
         | Block::Lead(_)
         | Block::List { .. }
@@ -50,24 +34,22 @@ fn of_block<'d>(block: &'d Block, found: &mut BTreeMap<&'d Code, &'d Rich>) {
         | Block::Contents { .. }
         | Block::Gap(_)
         | Block::Note(_)
-        | Block::Hands(_) => {}
+        | Block::Hands(_) => Vec::new(),
     }
+}
+
+fn of_row(row: &Row) -> Option<(&Code, &Rich)> {
+    Some((row.anchor.as_ref()?.statement()?, words(row.cells.first()?)?))
 }
 
 /// The words of the statement that a row is about: its first paragraph, perhaps as the point of a list.
 fn words(cell: &[Block]) -> Option<&Rich> {
-    match cell.first()? {
-        Block::Paragraph(text) => Some(text),
-        Block::List { items, .. } => items.first().and_then(|item| words(item)),
-        _ => None,
-    }
+    let first = cell.first()?;
+    let point = || if let Block::List { items, .. } = first { words(items.first()?) } else { None };
+    first.words().or_else(point)
 }
 
-fn of_items<'d>(items: &'d [Item], found: &mut BTreeMap<&'d Code, &'d Rich>) {
-    for item in items {
-        if item.anchored {
-            found.insert(&item.code, &item.text);
-        }
-        of_items(&item.items, found);
-    }
+fn of_item(item: &Item) -> Vec<(&Code, &Rich)> {
+    let own = item.anchored.then_some((&item.code, &item.text));
+    own.into_iter().chain(item.items.iter().flat_map(of_item)).collect()
 }

@@ -98,10 +98,11 @@ impl Cache {
     }
 }
 
-/// The key of what this program makes from these parts, in this order.
+/// The key of what this room makes from these parts, in this order. What others make from them, they tell apart by a part of
+/// their own.
 pub fn key_of<'p>(parts: impl IntoIterator<Item = &'p [u8]>) -> String {
     let mut hasher = Sha256::new();
-    hasher.update(env!("FASCICULE_FINGERPRINT"));
+    hasher.update(env!("FASCICULE_KEEPING"));
     for part in parts {
         // With its length, so that no two lists of parts are one.
         hasher.update((part.len() as u64).to_le_bytes());

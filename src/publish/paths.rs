@@ -1,6 +1,6 @@
 //! The paths that may be published: those that name one file, the same, on any system.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::error::PublishError;
 use super::{Artifact, MANIFEST};
@@ -56,7 +56,7 @@ fn fault(name: &str) -> Option<&'static str> {
 
 /// The files and folders that the paths seen so far need, by their name regardless of case.
 #[derive(Default)]
-struct Taken<'a>(HashMap<String, (&'a str, Kind)>);
+struct Taken<'a>(BTreeMap<String, (&'a str, Kind)>);
 
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {

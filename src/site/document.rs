@@ -9,7 +9,7 @@ use super::links::{Download, Extract, Link, contents, download, extract};
 use super::text::{Html, Text, source_ref};
 use super::tree::{BlockView, FieldGroupView, SectionView, Tree};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
-use crate::document::{Block, Colophon, CorrectionAt, DataNotice, Document, Section, Selection};
+use crate::document::{Colophon, CorrectionAt, DataNotice, Document, Section, Selection};
 use crate::model::{Code, Kind, RetiredCode};
 use crate::plan::{DocumentFacts, PlannedCertification, PlannedDocument, PlannedList, statement_id};
 
@@ -88,7 +88,7 @@ pub fn page(
     content.extracts = extracts.collect();
     content.help = if document.is_form { help::for_forms(site, &view) } else { None };
     let mut frame = Frame::of_certification(site, &view, certification, &document.title, &description(document));
-    frame.needs_contents = !document.sections.iter().any(shows_contents);
+    frame.needs_contents = !document.sections.iter().flat_map(Section::walk).any(Section::shows_contents);
     frame.contents = contents;
     Page::new(frame, "document.html", &content)
 }
@@ -148,11 +148,6 @@ fn twin(
 fn data_notice(notice: &DataNotice) -> DataNoticeView {
     let item = |(label, words): &(&str, String)| (Text::new(*label), Text::new(words));
     DataNoticeView { title: Text::new(DataNotice::TITLE), items: notice.items.iter().map(item).collect() }
-}
-
-fn shows_contents(section: &Section) -> bool {
-    section.blocks.iter().any(|block| matches!(block, Block::Contents { .. }))
-        || section.sections.iter().any(shows_contents)
 }
 
 fn retired_code(view: &Viewpoint, tree: &mut Tree, retired: &RetiredCode) -> Retired {

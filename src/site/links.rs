@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Site;
 use super::text::Text;
 use super::viewpoint::Viewpoint;
-use crate::document::{Block, Document, Section};
+use crate::document::{Document, Section};
 use crate::model::{Certification, Kind};
 use crate::plan::{self, DocumentFacts, Facts, FileFacts, Owner, PlannedDocument, PlannedSet};
 
@@ -154,8 +154,7 @@ pub fn contents(document: &Document) -> Vec<Link> {
             link
         };
         // The contents page does not list itself.
-        let shows_contents = |section: &&Section| section.blocks.iter().any(|b| matches!(b, Block::Contents { .. }));
-        sections.iter().filter(|section| !shows_contents(section)).map(link).collect()
+        sections.iter().filter(|section| !section.shows_contents()).map(link).collect()
     }
     of(&document.sections, document.id.kind)
 }

@@ -118,30 +118,25 @@ fn occasion(
     };
     let mut groups = Vec::new();
     let mut gaps = Vec::new();
-    let (title, scale): (&str, Option<&Scale>) = match kind {
-        Kind::LIVRET_SUIVI => {
-            let livret = certification.follow_up.as_ref();
-            for of_domaine in livret.iter().flat_map(|it| &it.domaines).filter(|it| it.domaine == *code) {
-                let tables = of_domaine.evaluations.iter();
-                groups
-                    .extend(tables.map(|it| group(it.title.as_ref(), it.criteria.iter().map(|it| &it.code).collect())));
-                gaps.extend(of_domaine.gaps.iter().map(|gap| (view.rich(&gap.text), source_ref(&gap.source))));
-            }
-            ("Évaluation formative", livret.map(|it| &it.criteria_scale))
+    let (title, scale): (&str, Option<&Scale>) = if kind == Kind::LIVRET_SUIVI {
+        let livret = certification.follow_up.as_ref();
+        for of_domaine in livret.iter().flat_map(|it| &it.domaines).filter(|it| it.domaine == *code) {
+            let tables = of_domaine.evaluations.iter();
+            groups.extend(tables.map(|it| group(it.title.as_ref(), it.criteria.iter().map(|it| &it.code).collect())));
+            gaps.extend(of_domaine.gaps.iter().map(|gap| (view.rich(&gap.text), source_ref(&gap.source))));
         }
-        Kind::GRILLES_INTERMEDIAIRES => {
-            let grids = certification.intermediate_grids.as_ref();
-            let of_domaine = grids.iter().flat_map(|it| &it.domaines).filter(|it| it.domaine == *code);
-            groups.extend(of_domaine.map(|it| group(None, it.criteria.iter().collect())));
-            ("Évaluation intermédiaire", grids.map(|it| &it.scale))
-        }
-        _ => {
-            let livret = certification.final_livret.as_ref();
-            let of_domaine = livret.iter().flat_map(|it| &it.evaluations).filter(|it| it.domaine == *code);
-            let grids = of_domaine.flat_map(|it| &it.grids);
-            groups.extend(grids.map(|it| group(Some(&it.title), it.criteria.iter().collect())));
-            ("Évaluation finale", livret.map(|it| &it.criteria_scale))
-        }
+        ("Évaluation formative", livret.map(|it| &it.criteria_scale))
+    } else if kind == Kind::GRILLES_INTERMEDIAIRES {
+        let grids = certification.intermediate_grids.as_ref();
+        let of_domaine = grids.iter().flat_map(|it| &it.domaines).filter(|it| it.domaine == *code);
+        groups.extend(of_domaine.map(|it| group(None, it.criteria.iter().collect())));
+        ("Évaluation intermédiaire", grids.map(|it| &it.scale))
+    } else {
+        let livret = certification.final_livret.as_ref();
+        let of_domaine = livret.iter().flat_map(|it| &it.evaluations).filter(|it| it.domaine == *code);
+        let grids = of_domaine.flat_map(|it| &it.grids);
+        groups.extend(grids.map(|it| group(Some(&it.title), it.criteria.iter().collect())));
+        ("Évaluation finale", livret.map(|it| &it.criteria_scale))
     };
     // The only grid of a domaine bears its name: the heading above has said it.
     if let [only] = groups.as_mut_slice() {

@@ -110,8 +110,7 @@ pub fn page(site: &Site, rules: &RulesPage) -> Option<Page> {
 
 /// The chapters, without the contents page.
 fn body(document: &Document) -> &[crate::document::Section] {
-    let shows_contents = |block: &Block| matches!(block, Block::Contents { .. });
-    let first = document.sections.iter().position(|section| !section.blocks.iter().any(shows_contents));
+    let first = document.sections.iter().position(|section| !section.shows_contents());
     document.sections.get(first.unwrap_or_default()..).unwrap_or_default()
 }
 
@@ -148,7 +147,7 @@ impl Comparison<'_> {
         let only = match (left, right) {
             (Some(_), None) => Some(self.left),
             (None, Some(_)) => Some(self.right),
-            _ => None,
+            (Some(_), Some(_)) | (None, None) => None,
         };
         let label = heading.text();
         let id = self.tree.claim(anchor_id(Kind::Presentation, &section.anchor));
@@ -188,14 +187,10 @@ impl Comparison<'_> {
 
     /// A diagram that one edition had to restore says for which.
     fn named(&self, block: &Block) -> Block {
-        match block {
-            Block::Figure(Diagram { figure, restored_from: Some(from) }) => {
-                let missing = if *from == self.left { self.right } else { self.left };
-                let restored_from = Some(format!("{from} pour l'{missing}"));
-                Block::Figure(Diagram { figure: figure.clone(), restored_from })
-            }
-            other => other.clone(),
-        }
+        let Block::Figure(Diagram { figure, restored_from: Some(from) }) = block else { return block.clone() };
+        let missing = if *from == self.left { self.right } else { self.left };
+        let restored_from = Some(format!("{from} pour l'{missing}"));
+        Block::Figure(Diagram { figure: figure.clone(), restored_from })
     }
 
     fn differs(&mut self, sides: &Sides<Block>, under: &str) -> ComparedView {
@@ -249,6 +244,17 @@ fn summary(block: &Block) -> Text {
         Block::Paragraph(text) | Block::Lead(text) => quoted(&text.text()),
         Block::Gap(gap) => quoted(&gap.text.text()),
         Block::Table(table) => Text::new(format!("tableau : {}", table.caption)),
-        _ => Text::new("voir le passage"),
+        Block::List { .. }
+        | Block::Statements(_)
+        | Block::Quote(_)
+        | Block::Field(_)
+        | Block::Question { .. }
+        | Block::Group(_)
+        | Block::Figure(_)
+        | Block::OnSite { .. }
+        | Block::Together(_)
+        | Block::Contents { .. }
+        | Block::Note(_)
+        | Block::Hands(_) => Text::new("voir le passage"),
     }
 }

@@ -166,13 +166,12 @@ fn unreadable(name: &str) -> Diagnostic {
 
 /// A fault of a template. Its reason is the engine's own, which speaks English.
 fn fault(error: &tera::Error, template: &str) -> Diagnostic {
-    let (place, reason) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (
-            format!("templates/{}, ligne {}", report.filename(), report.span().start_line),
-            report.message().to_owned(),
-        ),
+    let (place, reason) = if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
+        let place = format!("templates/{}, ligne {}", report.filename(), report.span().start_line);
+        (place, report.message().to_owned())
+    } else {
         // Of several that do not go together, the reason names the one.
-        _ => (format!("templates/{template}"), error.to_string()),
+        (format!("templates/{template}"), error.to_string())
     };
     let reason = format!("motif du moteur, en anglais : « {reason} »");
     Diagnostic::error("theme", format!("un gabarit du thème est en défaut ({place}) ; {reason}"))

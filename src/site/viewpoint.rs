@@ -153,10 +153,10 @@ impl<'p> Viewpoint<'p> {
     }
 
     fn address(&self, target: &Target) -> Option<String> {
-        match target {
-            Target::Outside(address) => Some(address.clone()),
-            target => self.plan.address(self.owner, target).map(|address| self.to(&address)),
+        if let Target::Outside(address) = target {
+            return Some(address.clone());
         }
+        self.plan.address(self.owner, target).map(|address| self.to(&address))
     }
 
     pub fn note(&self, note: &EditorNote) -> NoteView<Html> {

@@ -179,7 +179,7 @@ fn what_a_form_an_address_or_windows_would_refuse_is_refused_by_check() {
         Box::new(change("content/site.toml", contact, "contact = \"\\u2060\"".into())),
     ));
     let aux = |project: &Project| {
-        project.write("content/pages/aux.md", "+++\ntitre = \"A\"\nsource = [\"101\"]\n+++\n\nA.\n")
+        project.write("content/pages/aux.md", "+++\ntitre = \"A\"\nsource = [\"101\"]\n+++\n\nA.\n");
     };
     cases.push(("fichier-inconnu", Box::new(aux)));
     for (n, (code, bring_about)) in cases.iter().enumerate() {

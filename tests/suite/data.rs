@@ -479,7 +479,7 @@ fn the_page_lists_each_file_with_its_weight_and_documents_each_field() {
             assert_eq!(*bytes, published.files[path].len(), "{path}");
             assert!(links.contains(&path.trim_start_matches("donnees/").to_owned()), "{path} is not offered");
         }
-        let said: Vec<String> = page.named("code").iter().map(|code| code.text()).collect();
+        let said: Vec<String> = page.named("code").iter().map(super::support::page::Element::text).collect();
         let text = page.text();
         for (kind, name) in [("certifications", "certification"), ("listes", "liste")] {
             let schema = published.schema(name);

@@ -499,7 +499,7 @@ fn the_root_of_a_project_is_the_parent_of_its_content() {
 /// What the check of addresses looks at is what is published.
 #[test]
 fn every_page_and_download_has_its_address_in_the_plan() {
-    let documents = fascicule::document::printed(&CATALOGUE);
+    let documents = document::printed(&CATALOGUE);
     let (plan, _) = fascicule::plan::plan(&CATALOGUE, &documents);
     let addresses = plan.addresses();
     let planned: BTreeSet<&str> = addresses.iter().map(|address| &*address.path).collect();

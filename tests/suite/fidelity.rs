@@ -520,14 +520,14 @@ fn is_inventory(section: &Section) -> bool {
 /// What a block says in the voice of the source. Captions and what is spoken of a field describe it: they are the program's.
 fn voice(block: &Block, spoken: &mut Vec<String>) {
     let mut field = |field: &Field| {
-        spoken.extend(field.label.iter().map(|label| label.text()));
+        spoken.extend(field.label.iter().map(fascicule::model::Rich::text));
         spoken.extend(field.kind.options().map(str::to_owned));
     };
     match block {
         Block::Field(one) => field(one),
         Block::Group(group) => {
             group.all_fields().for_each(&mut field);
-            spoken.extend(group.lead.iter().chain(&group.declaration).map(|words| words.text()));
+            spoken.extend(group.lead.iter().chain(&group.declaration).map(fascicule::model::Rich::text));
         }
         Block::Question { item, answer } => {
             field(answer);
@@ -536,7 +536,7 @@ fn voice(block: &Block, spoken: &mut Vec<String>) {
         Block::Paragraph(text) | Block::Lead(text) => spoken.push(text.text()),
         Block::Statements(items) => items.iter().for_each(|item| {
             spoken.push(item.text.text());
-            spoken.extend(item.footnote.iter().map(|it| it.text()));
+            spoken.extend(item.footnote.iter().map(fascicule::model::Rich::text));
             spoken.extend(item.items.iter().map(|inner| inner.text.text()));
         }),
         Block::Table(table) => {

@@ -136,7 +136,7 @@ fn expected(fields: &[Field]) -> (&'static str, Vec<(Option<&str>, String)>) {
     for Field { spoken, kind, .. } in fields {
         match kind {
             FieldKind::Choice(options) if options.len() == 1 => {
-                rooms.push((Some(options[0].0.as_str()), spoken.clone()))
+                rooms.push((Some(options[0].0.as_str()), spoken.clone()));
             }
             FieldKind::Choice(options) => {
                 rooms.extend(options.iter().map(|(code, words)| (Some(code.as_str()), format!("{spoken} : {words}"))));

@@ -58,7 +58,7 @@ fn answered(project: &Project, block: &str) -> String {
 /// Whether an answer is the one shown, in which a line `…` stands for any lines.
 fn is_shown(shown: &str, answer: &str) -> bool {
     let lines: Vec<&str> = shown.split_inclusive('\n').collect();
-    let parts: Vec<String> = lines.split(|line| *line == "…\n").map(|lines| lines.concat()).collect();
+    let parts: Vec<String> = lines.split(|line| *line == "…\n").map(<[&str]>::concat).collect();
     let [first, middle @ .., last] = parts.as_slice() else { return shown == answer };
     let Some(mut rest) = answer.strip_prefix(first.as_str()) else { return false };
     for part in middle {

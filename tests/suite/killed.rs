@@ -57,9 +57,9 @@ fn a_killed_build_leaves_one_whole_site() {
         assert!(found == before || found == *expected, "seed {seed}: neither the old site nor the new one");
         assert_whole(&found, seed);
         if ended.success() {
-            finished += 1
+            finished += 1;
         } else {
-            killed_early += 1
+            killed_early += 1;
         }
         if seed % 5 == 0 {
             assert!(project.build(&[]) == *expected, "seed {seed}");

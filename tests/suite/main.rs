@@ -1,6 +1,8 @@
 //! The integration tests, in one binary, so that Typst is linked once. Each file is a story of its own; `support` is what
 //! they share.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests read, write and measure")]
+
 mod addresses;
 mod any_input;
 mod attacks;
@@ -15,6 +17,7 @@ mod forms;
 mod guide;
 mod hostile;
 mod incremental;
+mod kept;
 mod killed;
 mod labels;
 mod laws;

@@ -501,7 +501,7 @@ fn block(block: &Block, depth: usize, out: &mut String) {
         Block::Lead(text) => line(format!("annonce : {}", rich(text))),
         Block::Contents { depth } => line(format!("(sommaire, {depth} niveaux)")),
         Block::Gap(gap) => {
-            line(format!("lacune : {} ({}, {:?})", rich(&gap.text), gap.source.source, gap.source.lines))
+            line(format!("lacune : {} ({}, {:?})", rich(&gap.text), gap.source.source, gap.source.lines));
         }
         Block::Hands(hands) => line(format!("mains : {}", hands.words())),
         Block::Field(one) => line(field(one)),

@@ -154,7 +154,12 @@ impl<'f> Input<'f> {
                 let boxes = drawn.into_iter().flatten().map(|annotation| room(annotation, spoken, Some(code)));
                 vec![input(name, common, boxes.collect())]
             }
-            _ => {
+            FieldKind::Line
+            | FieldKind::Date
+            | FieldKind::Lines(_)
+            | FieldKind::Cell
+            | FieldKind::Room(_)
+            | FieldKind::Signature => {
                 let hint = if matches!(kind, FieldKind::Date) { " (jj/mm/aaaa)" } else { "" };
                 let part = |(n, annotation)| {
                     let (name, spoken) = match n {

@@ -7,9 +7,9 @@ use super::super::text::Text;
 use super::super::viewpoint::Viewpoint;
 use super::gathered::Gathered;
 use super::index::{Nature, Record};
-use crate::document::{Anchor, Block, Item, Section};
+use crate::document::Section;
 use crate::model::{Code, Kind, Rich};
-use crate::plan::{self, PlannedCertification, PlannedDocument, PlannedList};
+use crate::plan::{self, PlannedCertification, PlannedDocument, PlannedList, statements_of};
 
 /// Where the walk of a document is.
 struct Walk<'w> {
@@ -64,63 +64,18 @@ impl Gathered {
     }
 
     fn sections(&mut self, sections: &[Section], walk: &mut Walk, seen: &mut BTreeSet<Code>) {
-        for section in sections {
-            if section.blocks.iter().any(|block| matches!(block, Block::Contents { .. })) {
-                continue;
-            }
-            let heading = section.heading.text();
-            if let Anchor::Statement(code) = &section.anchor {
-                self.statement(code, &section.heading, walk, seen);
-            }
+        for section in sections.iter().filter(|section| !section.shows_contents()) {
+            // A statement that heads a part is known by the part above.
+            let (heads, held): (Vec<_>, Vec<_>) =
+                statements_of(section).into_iter().partition(|(code, _)| section.anchor.statement() == Some(*code));
+            heads.into_iter().for_each(|(code, words)| self.statement(code, words, walk, seen));
             let outer = walk.around.clone();
             if section.anchor.statement().is_some() || outer.is_none() {
-                walk.around = Some(heading);
+                walk.around = Some(section.heading.text());
             }
-            self.blocks(&section.blocks, walk, seen);
+            held.into_iter().for_each(|(code, words)| self.statement(code, words, walk, seen));
             self.sections(&section.sections, walk, seen);
             walk.around = outer;
-        }
-    }
-
-    fn blocks(&mut self, blocks: &[Block], walk: &Walk, seen: &mut BTreeSet<Code>) {
-        for block in blocks {
-            match block {
-                Block::Statements(items) => self.items(items, walk, seen),
-                Block::Question { item, .. } => self.items(std::slice::from_ref(item), walk, seen),
-                Block::Together(inner) | Block::Quote(inner) => self.blocks(inner, walk, seen),
-                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, walk, seen)),
-                Block::Table(table) => {
-                    table.beside.iter().for_each(|beside| self.blocks(&beside.blocks, walk, seen));
-                    for row in &table.rows {
-                        let code = row.anchor.as_ref().and_then(Anchor::statement);
-                        let first = row.cells.first().map(Vec::as_slice);
-                        if let (Some(code), Some([Block::Paragraph(words), ..])) = (code, first) {
-                            self.statement(code, words, walk, seen);
-                        }
-                        row.cells.iter().for_each(|cell| self.blocks(cell, walk, seen));
-                    }
-                    self.blocks(&table.tail, walk, seen);
-                }
-                Block::Paragraph(_)
-                | Block::Lead(_)
-                | Block::Field(_)
-                | Block::Group(_)
-                | Block::Figure(_)
-                | Block::OnSite { .. }
-                | Block::Contents { .. }
-                | Block::Gap(_)
-                | Block::Note(_)
-                | Block::Hands(_) => {}
-            }
-        }
-    }
-
-    fn items(&mut self, items: &[Item], walk: &Walk, seen: &mut BTreeSet<Code>) {
-        for item in items {
-            if item.anchored {
-                self.statement(&item.code, &item.text, walk, seen);
-            }
-            self.items(&item.items, walk, seen);
         }
     }
 

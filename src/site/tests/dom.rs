@@ -17,10 +17,8 @@ pub fn select<T>(html: &str, selector: &str, read: impl Fn(&Handle) -> T) -> Vec
 }
 
 pub fn name(element: &Handle) -> String {
-    match &element.data {
-        NodeData::Element { name, .. } => name.local.to_string(),
-        _ => String::new(),
-    }
+    let NodeData::Element { name, .. } = &element.data else { return String::new() };
+    name.local.to_string()
 }
 
 pub fn attribute(element: &Handle, wanted: &str) -> Option<String> {
@@ -29,10 +27,10 @@ pub fn attribute(element: &Handle, wanted: &str) -> Option<String> {
 }
 
 pub fn text(node: &Handle) -> String {
-    match &node.data {
-        NodeData::Text { contents } => contents.borrow().to_string(),
-        _ => node.children.borrow().iter().map(text).collect(),
+    if let NodeData::Text { contents } = &node.data {
+        return contents.borrow().to_string();
     }
+    node.children.borrow().iter().map(text).collect()
 }
 
 /// Every element with those around it, outermost first.

@@ -294,12 +294,9 @@ fn of_type(site: &Site, path: &str, wanted: &str) -> Value {
 }
 
 fn visit(value: &Value, read: &mut dyn FnMut(&str, &Value)) {
-    match value {
-        Value::Object(members) => members.iter().for_each(|(key, value)| {
-            read(key, value);
-            visit(value, read);
-        }),
-        Value::Array(items) => items.iter().for_each(|item| visit(item, read)),
-        _ => {}
+    for (key, value) in value.as_object().into_iter().flatten() {
+        read(key, value);
+        visit(value, read);
     }
+    value.as_array().into_iter().flatten().for_each(|item| visit(item, read));
 }
