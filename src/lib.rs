@@ -34,7 +34,9 @@
 //! # Where to add what
 //!
 //! * **A certification**: content only, a folder under `content/certifications/`.
-//! * **A kind of document**: one file in `document/`, one arm in `document::of_certification`, its name in
+//! * **A form**: content only, a gabarit in `content/commun/gabarits/`. What it cannot say is an insertion of
+//!   `document/gabarit/`, closed and named in `content/format/gabarit.rs`.
+//! * **A document that computes**: one file in `document/`, its place in `document::of_certification`, its name in
 //!   `model::Kind`. Both renderings follow.
 //! * **A rule on the content**: one file in `content/rules/` and its page beside it (`.md`, listed in
 //!   `diagnostic/reference.rs`), one line in `rules::check`, one fixture in `tests/fixtures/diagnostics/`.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use fascicule::document::Selection;
-use fascicule::model::{Catalogue, Certification};
+use fascicule::model::{Catalogue, Certification, Structure, Unit};
 use fascicule::{Checked, Failure};
 
 use super::files;
@@ -18,6 +18,9 @@ pub struct Arguments {
     /// Domaines du parcours, par leur numéro : 1,3 (sans cette option : tous)
     #[arg(long, value_name = "N,N…", value_delimiter = ',')]
     domaines: Vec<u32>,
+    /// Blocs du parcours, par leur numéro, pour une certification en blocs
+    #[arg(long, value_name = "N,N…", value_delimiter = ',', conflicts_with = "domaines")]
+    blocs: Vec<u32>,
     /// Mention du parcours, par son code : les modules des autres mentions sont laissés de côté
     #[arg(long, value_name = "CODE")]
     mention: Option<String>,
@@ -63,10 +66,17 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Err(Failure::Machine(message)) => return machine(message),
     };
     if livrets.is_empty() {
-        return machine(format!("« {} » n'a ni livret de suivi ni livret d'évaluation finale", arguments.slug));
+        return machine(format!("« {} » n'a pas de livret fait pour un parcours", arguments.slug));
     }
     let kept = Some(selection.words()).filter(|words| !words.is_empty());
-    println!("{}, {}", certification.short(), kept.as_deref().unwrap_or("tous les domaines"));
+    println!(
+        "{}, {}",
+        certification.short(),
+        kept.as_deref().unwrap_or(match selection.structure {
+            Structure::Domaines => "tous les domaines",
+            Structure::Blocs => "tous les blocs",
+        })
+    );
     for (name, pdf) in &livrets {
         let path = arguments.sortie.join(name);
         if let Err(message) = files::write(&path, &pdf.bytes) {
@@ -104,24 +114,25 @@ fn certification<'c>(catalogue: &'c Catalogue, asked: &Arguments) -> Result<&'c 
 }
 
 fn selection(certification: &Certification, asked: &Arguments) -> Result<Selection, String> {
-    if certification.referentiels.is_some() {
-        return Err(format!(
-            "« {} » est en blocs de compétences : elle n'a pas de livret par domaine\n\
-             aide : ses grilles par bloc sont faites par « fascicule build », sur papier et à remplir",
-            asked.slug
-        ));
-    }
     if certification.is_partial() {
         return Err(format!(
             "« {} » est une fiche partielle : ses domaines ne sont pas connus, elle n'a pas de livret",
             asked.slug
         ));
     }
-    let known: Vec<u32> = certification.domaines.iter().map(|domaine| domaine.number).collect();
-    if let Some(unknown) = asked.domaines.iter().find(|number| !known.contains(number)) {
+    let structure = certification.structure();
+    let (wanted, others, word, option) = match structure {
+        Structure::Domaines => (&asked.domaines, &asked.blocs, "domaine", "--domaines"),
+        Structure::Blocs => (&asked.blocs, &asked.domaines, "bloc", "--blocs"),
+    };
+    if !others.is_empty() {
+        return Err(format!("« {} » est en {word}s\naide : choisissez-les avec {option}", asked.slug));
+    }
+    let known: Vec<u32> = certification.units().into_iter().map(Unit::number).collect();
+    if let Some(unknown) = wanted.iter().find(|number| !known.contains(number)) {
         let known: Vec<String> = known.iter().map(u32::to_string).collect();
         let known = if known.is_empty() { "aucun".to_owned() } else { known.join(", ") };
-        return Err(format!("« {} » n'a pas de domaine {unknown}\naide : ses domaines : {known}", asked.slug));
+        return Err(format!("« {} » n'a pas de {word} {unknown}\naide : ses {word}s : {known}", asked.slug));
     }
     let mention = asked.mention.as_ref().map(|code| {
         let mentions = &certification.mentions;
@@ -131,6 +142,6 @@ fn selection(certification: &Certification, asked: &Arguments) -> Result<Selecti
             format!("« {} » n'a pas de mention « {code} »\naide : ses mentions : {known}", asked.slug)
         })
     });
-    let domaines = known.into_iter().filter(|number| asked.domaines.contains(number)).collect();
-    Ok(Selection { domaines, mention: mention.transpose()? })
+    let units = known.into_iter().filter(|number| wanted.contains(number)).collect();
+    Ok(Selection { structure, units, mention: mention.transpose()? })
 }

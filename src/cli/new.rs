@@ -1,4 +1,4 @@
-//! `fascicule new`: a certification to start from, or a new edition of one.
+//! `fascicule new`: a certification to start from, a new edition of one, or a form.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -6,13 +6,13 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use fascicule::content::skeleton::{self, Draft};
 use fascicule::diagnostic::{Files, Report};
-use fascicule::model::{EditionCode, Slug};
+use fascicule::model::{EditionCode, Slug, Structure};
 use fascicule::source::Folder;
 use fascicule::{Checked, Failure, content, pdf};
 
 #[derive(Args)]
 pub struct Arguments {
-    /// Ce qui est créé : cqp, rncp, ou edition (copie de la dernière édition d'une certification)
+    /// Ce qui est créé : cqp, rncp, edition (copie de la dernière édition d'une certification) ou gabarit (un formulaire)
     #[arg(value_name = "QUOI", display_order = 1, hide_possible_values = true)]
     what: What,
     /// Nom du dossier, en minuscules sans accent, comme charge-accueil
@@ -21,6 +21,9 @@ pub struct Arguments {
     /// Année de l'édition (pour cqp et rncp : celle de la date de référence du site, si elle n'est pas donnée)
     #[arg(value_name = "ÉDITION", display_order = 3)]
     edition: Option<String>,
+    /// Un gabarit : pour les certifications en blocs, et non en domaines
+    #[arg(long)]
+    blocs: bool,
     /// Dossier du contenu
     #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
     content: PathBuf,
@@ -31,6 +34,7 @@ enum What {
     Cqp,
     Rncp,
     Edition,
+    Gabarit,
 }
 
 pub fn run(arguments: &Arguments) -> ExitCode {
@@ -57,14 +61,12 @@ fn machine(message: &str) -> ExitCode {
 
 fn create(arguments: &Arguments) -> Result<ExitCode, String> {
     let content = Folder::read(&arguments.content).map_err(|error| error.to_string())?;
+    if let What::Gabarit = arguments.what {
+        return create_gabarit(arguments, &content);
+    }
     let draft = draft(arguments, &content)?;
-    // What is written must build at once: it is checked before anything is.
-    let (mut files, mut report) = (Files::default(), Report::default());
-    report.extend(content::load(&draft.within(&content), &mut files, &pdf::covers).1);
-    if report.has_errors() {
-        super::print_report(&report, &files);
-        eprintln!("Rien n'a été créé : le modèle ne convient pas à ce contenu.");
-        return Ok(ExitCode::from(super::CONTENT));
+    if let Some(code) = refused(&draft.within(&content)) {
+        return Ok(code);
     }
     for (path, text) in &draft.completed {
         super::files::replace(&arguments.content.join(path), text)?;
@@ -74,13 +76,45 @@ fn create(arguments: &Arguments) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn draft(arguments: &Arguments, content: &Folder) -> Result<Draft, String> {
-    let slug = Slug::parse(&arguments.slug).ok_or_else(|| {
+/// What is written must build at once: it is checked before anything is.
+fn refused(content: &Folder) -> Option<ExitCode> {
+    let (mut files, mut report) = (Files::default(), Report::default());
+    report.extend(content::load(content, &mut files, &pdf::covers).1);
+    report.has_errors().then(|| {
+        super::print_report(&report, &files);
+        eprintln!("Rien n'a été créé : le modèle ne convient pas à ce contenu.");
+        ExitCode::from(super::CONTENT)
+    })
+}
+
+fn create_gabarit(arguments: &Arguments, content: &Folder) -> Result<ExitCode, String> {
+    if let Some(edition) = &arguments.edition {
+        return Err(format!("un gabarit n'a pas d'édition : retirez « {edition} »"));
+    }
+    let structure = if arguments.blocs { Structure::Blocs } else { Structure::Domaines };
+    let (path, text) = skeleton::gabarit(content, &slug(arguments)?, structure)?;
+    let mut whole = content.clone();
+    whole.files.insert(path.clone(), text.clone().into_bytes());
+    if let Some(code) = refused(&whole) {
+        return Ok(code);
+    }
+    super::files::write(&arguments.content.join(&path), text.as_bytes())?;
+    println!("Créé : {}", content.shown_path(&path));
+    println!("C'est un brouillon : fascicule build --drafts le montre, fascicule build ne le publie pas.");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn slug(arguments: &Arguments) -> Result<Slug, String> {
+    Slug::parse(&arguments.slug).ok_or_else(|| {
         format!(
             "« {} » ne peut pas être un nom de dossier : des minuscules sans accent, des chiffres et des traits d'union, comme charge-accueil",
             arguments.slug
         )
-    })?;
+    })
+}
+
+fn draft(arguments: &Arguments, content: &Folder) -> Result<Draft, String> {
+    let slug = slug(arguments)?;
     let edition = arguments.edition.as_deref().map(|year| {
         EditionCode::parse(year).ok_or_else(|| {
             format!("« {year} » n'est pas une édition : quatre chiffres, comme 2026, sans-date ou non-datee")
@@ -91,6 +125,7 @@ fn draft(arguments: &Arguments, content: &Folder) -> Result<Draft, String> {
         (What::Cqp, edition) => skeleton::certification(content, "cqp", &slug, edition.as_ref()),
         (What::Rncp, edition) => skeleton::certification(content, "rncp", &slug, edition.as_ref()),
         (What::Edition, Some(edition)) => skeleton::edition(content, &slug, &edition),
+        (What::Gabarit, _) => Err("un gabarit n'est pas une certification".to_owned()),
         (What::Edition, None) => Err(format!("nommez la nouvelle édition : fascicule new edition {slug} 2026")),
     }
 }

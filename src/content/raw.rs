@@ -151,7 +151,8 @@ impl Raw {
     pub fn files_of_drafts(&self) -> BTreeSet<usize> {
         let certifications = self.certifications.values().filter(|it| it.is_draft()).flat_map(|it| &it.files);
         let lists = self.lists.values().filter(|it| it.is_draft()).flat_map(|it| &it.files);
-        certifications.chain(lists).copied().collect()
+        let gabarits = self.gabarits.values().filter(|read| read.value.brouillon).map(|read| &read.file);
+        certifications.chain(lists).chain(gabarits).copied().collect()
     }
 
     /// The codes of the sources that something else than a draft stands on: what is published names them, or the common

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::DeTable;
 
-use crate::model::{EditionCode, Slug};
+use crate::model::{EditionCode, Kind, Name, Slug, Structure};
 use crate::source::Folder;
 
 /// The identity of a certification, of whatever genre.
@@ -29,6 +29,9 @@ const IN_BLOCS: &[(&str, &str)] = &[
     ("blocs/b1.toml", include_str!("skeleton/b1.toml")),
     ("referentiels.toml", include_str!("skeleton/referentiels.toml")),
 ];
+
+/// A form.
+const GABARIT: &str = include_str!("skeleton/gabarit.toml");
 
 /// What marks the words of a model: invented, to be replaced before anything is published.
 pub const TO_REPLACE: &str = "[à remplacer]";
@@ -113,6 +116,28 @@ pub fn certification(
     }
     draft.completed.insert("sources.toml".into(), with_source(content, &source, slug));
     Ok(draft)
+}
+
+/// A form of the certifications in domaines, or in blocs: its path in the content, and its text.
+///
+/// # Errors
+/// Why it cannot be made, in French.
+pub fn gabarit(content: &Folder, name: &Slug, structure: Structure) -> Result<(String, String), String> {
+    if Name::parse(name.as_str()).is_none() {
+        return Err(format!("« {name} » est trop long pour le nom d'un gabarit : {} lettres au plus", Name::LONGEST));
+    }
+    if Kind::COMPUTED.iter().any(|kind| kind.slug() == name.as_str()) {
+        return Err(format!("« {name} » est un document que le programme fait : donnez un autre nom au gabarit"));
+    }
+    let path = format!("commun/gabarits/{name}.toml");
+    if content.files.contains_key(&path) {
+        return Err(format!("le gabarit « {name} » existe déjà : rien n'est remplacé"));
+    }
+    let (word, unit) = match structure {
+        Structure::Domaines => ("domaines", "Domaine"),
+        Structure::Blocs => ("blocs", "Bloc"),
+    };
+    Ok((path, GABARIT.replace("{pour}", word).replace("{Unite}", unit)))
 }
 
 /// A copy of the latest edition of a certification, as a draft of another: its words, under a source of its own, without

@@ -261,7 +261,7 @@ impl<'a> Builder<'a> {
             certification_short: certification.named_shortly(),
             edition: certification.edition_label.clone(),
             state: certification.state,
-            draft: certification.draft,
+            draft: certification.draft || form.is_some_and(|form| form.draft),
             is_proposal: form.is_some_and(|form| form.is_proposal),
             selection: None,
             is_form,

@@ -47,10 +47,10 @@ pub fn all(catalogue: &Catalogue) -> Vec<Document> {
         .collect()
 }
 
-/// The same, and after them what the site offers of some of them: the livrets limited to one domaine.
+/// The same, and after them what the site offers of some of them: the livrets limited to one unit.
 pub fn printed(catalogue: &Catalogue) -> Vec<Document> {
     let extracts =
-        catalogue.certifications.iter().flat_map(|certification| selection::by_domaine(catalogue, certification));
+        catalogue.certifications.iter().flat_map(|certification| selection::by_unit(catalogue, certification));
     all(catalogue).into_iter().chain(extracts).collect()
 }
 

@@ -1,51 +1,61 @@
-//! The livrets of one parcours: those of the certification, with some of its domaines and the modules of one mention.
+//! The livrets of one parcours: those of the certification, with some of its units and the modules of one mention.
 //!
 //! A parcours is individual. What a selection keeps is made by the same builders from a smaller certification, so that
 //! it says the same words and has the same fields, under the same names, as the whole.
 
 use super::{Document, forms};
-use crate::model::{Catalogue, Certification, Code, FormData, Mention};
+use crate::model::{Catalogue, Certification, Code, Mention, Structure, Unit};
 
 /// Of a certification, what one parcours takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selection {
-    /// The numbers of the domaines, in their order; all of them when there is none.
-    pub domaines: Vec<u32>,
+    /// Whether its units are domaines or blocs.
+    pub structure: Structure,
+    /// The numbers of the units, in their order; all of them when there is none.
+    pub units: Vec<u32>,
     /// Where one is chosen, the training of the others is left out.
     pub mention: Option<Mention>,
 }
 
 impl Selection {
-    /// One domaine, whatever the mention.
-    pub fn of_domaine(number: u32) -> Selection {
-        Selection { domaines: vec![number], mention: None }
+    /// One unit, whatever the mention.
+    pub fn of_unit(unit: Unit) -> Selection {
+        Selection { structure: unit.structure(), units: vec![unit.number()], mention: None }
     }
 
-    /// « Domaine 1 seulement », « Domaines 1 et 3 », « Mention santé »: what the editor says on the cover.
+    /// « Domaine 1 seulement », « Blocs 1 et 3 », « Mention santé »: what the editor says on the cover.
     pub fn words(&self) -> String {
-        let numbers: Vec<String> = self.domaines.iter().map(u32::to_string).collect();
-        let domaines = match numbers.as_slice() {
+        let numbers: Vec<String> = self.units.iter().map(u32::to_string).collect();
+        let word = self.structure.word();
+        let units = match numbers.as_slice() {
             [] => None,
-            [one] => Some(format!("Domaine {one} seulement")),
-            [others @ .., last] => Some(format!("Domaines {} et {last}", others.join(", "))),
+            [one] => Some(format!("{word} {one} seulement")),
+            [others @ .., last] => Some(format!("{word}s {} et {last}", others.join(", "))),
         };
         let mention = self.mention.as_ref().map(|mention| mention.title.clone());
-        domaines.into_iter().chain(mention).collect::<Vec<_>>().join(" · ")
+        units.into_iter().chain(mention).collect::<Vec<_>>().join(" · ")
     }
 
-    /// `d1-d3-sante`: what ends the name of a file.
+    /// `d1-d3-sante`, `b2`: what ends the name of a file.
     pub fn suffix(&self) -> String {
-        let domaines = self.domaines.iter().map(|number| format!("d{number}"));
+        let letter = match self.structure {
+            Structure::Domaines => 'd',
+            Structure::Blocs => 'b',
+        };
+        let units = self.units.iter().map(|number| format!("{letter}{number}"));
         let mention = self.mention.iter().map(|mention| mention.code.clone());
-        domaines.chain(mention).collect::<Vec<_>>().join("-")
+        units.chain(mention).collect::<Vec<_>>().join("-")
     }
 
     /// The certification without what the selection leaves out. What is proper to a domaine in a livret is found by its
     /// code: it goes with the domaine.
     fn keep(&self, certification: &Certification) -> Certification {
         let mut kept = certification.clone();
-        if !self.domaines.is_empty() {
-            kept.domaines.retain(|domaine| self.domaines.contains(&domaine.number));
+        if !self.units.is_empty() {
+            kept.domaines.retain(|domaine| self.units.contains(&domaine.number));
+            if let Some(referentiels) = &mut kept.referentiels {
+                referentiels.blocs.retain(|bloc| self.units.contains(&bloc.number));
+            }
         }
         let codes: Vec<&Code> = kept.domaines.iter().map(|domaine| &domaine.title.code).collect();
         if let Some(livret) = &mut kept.final_livret {
@@ -64,15 +74,12 @@ impl Selection {
 /// The livrets that a selection makes of a certification, as many as it has.
 pub fn livrets(catalogue: &Catalogue, certification: &Certification, selection: &Selection) -> Vec<Document> {
     let kept = selection.keep(certification);
-    let livrets = forms(catalogue, &kept, |form| form.needs.is_some_and(FormData::is_of_a_parcours)).into_iter();
+    let livrets = forms(catalogue, &kept, |form| form.has_extracts).into_iter();
     livrets.map(|livret| Document { selection: Some(selection.clone()), ..livret }).collect()
 }
 
-/// The livrets of a certification limited to each of its domaines in turn, where it has several.
-pub fn by_domaine(catalogue: &Catalogue, certification: &Certification) -> Vec<Document> {
-    let domaines = if certification.domaines.len() > 1 { certification.domaines.as_slice() } else { &[] };
-    domaines
-        .iter()
-        .flat_map(|domaine| livrets(catalogue, certification, &Selection::of_domaine(domaine.number)))
-        .collect()
+/// The livrets of a certification limited to each of its units in turn, where it has several.
+pub fn by_unit(catalogue: &Catalogue, certification: &Certification) -> Vec<Document> {
+    let units = Some(certification.units()).filter(|units| units.len() > 1).unwrap_or_default();
+    units.into_iter().flat_map(|unit| livrets(catalogue, certification, &Selection::of_unit(unit))).collect()
 }

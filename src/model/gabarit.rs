@@ -20,12 +20,16 @@ pub struct Gabarit {
     pub stands_for: Structure,
     /// The file of the certification without which the form does not stand.
     pub needs: Option<FormData>,
+    /// Not yet published.
+    pub draft: bool,
     /// Made by the editor, adopted by no certificateur.
     pub is_proposal: bool,
     /// Whether the name of the candidate is at the head of each page.
     pub has_head: bool,
     /// Whether its cover bears what the source prints of the mentions.
     pub shows_mentions: bool,
+    /// Whether it is published unit by unit too, and made for one parcours.
+    pub has_extracts: bool,
     /// Whether the whole guide holds it as a part.
     pub is_in_guide: bool,
     /// The notes that say on which passages « À remplir par … » is founded.
@@ -47,11 +51,6 @@ pub enum FormData {
 impl FormData {
     pub const ALL: [FormData; 4] =
         [FormData::Interview, FormData::FollowUp, FormData::IntermediateGrids, FormData::FinalLivret];
-
-    /// Whether each candidate has his own, according to the units and the mention that he chose.
-    pub fn is_of_a_parcours(self) -> bool {
-        matches!(self, FormData::FollowUp | FormData::FinalLivret)
-    }
 
     /// The name of its file, without what ends it.
     pub fn word(self) -> &'static str {

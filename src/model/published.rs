@@ -11,12 +11,13 @@ struct Public<'p> {
 }
 
 impl Catalogue {
-    /// The catalogue without its drafts: their certifications and lists; the guides that no other certification names; the
+    /// The catalogue without its drafts: their certifications, lists and forms; the guides that no other certification names; the
     /// sources that nothing else names, with the lines cited from them; their entries in the general rules.
     #[must_use]
     pub fn published(mut self) -> Catalogue {
         self.certifications.retain(|certification| !certification.draft);
         self.lists.retain(|list| !list.draft);
+        self.gabarits.retain(|_, form| !form.draft);
         self.sources.retain(|_, source: &mut Source| !source.draft);
         self.guides.retain(|guide| self.certifications.iter().any(|it| it.guide.as_ref() == Some(&guide.code)));
         let sources: Vec<String> = self.sources.keys().cloned().collect();

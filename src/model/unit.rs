@@ -16,13 +16,27 @@ pub enum Structure {
     Blocs,
 }
 
-impl<'a> Unit<'a> {
-    /// « Domaine », « Bloc »: what stands before its number.
+impl Structure {
+    /// « Domaine », « Bloc »: what stands before the number of a unit.
     pub fn word(self) -> &'static str {
         match self {
-            Unit::Domaine(_) => "Domaine",
-            Unit::Bloc(_) => "Bloc",
+            Structure::Domaines => "Domaine",
+            Structure::Blocs => "Bloc",
         }
+    }
+}
+
+impl<'a> Unit<'a> {
+    pub fn structure(self) -> Structure {
+        match self {
+            Unit::Domaine(_) => Structure::Domaines,
+            Unit::Bloc(_) => Structure::Blocs,
+        }
+    }
+
+    /// « Domaine », « Bloc »: what stands before its number.
+    pub fn word(self) -> &'static str {
+        self.structure().word()
     }
 
     pub fn number(self) -> u32 {

@@ -9,7 +9,7 @@ use super::places::{Places, StandsIn};
 use super::text::{Html, Text};
 use super::viewpoint::{CodeLink, GapView, Viewpoint};
 use crate::document::Selection;
-use crate::model::{Domaine, Kind, Name, Place, Rich, Statement};
+use crate::model::{Domaine, Kind, Name, Place, Rich, Statement, Unit};
 use crate::plan::PlannedCertification;
 
 #[derive(Serialize)]
@@ -104,7 +104,7 @@ fn of_domaine(view: &Viewpoint, places: &Places, domaine: &Domaine, place: &Plac
 }
 
 fn livrets(site: &Site, view: &Viewpoint, planned: &PlannedCertification, domaine: &Domaine) -> Vec<Extract> {
-    let wanted = Some(Selection::of_domaine(domaine.number));
+    let wanted = Some(Selection::of_unit(Unit::Domaine(domaine)));
     let extracts = site.documents_of(planned).flat_map(|(document, _)| &document.extracts);
     extracts
         .filter(|part| part.document.selection == wanted)

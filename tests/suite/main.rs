@@ -14,6 +14,7 @@ mod end_to_end;
 mod fidelity;
 mod form;
 mod forms;
+mod gabarits;
 mod guide;
 mod hostile;
 mod incremental;

@@ -8,7 +8,7 @@ use crate::support::page::Page;
 use crate::support::pdf::{Pdf, broken_rules};
 use crate::support::{Project, Run, fixtures, program, read_all, root};
 use fascicule::document::{self, Anchor, Document, Section, Selection};
-use fascicule::model::{Catalogue, Certification, Kind};
+use fascicule::model::{Catalogue, Certification, Kind, Structure};
 
 static BAKERY: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| Project::bakery().build(&[]));
 
@@ -58,8 +58,9 @@ fn a_selection_says_of_its_domaines_what_the_whole_says() {
             .into_iter()
             .map(|document| (document.id.kind, document))
             .collect();
-        for number in certification.domaines.iter().map(|domaine| domaine.number) {
-            let livrets = document::livrets(&catalogue, certification, &Selection::of_domaine(number));
+        for unit in certification.units() {
+            let number = unit.number();
+            let livrets = document::livrets(&catalogue, certification, &Selection::of_unit(unit));
             assert_eq!(livrets.len(), 2);
             for livret in livrets {
                 let whole = &whole[&livret.id.kind];
@@ -90,7 +91,7 @@ fn a_mention_leaves_out_the_modules_of_the_others_and_nothing_else() {
     let certification = certification(&catalogue, "specialiste-prestations");
     let livret = |mention: Option<&str>| {
         let mention = mention.map(|code| certification.mentions.iter().find(|it| it.code == code).cloned().unwrap());
-        let selection = Selection { domaines: Vec::new(), mention };
+        let selection = Selection { structure: Structure::Domaines, units: Vec::new(), mention };
         document::livrets(&catalogue, certification, &selection).remove(0)
     };
     let says = |document: &Document, words: &str| format!("{:?}", document.sections).contains(words);
@@ -104,12 +105,15 @@ fn a_mention_leaves_out_the_modules_of_the_others_and_nothing_else() {
 
 #[test]
 fn a_selection_is_said_in_words_and_in_a_name() {
-    for (domaines, words, suffix) in [
-        (vec![1], "Domaine 1 seulement", "d1"),
-        (vec![1, 3], "Domaines 1 et 3", "d1-d3"),
-        (vec![1, 2, 4], "Domaines 1, 2 et 4", "d1-d2-d4"),
+    use Structure::{Blocs, Domaines};
+    for (structure, units, words, suffix) in [
+        (Blocs, vec![2], "Bloc 2 seulement", "b2"),
+        (Blocs, vec![1, 3], "Blocs 1 et 3", "b1-b3"),
+        (Domaines, vec![1], "Domaine 1 seulement", "d1"),
+        (Domaines, vec![1, 3], "Domaines 1 et 3", "d1-d3"),
+        (Domaines, vec![1, 2, 4], "Domaines 1, 2 et 4", "d1-d2-d4"),
     ] {
-        let selection = Selection { domaines, mention: None };
+        let selection = Selection { structure, units, mention: None };
         assert_eq!((selection.words().as_str(), selection.suffix().as_str()), (words, suffix));
     }
 }
@@ -218,7 +222,7 @@ fn a_wrong_parcours_is_told_with_what_there_is() {
         (&["boulanger", "--edition", "1999", "--domaines", "1"], "n'a pas d'édition « 1999 »"),
         (&["boulanger", "--edition", "2020", "--mention", "seigle"], "n'a pas de mention « seigle »"),
         (&["apprenti", "--domaines", "1"], "« apprenti » est une fiche partielle"),
-        (&["confiseur", "--domaines", "1"], "« confiseur » est en blocs de compétences"),
+        (&["confiseur", "--domaines", "1"], "« confiseur » est en blocs\naide : choisissez-les avec --blocs"),
         (&["confiseur"], "aide : ses grilles par bloc sont faites par « fascicule build »"),
     ] {
         let run = livret(&project, arguments);

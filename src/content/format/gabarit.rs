@@ -20,6 +20,9 @@ pub struct GabaritFile {
     pub pour: Structure,
     /// Fichier de la certification sans lequel le formulaire n'a pas lieu d'être
     pub donnees: Option<Donnees>,
+    /// Pas encore publié
+    #[serde(default)]
+    pub brouillon: bool,
     /// Établi par l'éditeur et adopté par aucun certificateur : chaque page le dit
     #[serde(default)]
     pub proposition: bool,
@@ -29,6 +32,9 @@ pub struct GabaritFile {
     /// La couverture porte ce que la source imprime des mentions
     #[serde(default)]
     pub mentions_en_couverture: bool,
+    /// Il est publié aussi domaine par domaine, ou bloc par bloc, et fait pour un parcours par « fascicule livret »
+    #[serde(default)]
+    pub extraits: bool,
     /// Le guide complet contient ce formulaire
     #[serde(default)]
     pub dans_le_guide: bool,

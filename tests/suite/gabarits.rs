@@ -1,0 +1,183 @@
+//! Forms as content: a stranger adds one in a file, and nothing else.
+
+use crate::support::{Project, page::Page};
+use fascicule::model::Role;
+
+/// A form with n evaluators and dated columns, for certifications in domaines.
+const SUIVI: &str = r#"
+titre = "Carnet de progression"
+titre_court = "Carnet"
+rang = 60
+pour = "domaines"
+candidat_en_tete = true
+
+[[couverture.groupe]]
+champ = [{ nom = "candidat", mots = "Nom :", lecture = "Nom du candidat", par = "candidat" }]
+
+[[couverture.groupe]]
+fois = 3
+champ = [{ nom = "evaluateur_{n}", mots = "Évaluateur :", lecture = "Évaluateur {n}, nom", par = "evaluateurs" }]
+signature = { nom = "evaluateur_{n}_signature", mots = "Signature :", lecture = "Signature de l'évaluateur {n}", par = "evaluateurs" }
+
+[[partie]]
+ancre = "progression"
+mots = "Trois moments"
+depart = "page"
+
+[[partie.contenu]]
+
+[partie.contenu.tableau]
+rangees = "unites"
+
+[[partie.contenu.tableau.colonne]]
+mots = "Domaine"
+part = 6
+tete = true
+
+[[partie.contenu.tableau.colonne]]
+mots = "À l'entrée"
+part = 3
+champ = [{ nom = "entree", lecture = "à l'entrée", par = "tuteur", genre = "niveau", echelle = "mi-fournee" }]
+
+[[partie.contenu.tableau.colonne]]
+mots = "À mi-parcours"
+part = 3
+champ = [{ nom = "milieu", lecture = "à mi-parcours", par = "tuteur", genre = "niveau", echelle = "mi-fournee" }]
+
+[[partie.contenu.tableau.colonne]]
+mots = "Date de fin"
+part = 3
+champ = [{ nom = "fin", lecture = "date de fin", par = "tuteur", genre = "date" }]
+"#;
+
+/// A grid by bloc with a scale and a verdict, for certifications in blocs.
+const BLOCS: &str = r#"
+titre = "Livret d'évaluation par bloc"
+titre_court = "Livret par bloc"
+rang = 60
+pour = "blocs"
+extraits = true
+
+[[couverture.groupe]]
+champ = [{ nom = "candidat", mots = "Nom :", lecture = "Nom du candidat", par = "candidat" }]
+
+[[partie]]
+lieu = "evaluation"
+chaque = "unite"
+depart = "recto"
+
+[[partie.contenu]]
+insertion = "enonces"
+
+[[partie.contenu]]
+
+[partie.contenu.grille]
+de = "unite"
+nom = "finale"
+lecture = "évaluation finale"
+echelle = "oui-non"
+par = "evaluateurs"
+fin = [
+  { nom = "verdict", mots = "Bloc :", lecture = "verdict", par = "jury", genre = "choix", case = [{ code = "acquis", mots = "Acquis" }] },
+  { nom = "signature", mots = "Signature :", lecture = "signature du jury", par = "jury", genre = "signature" },
+]
+"#;
+
+/// The fields of a document: name and what is said of it.
+fn fields(project: &Project, slug: &str, kind: &str) -> Vec<(String, String, Role)> {
+    let checked = fascicule::check(&project.path().join("content")).expect("content that can be read");
+    let catalogue = checked.catalogue.expect("content without error");
+    let documents = fascicule::document::all(&catalogue);
+    let document = documents
+        .iter()
+        .find(|document| document.id.slug.as_str() == slug && document.id.kind.slug() == kind)
+        .expect("the form");
+    let cover = document.cover.fields.iter().flat_map(|group| group.all_fields());
+    let inside = document.sections.iter().flat_map(|section| section.walk()).flat_map(|section| section.own_fields());
+    cover.chain(inside).map(|field| (field.name.clone(), field.spoken.clone(), field.by)).collect()
+}
+
+#[test]
+fn a_form_in_one_file_has_its_page_its_files_its_hands_and_its_place_in_the_sets() {
+    let project = Project::bakery();
+    project.write("content/commun/gabarits/carnet.toml", SUIVI);
+    let site = project.build(&[]);
+    let name = "documents/boulanger/2021/boulanger-carnet-2021";
+    assert!(site.contains_key(&format!("{name}.pdf")) && site.contains_key(&format!("{name}-a-remplir.pdf")));
+    let page = Page::parse(&site["certifications/boulanger/2021/carnet/index.html"]);
+    for words in ["Carnet de progression", "Trois moments", "À mi-parcours"] {
+        assert!(page.text().contains(words), "{words}");
+    }
+    let circuit = Page::parse(&site["certifications/boulanger/2021/circuit/index.html"]);
+    assert!(circuit.text().contains("Carnet de progression"), "{}", circuit.text());
+    let set = &site["documents/boulanger/2021/boulanger-dossier-a-remplir-2021.zip"];
+    let archive = zip::ZipArchive::new(std::io::Cursor::new(set)).expect("a zip");
+    let name = format!("{}-a-remplir.pdf", name.rsplit_once('/').expect("a folder").1);
+    assert!((0..archive.len()).any(|n| archive.name_for_index(n).is_some_and(|file| file.ends_with(&name))));
+    // A certification in blocs does not have it.
+    assert!(!site.keys().any(|path| path.contains("confiseur-carnet")));
+}
+
+#[test]
+fn evaluators_are_as_many_as_the_form_says_and_columns_are_dated() {
+    let project = Project::bakery();
+    project.write("content/commun/gabarits/carnet.toml", SUIVI);
+    let fields = fields(&project, "boulanger", "carnet");
+    let said: Vec<(&str, &str)> = fields.iter().map(|(name, spoken, _)| (name.as_str(), spoken.as_str())).collect();
+    for expected in [
+        ("evaluateur_3", "Évaluateur 3, nom"),
+        ("evaluateur_3_signature", "Signature de l'évaluateur 3"),
+        ("D1_entree", "Domaine 1, à l'entrée"),
+        ("D2_milieu", "Domaine 2, à mi-parcours"),
+        ("D2_fin", "Domaine 2, date de fin"),
+    ] {
+        assert!(said.contains(&expected), "{expected:?} is not in {said:?}");
+    }
+}
+
+#[test]
+fn a_bloc_has_its_grid_its_scale_and_its_verdict() {
+    let project = Project::bakery();
+    project.write("content/commun/gabarits/livret-blocs.toml", BLOCS);
+    let fields = fields(&project, "confiseur", "livret-blocs");
+    let of = |name: &str| fields.iter().find(|(known, ..)| known == name);
+    assert_eq!(of("B1_verdict").map(|(_, spoken, by)| (spoken.as_str(), *by)), Some(("Bloc 1, verdict", Role::Jury)));
+    let criterion = of("B1_C1_E1_finale").expect("a criterion");
+    assert_eq!(criterion.1, "Bloc 1, compétence 1, critère 1, évaluation finale");
+    let site = project.build(&[]);
+    assert!(site.contains_key("documents/confiseur/sans-date/confiseur-livret-blocs-sans-date-a-remplir.pdf"));
+}
+
+#[test]
+fn a_livret_by_bloc_is_made_for_one_parcours() {
+    let project = Project::bakery();
+    project.write("content/commun/gabarits/livret-blocs.toml", BLOCS);
+    let run = project.run(&["livret", "confiseur", "--blocs", "2", "--sortie", "parcours"]);
+    assert_eq!((run.code, run.errors.as_str()), (Some(0), ""), "{}", run.printed);
+    assert!(run.printed.contains("Bloc 2 seulement"), "{}", run.printed);
+    let name = "parcours/confiseur-livret-blocs-sans-date-b2";
+    assert!(project.path().join(format!("{name}.pdf")).exists());
+    assert!(project.path().join(format!("{name}-a-remplir.pdf")).exists());
+    let site = project.build(&[]);
+    assert!(site.contains_key("documents/confiseur/sans-date/confiseur-livret-blocs-sans-date-b1.pdf"));
+}
+
+#[test]
+fn a_new_form_builds_at_once_as_a_draft_and_changes_no_public_byte() {
+    for (options, path) in [
+        (&[][..], "certifications/boulanger/2021/attestation/index.html"),
+        (&["--blocs"], "certifications/confiseur/sans-date/attestation/index.html"),
+    ] {
+        let project = Project::bakery();
+        assert_eq!(project.run(&["fmt"]).code, Some(0));
+        let before = project.build(&[]);
+        let run = project.run(&[&["new", "gabarit", "attestation"], options].concat());
+        assert_eq!((run.code, run.errors.as_str()), (Some(0), ""), "{}", run.printed);
+        assert_eq!(project.run(&["check", "--strict"]).code, Some(0));
+        assert_eq!(project.run(&["fmt", "--check"]).code, Some(0));
+        assert!(project.build(&["--drafts"]).contains_key(path));
+        assert_eq!(project.build(&[]), before);
+        let again = project.run(&["new", "gabarit", "attestation"]);
+        assert_ne!(again.code, Some(0), "nothing is replaced");
+    }
+}
