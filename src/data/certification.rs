@@ -87,7 +87,7 @@ fn printed_code(facts: &RegisterFacts) -> Option<CodeAuRepertoire> {
 
 fn facts(facts: &RegisterFacts) -> FaitsEnregistrement {
     let codes = |codes: &[model::Classified]| {
-        codes.iter().map(|it| CodeNomenclature { code: it.code.clone(), intitule: it.title.clone() }).collect()
+        codes.iter().map(|it| CodeNomenclature { code: it.code.clone(), libelle: it.title.clone() }).collect()
     };
     FaitsEnregistrement {
         registre: match facts.register {
@@ -105,7 +105,7 @@ fn facts(facts: &RegisterFacts) -> FaitsEnregistrement {
         effet: facts.effective.map(Day::iso),
         echeance: facts.expiry.map(Day::iso),
         limite_delivrance: facts.last_delivery.map(Day::iso),
-        adresse: facts.address.clone(),
+        adresse_fiche: facts.address.clone(),
         source: facts.source.as_ref().map(reference),
         consulte: facts.consulted.map(Day::iso),
     }

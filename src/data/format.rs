@@ -367,7 +367,7 @@ pub struct FaitsEnregistrement {
     pub limite_delivrance: Option<String>,
     /// Où lire la fiche
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub adresse: Option<String>,
+    pub adresse_fiche: Option<String>,
     /// Où une source donne ces faits
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -404,7 +404,7 @@ pub struct CodeNomenclature {
     pub code: String,
     /// Ce qu'il nomme
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub intitule: Option<String>,
+    pub libelle: Option<String>,
 }
 
 /// Une mention (option) d'une certification.

@@ -126,7 +126,7 @@ impl Table {
     fn registration(&mut self, group: &str, facts: &FaitsEnregistrement) {
         self.come_to("", facts.source.as_deref().unwrap_or_default());
         self.group(group);
-        self.at.provenance = facts.adresse.clone().unwrap_or_default();
+        self.at.provenance = facts.adresse_fiche.clone().unwrap_or_default();
         self.at.consulte = facts.consulte.clone().unwrap_or_default();
         self.fact("registre", facts.registre.word());
         let days = [
@@ -139,9 +139,9 @@ impl Table {
         facts.niveau.iter().for_each(|level| self.fact("niveau", &level.to_string()));
         facts.certificateurs.iter().for_each(|certifier| self.fact("certificateur", certifier));
         for (nature, codes) in [("nsf", &facts.nsf), ("formacode", &facts.formacodes), ("rome", &facts.rome)] {
-            for CodeNomenclature { code, intitule } in codes {
+            for CodeNomenclature { code, libelle } in codes {
                 self.fact(nature, code);
-                if let (Some(row), Some(title)) = (self.rows.last_mut(), intitule) {
+                if let (Some(row), Some(title)) = (self.rows.last_mut(), libelle) {
                     row.texte.clone_from(title);
                 }
             }

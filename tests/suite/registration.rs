@@ -175,17 +175,17 @@ fn the_data_says_the_same_facts_in_both_files() {
             "code": "40123",
             "niveau": 4,
             "certificateurs": ["Fédération du pain", "Chambre du four"],
-            "nsf": [{ "code": "221t", "intitule": "Agro-alimentaire" }, { "code": "312" }],
-            "formacodes": [{ "code": "21528", "intitule": "Chocolaterie" }, { "code": "42028" }],
+            "nsf": [{ "code": "221t", "libelle": "Agro-alimentaire" }, { "code": "312" }],
+            "formacodes": [{ "code": "21528", "libelle": "Chocolaterie" }, { "code": "42028" }],
             "rome": [
-                { "code": "D1104", "intitule": "Pâtisserie, confiserie, chocolaterie et glacerie" },
+                { "code": "D1104", "libelle": "Pâtisserie, confiserie, chocolaterie et glacerie" },
                 { "code": "H2101" },
             ],
             "decision": "2025-03-27",
             "effet": "2025-04-01",
             "echeance": "2028-03-31",
             "limite_delivrance": "2030-03-31",
-            "adresse": "https://repertoire.example/40123",
+            "adresse_fiche": "https://repertoire.example/40123",
             "consulte": "2026-11-03",
         })
     );
@@ -265,7 +265,7 @@ fn programs_read_the_facts_of_a_registration() {
 fn an_entry_of_the_register_may_say_all_that_an_edition_may() {
     let project = bakery();
     let path = "content/commun/repertoire.toml";
-    let more = "niveau = 3\nnsf = [{ code = \"221\" }]\nrome = [{ code = \"D1102\", intitule = \"Boulangerie\" }]\n\
+    let more = "niveau = 3\nnsf = [{ code = \"221\" }]\nrome = [{ code = \"D1102\", libelle = \"Boulangerie\" }]\n\
                 decision = 2025-06-05\nlimite_delivrance = 2030-06-30";
     project.replace(path, "niveau = 3", more);
     let site = project.build(&[]);

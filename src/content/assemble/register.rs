@@ -30,7 +30,7 @@ pub fn facts(raw: &FaitsEnregistrement) -> Option<RegisterFacts> {
 }
 
 fn classified(raw: &[CodeNomenclature]) -> Vec<Classified> {
-    raw.iter().map(|it| Classified { code: it.code.value.0.clone(), title: it.intitule.as_ref().map(text) }).collect()
+    raw.iter().map(|it| Classified { code: it.code.value.0.clone(), title: it.libelle.as_ref().map(text) }).collect()
 }
 
 pub fn entries(read: &Read<RepertoireFile>) -> Option<Vec<RegisterEntry>> {

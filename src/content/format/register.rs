@@ -19,7 +19,7 @@ pub struct FaitsEnregistrement {
     /// Les certificateurs, un par entrée
     #[serde(default)]
     pub certificateurs: Vec<Located<Text>>,
-    /// Spécialités de formation (NSF), comme { code = "313t", intitule = "…" }
+    /// Spécialités de formation (NSF), comme { code = "313t", libelle = "…" }
     #[serde(default)]
     pub nsf: Vec<CodeNomenclature>,
     /// Formacodes, de cinq chiffres
@@ -66,5 +66,5 @@ pub struct CodeNomenclature {
     /// Le code
     pub code: Located<Text>,
     /// Ce qu'il nomme, tel que la fiche ou la source le donne
-    pub intitule: Option<Located<Text>>,
+    pub libelle: Option<Located<Text>>,
 }

@@ -156,7 +156,7 @@ fn classified(told: &Told, report: &mut Report) {
             report.push(
                 Diagnostic::error("code-de-nomenclature", format!("« {} » n'est pas {what}", shorten(&code.value.0)))
                     .at(Origin { file: told.file, span: code.span.clone() }, "")
-                    .help(format!("{form} ; ce qu'il nomme va dans intitule")),
+                    .help(format!("{form} ; ce qu'il nomme va dans libelle")),
             );
         }
     }
