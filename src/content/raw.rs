@@ -187,9 +187,12 @@ impl RawCertification {
         self.certification.as_ref().is_some_and(|read| read.value.brouillon)
     }
 
-    /// Whether it is an RNCP certification described by blocs rather than by domaines.
+    /// Whether it is described by blocs rather than by domaines: its files say it, whatever its genre and its registration.
+    /// One that has the files of neither yet is expected in blocs when it is no CQP.
     pub fn is_in_blocs(&self) -> bool {
-        self.certification.as_ref().is_some_and(|read| read.value.genre == Genre::Rncp)
+        let has = |folder: &str| self.names.iter().any(|name| name.starts_with(folder));
+        let is_other = self.certification.as_ref().is_some_and(|read| read.value.genre == Genre::Rncp);
+        has("blocs/") || has("referentiels.toml") || (is_other && !has("domaines/"))
     }
 
     /// Every statement, in the order of the files.

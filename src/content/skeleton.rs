@@ -41,10 +41,10 @@ const NOT_INHERITED: [&str; 2] = ["fiche.md", "organismes.toml"];
 
 /// The entries that cannot be true of a new edition: what was missing or misprinted in the old source, what the editor
 /// consulted for the old edition, its registration, the codes that it had retired.
-const NOT_TRUE_ANY_MORE: [&str; 5] = ["lacune", "erratum", "note", "rncp", "code_retire"];
+const NOT_TRUE_ANY_MORE: [&str; 5] = ["lacune", "erratum", "note", "enregistrement", "code_retire"];
 
 /// The keys that cannot be true of a new edition.
-const KEYS_NOT_TRUE_ANY_MORE: [&str; 4] = ["publie_le", "echeance", "libelle_edition", "precision_edition"];
+const KEYS_NOT_TRUE_ANY_MORE: [&str; 3] = ["publie_le", "libelle_edition", "precision_edition"];
 
 /// Where the old source had nothing.
 const EMPTY_PLACE: &str =

@@ -7,13 +7,16 @@ use super::common::{
     wordings,
 };
 use super::format::{
-    self, Activite, ActiviteBloc, Activites, BasDePage, Bloc, Certification, CodeAuRepertoire, CodeRetire, Competence,
-    Critere, Definition, Domaine, Echelle, ElementPrerequis, Enonce, Etape, EvaluationFinale, EvaluationFormative,
-    FamilleActivites, Genre, Grille, GrilleIntermediaire, GrillesIntermediaires, GuideEntretien, LivretFinal,
-    LivretSuivi, Modalite, ModaliteBloc, Module, Niveau, Organisme, Organismes, Phrase, Prerequis, QuestionsDomaine,
-    Referentiels, Regle, ReglesGenerales, SuiviDomaine, Variante, VerificationPrerequis,
+    self, Activite, ActiviteBloc, Activites, BasDePage, Bloc, Certification, CodeAuRepertoire, CodeNomenclature,
+    CodeRetire, Competence, Critere, Definition, Domaine, Echelle, ElementPrerequis, Enonce, Etape, EvaluationFinale,
+    EvaluationFormative, FaitsEnregistrement, FamilleActivites, FicheActuelle, Genre, Grille, GrilleIntermediaire,
+    GrillesIntermediaires, GuideEntretien, LivretFinal, LivretSuivi, Modalite, ModaliteBloc, Module, Niveau, Organisme,
+    Organismes, Phrase, Prerequis, QuestionsDomaine, Referentiels, Registre, Regle, ReglesGenerales, SuiviDomaine,
+    Variante, VerificationPrerequis,
 };
-use crate::model::{self, Catalogue, Code, Remarks, Rich, Scale, Sentence, Statement, Words};
+use crate::model::{
+    self, Catalogue, Code, Day, Register, RegisterFacts, Remarks, Rich, Scale, Sentence, Statement, Words,
+};
 use crate::plan::{Plan, PlannedCertification};
 
 pub fn of(plan: &Plan, planned: &PlannedCertification, schema: String) -> Certification {
@@ -27,7 +30,7 @@ pub fn of(plan: &Plan, planned: &PlannedCertification, schema: String) -> Certif
             state: certification.state,
             draft: certification.draft,
             published: certification.published,
-            expiry: certification.expiry,
+            expiry: certification.expiry(),
             page: &planned.page,
             source: &certification.source,
         },
@@ -43,10 +46,12 @@ pub fn of(plan: &Plan, planned: &PlannedCertification, schema: String) -> Certif
         },
         titre_court: certification.short_title.clone(),
         fiche_partielle: certification.is_partial(),
-        rncp: certification
-            .rncp
-            .as_ref()
-            .map(|rncp| CodeAuRepertoire { code: rncp.code.clone(), source: reference(&rncp.source) }),
+        rncp: certification.registration.as_ref().and_then(printed_code),
+        enregistrement: certification.registration.as_ref().map(facts),
+        fiche_actuelle: plan
+            .catalogue
+            .registered(certification)
+            .map(|entry| FicheActuelle { titre: entry.title.clone(), enregistrement: facts(&entry.facts) }),
         mentions: certification
             .mentions
             .iter()
@@ -67,10 +72,42 @@ pub fn of(plan: &Plan, planned: &PlannedCertification, schema: String) -> Certif
         notes: certification
             .notes
             .iter()
-            .chain(certification.rncp.iter().flat_map(|rncp| &rncp.notes))
+            .chain(certification.registration.iter().flat_map(|facts| &facts.notes))
             .map(note)
             .collect(),
         codes_retires: certification.retired.iter().map(|retired| walk.retired(planned, retired)).collect(),
+    }
+}
+
+/// The code at the répertoire national that a source prints.
+fn printed_code(facts: &RegisterFacts) -> Option<CodeAuRepertoire> {
+    let code = facts.code.clone().filter(|_| facts.register == Register::Rncp)?;
+    Some(CodeAuRepertoire { code, source: reference(facts.source.as_ref()?) })
+}
+
+fn facts(facts: &RegisterFacts) -> FaitsEnregistrement {
+    let codes = |codes: &[model::Classified]| {
+        codes.iter().map(|it| CodeNomenclature { code: it.code.clone(), libelle: it.title.clone() }).collect()
+    };
+    FaitsEnregistrement {
+        registre: match facts.register {
+            Register::Rncp => Registre::Rncp,
+            Register::Specific => Registre::Rs,
+            Register::None => Registre::Aucun,
+        },
+        code: facts.code.clone(),
+        niveau: facts.level,
+        certificateurs: facts.certifiers.clone(),
+        nsf: codes(&facts.nsf),
+        formacodes: codes(&facts.formacodes),
+        rome: codes(&facts.rome),
+        decision: facts.decided.map(Day::iso),
+        effet: facts.effective.map(Day::iso),
+        echeance: facts.expiry.map(Day::iso),
+        limite_delivrance: facts.last_delivery.map(Day::iso),
+        adresse_fiche: facts.address.clone(),
+        source: facts.source.as_ref().map(reference),
+        consulte: facts.consulted.map(Day::iso),
     }
 }
 
@@ -174,10 +211,10 @@ impl Walk<'_> {
         Referentiels {
             source: reference(&referentiels.source),
             titre: referentiels.title.text(),
-            nsf_code: referentiels.nsf.code.clone(),
-            nsf_titre: referentiels.nsf.title.text(),
-            intitule_public: referentiels.public.heading.text(),
-            public: texts(&referentiels.public.lines),
+            nsf_code: referentiels.nsf.as_ref().map(|nsf| nsf.code.clone()),
+            nsf_titre: referentiels.nsf.as_ref().map(|nsf| nsf.title.text()),
+            intitule_public: referentiels.public.as_ref().map(|public| public.heading.text()),
+            public: referentiels.public.iter().flat_map(|public| texts(&public.lines)).collect(),
             blocs: referentiels.blocs.iter().map(|bloc| self.bloc(bloc)).collect(),
         }
     }

@@ -241,7 +241,8 @@ pub struct Certification {
     pub schema: String,
     /// Ce que ce fichier est
     pub publication: Publication,
-    /// Certificat de qualification professionnelle (cqp) ou certification en blocs (rncp)
+    /// Certificat de qualification professionnelle (cqp) ou autre certification (rncp) ; ni ce qu'elle est, ni où elle est
+    /// enregistrée
     pub genre: Genre,
     /// Intitulé court, quand la branche en emploie un
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -251,6 +252,12 @@ pub struct Certification {
     /// Son code au répertoire national des certifications professionnelles, tel qu'une source le donne
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rncp: Option<CodeAuRepertoire>,
+    /// Ce que l'on sait de son enregistrement
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enregistrement: Option<FaitsEnregistrement>,
+    /// La fiche active du répertoire, que l'éditeur a lue : la certification d'aujourd'hui, que cette édition a précédée
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fiche_actuelle: Option<FicheActuelle>,
     /// Les mentions (options)
     pub mentions: Vec<Mention>,
     /// La définition de la qualification ; absente d'une certification en blocs
@@ -308,6 +315,96 @@ pub struct CodeAuRepertoire {
     pub code: String,
     /// Où la source le donne
     pub source: String,
+}
+
+/// La fiche active d'un répertoire.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FicheActuelle {
+    /// L'intitulé que donne la fiche
+    pub titre: String,
+    /// Ses faits
+    pub enregistrement: FaitsEnregistrement,
+}
+
+/// Ce que l'on sait d'un enregistrement ; ce qui n'est pas connu est absent.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FaitsEnregistrement {
+    /// Répertoire national (rncp), répertoire spécifique (rs), ou aucun quand une source le dit
+    pub registre: Registre,
+    /// Le code, sans les lettres du répertoire
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// Niveau de qualification, de 1 à 8
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub niveau: Option<u8>,
+    /// Les certificateurs
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub certificateurs: Vec<String>,
+    /// Spécialités de formation (NSF)
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub nsf: Vec<CodeNomenclature>,
+    /// Formacodes
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub formacodes: Vec<CodeNomenclature>,
+    /// Codes du répertoire opérationnel des métiers et des emplois (ROME)
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rome: Vec<CodeNomenclature>,
+    /// Jour de la décision d'enregistrement
+    #[schemars(extend("format" = "date"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
+    /// Jour où l'enregistrement prend effet
+    #[schemars(extend("format" = "date"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effet: Option<String>,
+    /// Dernier jour de l'enregistrement
+    #[schemars(extend("format" = "date"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub echeance: Option<String>,
+    /// Dernier jour où la certification peut être délivrée
+    #[schemars(extend("format" = "date"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limite_delivrance: Option<String>,
+    /// Où lire la fiche
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adresse_fiche: Option<String>,
+    /// Où une source donne ces faits
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Quand l'éditeur les a lus dans la fiche
+    #[schemars(extend("format" = "date"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consulte: Option<String>,
+}
+
+/// Un répertoire.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Registre {
+    Rncp,
+    Rs,
+    Aucun,
+}
+
+impl Registre {
+    /// As both files write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Registre::Rncp => "rncp",
+            Registre::Rs => "rs",
+            Registre::Aucun => "aucun",
+        }
+    }
+}
+
+/// Un code d'une nomenclature.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CodeNomenclature {
+    /// Le code
+    pub code: String,
+    /// Ce qu'il nomme
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub libelle: Option<String>,
 }
 
 /// Une mention (option) d'une certification.
@@ -695,12 +792,15 @@ pub struct Referentiels {
     pub source: String,
     /// Le titre que la source leur donne ensemble
     pub titre: String,
-    /// Code de la spécialité de formation (NSF)
-    pub nsf_code: String,
+    /// Code de la spécialité de formation (NSF), si la source l'imprime
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nsf_code: Option<String>,
     /// Ce que ce code nomme
-    pub nsf_titre: String,
-    /// Ce qui annonce le public
-    pub intitule_public: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nsf_titre: Option<String>,
+    /// Ce qui annonce le public, si la source en parle
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub intitule_public: Option<String>,
     /// À qui la certification s'adresse
     pub public: Vec<String>,
     /// Les blocs de compétences

@@ -3,9 +3,9 @@
 
 use super::common::BAR;
 use super::format::{
-    Activites, Bloc, Certification, Critere, Definition, Domaine, Echelle, Enonce, Erratum, Etape, Formulation, Genre,
-    GuideEntretien, Lacune, LigneCertification, LivretFinal, LivretSuivi, Note, Phrase, QuestionsDomaine, Referentiels,
-    Regle, Texte, TypeLigne, Variante,
+    Activites, Bloc, Certification, CodeNomenclature, Critere, Definition, Domaine, Echelle, Enonce, Erratum, Etape,
+    FaitsEnregistrement, Formulation, Genre, GuideEntretien, Lacune, LigneCertification, LivretFinal, LivretSuivi,
+    Note, Phrase, QuestionsDomaine, Referentiels, Regle, Texte, TypeLigne, Variante,
 };
 
 /// The rows, after what each of them says of the file.
@@ -62,6 +62,13 @@ impl Table {
             self.come_to("", &rncp.source);
             self.fact("rncp", &rncp.code);
         }
+        data.enregistrement.iter().for_each(|facts| self.registration("", facts));
+        if let Some(entry) = &data.fiche_actuelle {
+            self.registration("Fiche actuelle", &entry.enregistrement);
+            self.come_to("", "");
+            self.group("Fiche actuelle");
+            self.fact("intitule-fiche", &entry.titre);
+        }
         self.come_to("", &data.publication.source);
         for mention in &data.mentions {
             let row = LigneCertification { mention: mention.code.clone(), ..self.at.clone() };
@@ -115,6 +122,37 @@ impl Table {
         }
     }
 
+    /// What is known of its registration; when the editor read it in the register, and at which address.
+    fn registration(&mut self, group: &str, facts: &FaitsEnregistrement) {
+        self.come_to("", facts.source.as_deref().unwrap_or_default());
+        self.group(group);
+        self.at.provenance = facts.adresse_fiche.clone().unwrap_or_default();
+        self.at.consulte = facts.consulte.clone().unwrap_or_default();
+        self.fact("registre", facts.registre.word());
+        let days = [
+            ("decision", &facts.decision),
+            ("effet", &facts.effet),
+            ("echeance", &facts.echeance),
+            ("limite-delivrance", &facts.limite_delivrance),
+        ];
+        facts.code.iter().for_each(|code| self.fact("code-repertoire", code));
+        facts.niveau.iter().for_each(|level| self.fact("niveau", &level.to_string()));
+        facts.certificateurs.iter().for_each(|certifier| self.fact("certificateur", certifier));
+        for (nature, codes) in [("nsf", &facts.nsf), ("formacode", &facts.formacodes), ("rome", &facts.rome)] {
+            for CodeNomenclature { code, libelle } in codes {
+                self.fact(nature, code);
+                if let (Some(row), Some(title)) = (self.rows.last_mut(), libelle) {
+                    row.texte.clone_from(title);
+                }
+            }
+        }
+        for (nature, day) in days {
+            day.iter().for_each(|day| self.fact(nature, day));
+        }
+        self.at.provenance.clear();
+        self.at.consulte.clear();
+    }
+
     fn definition(&mut self, definition: &Definition) {
         self.come_to_part("definition", "", &definition.source);
         self.say_if("introduction-finalites", definition.introduction_finalites.as_ref());
@@ -165,9 +203,11 @@ impl Table {
     fn referentiels(&mut self, referentiels: &Referentiels) {
         self.come_to_part("referentiels", "", &referentiels.source);
         self.say("titre-referentiels", &referentiels.titre);
-        let nsf = LigneCertification { valeur: referentiels.nsf_code.clone(), ..self.at.clone() };
-        self.rows.push(passage("nsf", &referentiels.nsf_titre, nsf));
-        self.group(&referentiels.intitule_public);
+        if let (Some(code), Some(title)) = (&referentiels.nsf_code, &referentiels.nsf_titre) {
+            let nsf = LigneCertification { valeur: code.clone(), ..self.at.clone() };
+            self.rows.push(passage("nsf", title, nsf));
+        }
+        referentiels.intitule_public.iter().for_each(|heading| self.group(heading));
         self.lines("public", &referentiels.public);
         referentiels.blocs.iter().for_each(|bloc| self.bloc(bloc));
     }

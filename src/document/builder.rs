@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::hands;
 use super::prose::{self, Given, Written};
 use super::referentiel_blocs::bloc_title;
+use super::registration;
 use super::tree::{
     Anchor, Block, Colophon, CorrectionAt, Cover, DataNotice, Document, DocumentId, Field, FieldGroup, FieldKind, Gap,
     Item, Note, Section,
@@ -327,11 +328,7 @@ pub fn gaps_of(sections: &[Section]) -> Vec<Gap> {
 
 /// What is known of a certification outside of its source: the editor's voice.
 fn standing(catalogue: &Catalogue, certification: &Certification, is_form: bool) -> Vec<String> {
-    let code = certification.rncp.as_ref().map(|rncp| {
-        let date = catalogue.sources.get(&rncp.source.source).map(|source| format!(" (source : {})", source.date));
-        format!("Code RNCP : {}{}.", rncp.code, date.unwrap_or_default())
-    });
-    let expiry = certification.expiry.map(|day| format!("Échéance de l'enregistrement : {}.", day.in_french()));
+    let registered = certification.registration.as_ref().map(|facts| registration::in_a_line(catalogue, facts));
     let is_closed = certification.state.is_closed();
     let advice = (is_closed && is_form)
         .then(|| "Cette édition est close : n'envoyez rien, adressez-vous au certificateur.".to_owned());
@@ -343,8 +340,7 @@ fn standing(catalogue: &Catalogue, certification: &Certification, is_form: bool)
             entry.consulted.in_french()
         )
     });
-    let registered = [code, expiry].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let lines = [Some(registered).filter(|words| !words.is_empty()), advice, today];
+    let lines = [registered, advice, today];
     lines.into_iter().flatten().collect()
 }
 

@@ -5,10 +5,11 @@
 
 use super::builder::{Builder, note};
 use super::prose::{self, Written};
+use super::registration;
 use super::tree::{Anchor, Block, Document, Item, Note, Section, Start};
 use crate::model::{
-    Catalogue, Certification, CommonText, Guide, GuideCode, Kind, Name, Place, Rich, Sentence, Source, SourceRef,
-    common_note,
+    Catalogue, Certification, CommonText, Fact, Guide, GuideCode, Kind, Name, Place, Register, Rich, Sentence, Source,
+    SourceRef, common_note,
 };
 
 pub fn document(catalogue: &Catalogue, certification: &Certification) -> Document {
@@ -26,7 +27,7 @@ pub fn document(catalogue: &Catalogue, certification: &Certification) -> Documen
         let intro = catalogue.rules.jury_intro.as_ref();
         sections.push(rule(&mut builder, "Entretien avec le jury final", "jury", intro, &forms));
     }
-    sections.extend(registration(&mut builder));
+    sections.extend(registered(&mut builder));
     sections.push(missing(&builder));
     if let Some(first) = sections.first_mut() {
         first.start = Start::Page;
@@ -192,17 +193,26 @@ fn capitalized(words: &str) -> String {
 }
 
 /// The code that a source gives in the répertoire national, what it does not say of it, and what became of it.
-fn registration(builder: &mut Builder) -> Option<Section> {
+fn registered(builder: &mut Builder) -> Option<Section> {
     let certification = builder.certification;
-    let mut section = section("Répertoire national (RNCP)", "enregistrement");
-    if let Some(rncp) = &certification.rncp {
-        builder.cite(&rncp.source);
-        let of = builder.catalogue.sources.get(&rncp.source.source)?;
-        let words = format!("Code RNCP : {}, dans « {} » ({}).", rncp.code, of.title, of.date);
-        section.blocks.push(Block::Paragraph(Rich::plain(words)));
+    let register = certification.registration.as_ref().map(|facts| facts.register);
+    let heading = match register {
+        None | Some(Register::Rncp) => "Répertoire national (RNCP)",
+        Some(Register::Specific | Register::None) => "Enregistrement",
+    };
+    let mut section = section(heading, "enregistrement");
+    if let Some(facts) = &certification.registration {
+        let all = registration::blocks(builder);
+        if let (true, Some(source)) = (all.is_empty(), &facts.source) {
+            builder.cite(source);
+            let of = builder.catalogue.sources.get(&source.source)?;
+            let Fact { label, values } = facts.identity();
+            let words = format!("{label} : {}, dans « {} » ({}).", values.join(", "), of.title, of.date);
+            section.blocks.push(Block::Paragraph(Rich::plain(words)));
+            section.blocks.extend(facts.notes.iter().map(|of| Block::Note(note(of))));
+        }
+        section.blocks.extend(all);
     }
-    let of_code = certification.rncp.iter().flat_map(|rncp| &rncp.notes);
-    section.blocks.extend(of_code.map(|of| Block::Note(note(of))));
     section.blocks.extend(notes(builder, "enregistrement"));
     section.blocks.extend(builder.gaps("enregistrement"));
     (!section.blocks.is_empty()).then_some(section)

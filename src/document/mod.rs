@@ -18,6 +18,7 @@ mod prose;
 pub mod publication;
 mod referentiel;
 mod referentiel_blocs;
+mod registration;
 mod selection;
 mod tasks;
 mod tree;

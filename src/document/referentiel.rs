@@ -3,12 +3,14 @@
 //! Its page on the site is where every statement has its permanent address.
 
 use super::builder::Builder;
+use super::registration;
 use super::tree::{Anchor, Block, Document, Item, Section, Start};
 use crate::model::{Activities, Activity, Catalogue, Certification, Domaine, Kind, Rich, Statement, Unit, label};
 
 pub fn document(catalogue: &Catalogue, certification: &Certification) -> Document {
     let mut builder = Builder::new(catalogue, certification, Kind::Referentiel);
-    let sections = vec![definition(&mut builder), activities(&mut builder), competences(&mut builder)];
+    let mut sections = vec![definition(&mut builder), activities(&mut builder), competences(&mut builder)];
+    sections.extend(registration::section(&mut builder));
     builder.finish(false, Vec::new(), sections)
 }
 

@@ -4,11 +4,11 @@
 //! modalités, said once a bloc, have a table of their own, and an activité is repeated beside each of its compétences.
 
 use super::builder::Builder;
-use super::prose;
 use super::tree::{Anchor, Block, Column, Cover, Document, Item, Row, Section, Start, Table, Width};
+use super::{prose, registration};
 use crate::model::{
-    Bloc, BlocActivity, Catalogue, Certification, Competence, Criterion, Inline, Kind, Name, Purpose, Referentiels,
-    Rich,
+    Bloc, BlocActivity, Catalogue, Certification, Competence, Criterion, Inline, Kind, LegalBasis, Name, Nsf, Purpose,
+    Referentiels, Rich, Titled,
 };
 
 const TITLE: &str = "Référentiels d'activités, de compétences et d'évaluation";
@@ -16,7 +16,7 @@ const TITLE: &str = "Référentiels d'activités, de compétences et d'évaluati
 pub fn document(catalogue: &Catalogue, certification: &Certification, referentiels: &Referentiels) -> Document {
     let mut builder = Builder::new(catalogue, certification, Kind::Referentiel);
     builder.cite(&referentiels.source);
-    let mut sections = vec![identity(&builder, referentiels)];
+    let mut sections = vec![identity(&mut builder, referentiels)];
     sections.extend(referentiels.blocs.iter().map(|bloc| of_bloc(&mut builder, referentiels, bloc)));
     let document = builder.finish(false, Vec::new(), sections);
     Document { title: TITLE.into(), cover: cover(referentiels, document.cover), ..document }
@@ -33,25 +33,34 @@ pub fn bloc_title(builder: &mut Builder, bloc: &Bloc, part: impl Into<Name> + Co
     side_by_side([&Rich::plain(format!("Bloc {} :", bloc.number)), &title], Inline::Text(" ".into()))
 }
 
-fn identity(builder: &Builder, referentiels: &Referentiels) -> Section {
+fn identity(builder: &mut Builder, referentiels: &Referentiels) -> Section {
     let Referentiels { title, nsf, public, legal_basis, activities, competences, evaluation, .. } = referentiels;
     let heading = side_by_side([title, &Rich::plain(&builder.certification.title)], Inline::Text(" ".into()));
     let mut section = Section::new(heading, Anchor::Part("identite".into()));
     section.start = Start::Page;
     let items = |lines: &[Rich]| lines.iter().map(|line| vec![Block::Paragraph(line.clone())]).collect();
-    section.blocks = vec![
-        Block::Lead(nsf.heading.clone()),
-        Block::Paragraph(side_by_side([&Rich::plain(&nsf.code), &nsf.title], Inline::Text(" ".into()))),
-        Block::Lead(public.heading.clone()),
-        Block::List { start: None, items: items(&public.lines) },
-    ];
+    if let Some(Nsf { heading, code, title }) = nsf {
+        section.blocks.push(Block::Lead(heading.clone()));
+        let words = side_by_side([&Rich::plain(code), title], Inline::Text(" ".into()));
+        section.blocks.push(Block::Paragraph(words));
+    }
+    if let Some(Titled { heading, lines }) = public {
+        section.blocks.push(Block::Lead(heading.clone()));
+        section.blocks.push(Block::List { start: None, items: items(lines) });
+    }
     section.blocks.extend(builder.gaps("identite"));
-    section.blocks.push(Block::Lead(legal_basis.reference.clone()));
-    section.blocks.push(Block::Quote(vec![Block::Paragraph(legal_basis.text.clone())]));
-    let addresses: Vec<Rich> =
-        legal_basis.addresses.iter().map(|address| Rich(vec![Inline::Code(address.clone())])).collect();
-    if !addresses.is_empty() {
-        section.blocks.push(Block::List { start: None, items: items(&addresses) });
+    if let Some(LegalBasis { reference, text, addresses }) = legal_basis {
+        section.blocks.push(Block::Lead(reference.clone()));
+        section.blocks.push(Block::Quote(vec![Block::Paragraph(text.clone())]));
+        let addresses: Vec<Rich> = addresses.iter().map(|address| Rich(vec![Inline::Code(address.clone())])).collect();
+        if !addresses.is_empty() {
+            section.blocks.push(Block::List { start: None, items: items(&addresses) });
+        }
+    }
+    let registration = registration::blocks(builder);
+    if !registration.is_empty() {
+        section.blocks.push(Block::Lead(Rich::plain("Enregistrement :")));
+        section.blocks.extend(registration);
     }
     let purposes = [activities, competences, evaluation];
     let columns = purposes.map(|Purpose { title, .. }| Column { header: title.clone(), share: 1 });

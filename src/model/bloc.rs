@@ -11,10 +11,10 @@ pub struct Referentiels {
     pub source: SourceRef,
     /// « Référentiels – RNCP ».
     pub title: Rich,
-    pub nsf: Nsf,
+    pub nsf: Option<Nsf>,
     /// For whom the certification is.
-    pub public: Titled,
-    pub legal_basis: LegalBasis,
+    pub public: Option<Titled>,
+    pub legal_basis: Option<LegalBasis>,
     pub activities: Purpose,
     pub competences: Purpose,
     pub evaluation: Purpose,

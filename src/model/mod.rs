@@ -44,7 +44,7 @@ pub use kind::{Kind, Name, Place};
 pub use liste::{Family, ListRow, ListRule, Liste, Registration, RowNote, Totals};
 pub use names::{common_note, inserted_label, label, text};
 pub use reading::{Course, Held, Passage, Preparation, Step, Term};
-pub use register::RegisterEntry;
+pub use register::{Classified, Fact, Register, RegisterEntry, RegisterFacts};
 pub use rich::{Block, Inline, Insertion, Prose, Rich, Target, kept_for};
 pub use statement::{Correction, Footnote, Nature, Origin, SourceRef, Statement, Variant, Wording, Words};
 pub use unit::{Structure, Unit};
@@ -248,21 +248,13 @@ pub struct CommonText {
     pub corrections: Vec<Correction>,
 }
 
-/// The kind of a certification.
+/// The kind of a certification: whose it is, and not where it is registered nor what it is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Genre {
+    /// A certificate of the branch.
     Cqp,
+    /// Another certification, made for a register.
     Rncp,
-}
-
-impl Genre {
-    /// The acronym that precedes a title.
-    pub fn acronym(self) -> &'static str {
-        match self {
-            Genre::Cqp => "CQP",
-            Genre::Rncp => "RNCP",
-        }
-    }
 }
 
 /// Where a publication stands. Nothing expired may be shown as current.
@@ -319,8 +311,6 @@ pub struct Certification {
     pub source: SourceRef,
     /// The day on which this edition appeared on the site, where it is told.
     pub published: Option<Day>,
-    /// The last day of its registration, where it is known.
-    pub expiry: Option<Day>,
     pub mentions: Vec<Mention>,
     /// What the cover of each form says of the mentions, under the title.
     pub mentions_on_covers: Option<Rich>,
@@ -337,7 +327,8 @@ pub struct Certification {
     pub training_bodies: Option<TrainingBodies>,
     /// What a brochure of the branch says of it, beside its guide or for want of one.
     pub brochure: Option<CommonText>,
-    pub rncp: Option<RncpCode>,
+    /// What is known of its registration.
+    pub registration: Option<RegisterFacts>,
     pub gaps: Vec<Gap>,
     pub notes: Vec<EditorNote>,
     pub retired: Vec<RetiredCode>,
@@ -391,13 +382,17 @@ impl Certification {
         all
     }
 
-    /// The acronym before its title; « RNCP » only where its registration is a declared fact.
+    /// The acronym before its title; that of a register only where the registration is a declared fact.
     pub fn acronym(&self) -> Option<&'static str> {
-        let is_shown = match self.genre {
-            Genre::Cqp => true,
-            Genre::Rncp => self.rncp.is_some(),
-        };
-        is_shown.then(|| self.genre.acronym())
+        match self.genre {
+            Genre::Cqp => Some("CQP"),
+            Genre::Rncp => self.registration.as_ref()?.register.acronym(),
+        }
+    }
+
+    /// The last day of its registration, where it is known.
+    pub fn expiry(&self) -> Option<Day> {
+        self.registration.as_ref()?.expiry
     }
 
     /// Its title after its acronym: « CQP Spécialiste prestations santé-prévoyance ».
@@ -425,15 +420,6 @@ impl Certification {
 pub struct Mention {
     pub code: String,
     pub title: String,
-}
-
-/// The code that a source gives a certification in the répertoire national.
-#[derive(Debug, Clone)]
-pub struct RncpCode {
-    pub code: String,
-    pub source: SourceRef,
-    /// What became of it since.
-    pub notes: Vec<EditorNote>,
 }
 
 /// The definition of the qualification; empty in a certification in blocs, whose source has none.

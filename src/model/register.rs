@@ -1,21 +1,152 @@
-//! What the répertoire national des certifications professionnelles says today: facts that the editor read there.
+//! What is known of a registration: facts beside a certification, whatever it is made of.
+//!
+//! An edition says those of its own source, or those that the editor read in a register; an active entry of a register
+//! says those of the certification of today.
 
-use super::{Catalogue, Certification, Day, Origin, Slug};
+use super::{Catalogue, Certification, Day, EditorNote, Origin, Slug, SourceRef};
 
-/// An active entry (« fiche ») of the register.
+/// Where a certification is registered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Register {
+    /// Répertoire national des certifications professionnelles.
+    Rncp,
+    /// Répertoire spécifique.
+    Specific,
+    /// In none: a source says so.
+    None,
+}
+
+impl Register {
+    /// What stands before a code; `None` where nothing is registered.
+    pub fn acronym(self) -> Option<&'static str> {
+        match self {
+            Register::Rncp => Some("RNCP"),
+            Register::Specific => Some("RS"),
+            Register::None => None,
+        }
+    }
+
+    /// As a sentence names it in short.
+    pub fn short_name(self) -> &'static str {
+        match self {
+            Register::Rncp => "répertoire national",
+            Register::Specific => "répertoire spécifique",
+            Register::None => "aucun répertoire",
+        }
+    }
+
+    /// As a sentence names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Register::Rncp => "répertoire national des certifications professionnelles",
+            Register::Specific => "répertoire spécifique",
+            Register::None => "aucun répertoire",
+        }
+    }
+}
+
+/// The facts of a registration; what is not known is absent.
+#[derive(Debug, Clone)]
+pub struct RegisterFacts {
+    pub register: Register,
+    /// Without its letters: « 39866 ».
+    pub code: Option<String>,
+    /// From 1 to 8.
+    pub level: Option<u8>,
+    pub certifiers: Vec<String>,
+    /// Spécialités de formation.
+    pub nsf: Vec<Classified>,
+    pub formacodes: Vec<Classified>,
+    /// Of the répertoire opérationnel des métiers et des emplois.
+    pub rome: Vec<Classified>,
+    pub decided: Option<Day>,
+    pub effective: Option<Day>,
+    /// The last day of the registration.
+    pub expiry: Option<Day>,
+    /// The last day on which the certification may be delivered.
+    pub last_delivery: Option<Day>,
+    /// Where the entry of the register is to be read.
+    pub address: Option<String>,
+    /// Where a source of the site has these facts.
+    pub source: Option<SourceRef>,
+    /// The day on which the editor read them in the register.
+    pub consulted: Option<Day>,
+    /// What became of them since.
+    pub notes: Vec<EditorNote>,
+}
+
+/// A code of a nomenclature, and what it names where that is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Classified {
+    pub code: String,
+    pub title: Option<String>,
+}
+
+/// One fact, as a reader finds it: what it is, and its values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// « Niveau ».
+    pub label: &'static str,
+    pub values: Vec<String>,
+}
+
+impl RegisterFacts {
+    /// « RNCP39866 »; « RNCP » where the code is not known.
+    pub fn named(&self) -> String {
+        format!("{}{}", self.register.acronym().unwrap_or_default(), self.code.as_deref().unwrap_or_default())
+    }
+
+    /// « Code RNCP » and the code; that there is none is a fact too.
+    pub fn identity(&self) -> Fact {
+        let one = |label, value: String| Fact { label, values: vec![value] };
+        match (self.register, &self.code) {
+            (Register::Rncp, Some(code)) => one("Code RNCP", code.clone()),
+            (Register::Specific, Some(code)) => one("Code RS", code.clone()),
+            (Register::None, _) => one("Enregistrement", "aucun".into()),
+            (Register::Rncp | Register::Specific, None) => {
+                one("Enregistrement", format!("{} (code non précisé)", self.register.name()))
+            }
+        }
+    }
+
+    /// All the others that are known, in the order in which a reader asks for them.
+    pub fn others(&self) -> Vec<Fact> {
+        let certifiers = if self.certifiers.len() > 1 { "Certificateurs" } else { "Certificateur" };
+        let codes = |codes: &[Classified]| codes.iter().map(Classified::shown).collect();
+        let day = |day: Option<Day>| day.map(Day::in_french).into_iter().collect();
+        let facts = [
+            ("Niveau", self.level.map(|level| level.to_string()).into_iter().collect()),
+            (certifiers, self.certifiers.clone()),
+            (if self.nsf.len() > 1 { "Codes NSF" } else { "Code NSF" }, codes(&self.nsf)),
+            (if self.formacodes.len() > 1 { "Formacodes" } else { "Formacode" }, codes(&self.formacodes)),
+            (if self.rome.len() > 1 { "Codes ROME" } else { "Code ROME" }, codes(&self.rome)),
+            ("Date de décision", day(self.decided)),
+            ("Date d'effet", day(self.effective)),
+            ("Échéance de l'enregistrement", day(self.expiry)),
+            ("Limite de délivrance", day(self.last_delivery)),
+        ];
+        let known = facts.into_iter().filter(|(_, values): &(_, Vec<String>)| !values.is_empty());
+        known.map(|(label, values)| Fact { label, values }).collect()
+    }
+}
+
+impl Classified {
+    /// « 313t Instruction de dossiers ».
+    pub fn shown(&self) -> String {
+        self.title.as_ref().map_or_else(|| self.code.clone(), |title| format!("{} {title}", self.code))
+    }
+}
+
+/// An active entry (« fiche ») of a register, read by the editor.
 #[derive(Debug, Clone)]
 pub struct RegisterEntry {
     /// The certification that it registers: the editions published here came before it.
     pub slug: Slug,
     /// Where that name is written.
     pub origin: Origin,
-    /// Without its letters: « 39866 ».
-    pub code: String,
     pub title: String,
-    /// From 1 to 8.
-    pub level: Option<u8>,
-    pub certifiers: Vec<String>,
-    /// The last day of the registration.
+    pub facts: RegisterFacts,
+    /// Those that the site says wherever it leads to the entry.
     pub expiry: Day,
     pub address: String,
     pub consulted: Day,
@@ -24,7 +155,7 @@ pub struct RegisterEntry {
 impl RegisterEntry {
     /// « RNCP39866 ».
     pub fn named(&self) -> String {
-        format!("RNCP{}", self.code)
+        self.facts.named()
     }
 }
 

@@ -4,16 +4,16 @@ use serde::Serialize;
 
 use super::Site;
 use super::branch;
-use super::comparison::printed;
 use super::ending::Ending;
 use super::frame::{Frame, Page, kicker};
 use super::links::{DescribedLink, Link};
+use super::registration::Registration;
 use super::text::{Html, Text};
 use super::tree::{SectionView, Tree};
-use super::viewpoint::{CodeLink, GapView, NoteView, Viewpoint};
+use super::viewpoint::{CodeLink, GapView, Viewpoint};
 use crate::document::{self, Anchor};
-use crate::model::{Certification, Gap, Kind, Name, Place};
-use crate::plan::{self, PlannedCertification, anchor_id};
+use crate::model::{Gap, Kind, Name, Place};
+use crate::plan::{PlannedCertification, anchor_id};
 
 #[derive(Serialize)]
 struct Content {
@@ -42,35 +42,6 @@ struct Content {
     preparations: Vec<DescribedLink>,
     branch: Vec<DescribedLink>,
     ending: Ending,
-}
-
-/// What is known of a registration: the code of the register, its end.
-#[derive(Serialize)]
-pub struct Registration {
-    rncp: Option<RegisteredCode>,
-    expiry: Option<Text>,
-    /// The page of the certification whatever its edition.
-    parent: String,
-}
-
-impl Registration {
-    pub fn of(site: &Site, view: &Viewpoint, certification: &Certification) -> Registration {
-        let rncp = certification.rncp.as_ref().map(|rncp| RegisteredCode {
-            code: rncp.code.clone(),
-            printed: printed(site, rncp),
-            notes: rncp.notes.iter().map(|note| view.note(note)).collect(),
-        });
-        let expiry = certification.expiry.map(|day| Text::new(day.in_french()));
-        Registration { rncp, expiry, parent: view.to(&plan::parent_page(&certification.slug)) }
-    }
-}
-
-/// A code of the register, when it was printed, and what became of it.
-#[derive(Serialize)]
-struct RegisteredCode {
-    code: String,
-    printed: Text,
-    notes: Vec<NoteView<Html>>,
 }
 
 #[derive(Serialize)]

@@ -7,10 +7,11 @@ use super::branch::{self, Standing};
 use super::differences::Differences;
 use super::frame::{Page, Status};
 use super::links::Link;
+use super::registration;
 use super::text::{Html, Text, source_ref};
 use super::viewpoint::{NoteView, Viewpoint};
 use crate::document::Anchor;
-use crate::model::{Certification, Guide, Kind, Name, Place, Rich, RncpCode, Sentence};
+use crate::model::{Certification, Guide, Kind, Name, Place, Register, Rich, Sentence};
 use crate::plan::{PlannedCertification, anchor_id};
 
 #[derive(Serialize)]
@@ -191,24 +192,20 @@ fn domaines(view: &Viewpoint, planned: &PlannedCertification) -> Cell {
 
 /// A code, when a source gave it, and what became of it since.
 fn rncp(site: &Site, view: &Viewpoint, certification: &Certification) -> Cell {
-    match &certification.rncp {
-        None => Cell { gap: Some(Text::new("Aucun code dans les sources")), ..Cell::default() },
-        Some(rncp) => {
-            let mut code = Html::default();
-            code.push(&rncp.code);
-            Cell {
-                paragraphs: vec![code],
-                fine: vec![printed(site, rncp)],
-                notes: rncp.notes.iter().map(|note| view.note(note)).collect(),
-                ..Cell::default()
-            }
-        }
+    let Some(facts) = &certification.registration else {
+        return Cell { gap: Some(Text::new("Aucun code dans les sources")), ..Cell::default() };
+    };
+    let mut words = Html::default();
+    words.push(&match (facts.register, &facts.code) {
+        // The row is of such codes.
+        (Register::Rncp, Some(code)) => code.clone(),
+        (Register::Specific, Some(_)) => facts.named(),
+        (Register::Rncp | Register::Specific | Register::None, _) => facts.identity().values.join(", "),
+    });
+    Cell {
+        paragraphs: vec![words],
+        fine: registration::read(site, facts).into_iter().collect(),
+        notes: facts.notes.iter().map(|note| view.note(note)).collect(),
+        ..Cell::default()
     }
-}
-
-/// « date de la source : 13 décembre 2019 ; source 001, ligne 1182 ».
-pub fn printed(site: &Site, rncp: &RncpCode) -> Text {
-    let date = site.plan.catalogue.sources.get(&rncp.source.source).map(|source| source.date.as_str());
-    let date = date.map(|date| format!("date de la source : {date} ; ")).unwrap_or_default();
-    Text::new(format!("{date}{}", rncp.source.in_french()))
 }

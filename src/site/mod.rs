@@ -40,6 +40,7 @@ mod places;
 mod preparation;
 mod provenance;
 mod publication;
+mod registration;
 mod report;
 mod robots;
 mod rules;

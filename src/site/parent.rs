@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Site;
 use super::frame::{Frame, Page, Status};
 use super::links::Link;
+use super::registration::{self, FactView};
 use super::robots;
 use super::text::Text;
 use super::viewpoint::Viewpoint;
@@ -28,9 +29,9 @@ struct Content {
 struct Today {
     /// « RNCP39866 ».
     code: String,
-    level: Option<u8>,
-    certifiers: Vec<Text>,
-    expiry: Text,
+    /// « répertoire national ».
+    register: &'static str,
+    facts: Vec<FactView>,
     address: String,
     /// « 21 novembre 2026 ».
     consulted: Text,
@@ -82,7 +83,8 @@ pub fn page(site: &Site, planned: &PlannedParent) -> Page {
     };
     let description = match planned.entry {
         Some(entry) => {
-            format!("{title} : la fiche {} du répertoire national, et les éditions publiées ici.", entry.named())
+            let register = entry.facts.register.short_name();
+            format!("{title} : la fiche {} du {register}, et les éditions publiées ici.", entry.named())
         }
         None => format!("{title} : les éditions publiées ici, et leur état."),
     };
@@ -102,9 +104,8 @@ pub fn page(site: &Site, planned: &PlannedParent) -> Page {
 fn today(entry: &RegisterEntry) -> Today {
     Today {
         code: entry.named(),
-        level: entry.level,
-        certifiers: entry.certifiers.iter().map(Text::new).collect(),
-        expiry: Text::new(entry.expiry.in_french()),
+        register: entry.facts.register.short_name(),
+        facts: registration::all(&entry.facts),
         address: entry.address.clone(),
         consulted: Text::new(entry.consulted.in_french()),
         day: entry.consulted.iso(),
@@ -117,7 +118,7 @@ pub fn cards(site: &Site, view: &Viewpoint) -> Vec<Card> {
     let card = |(planned, entry): (&PlannedParent, &RegisterEntry)| Card {
         link: view.link(&entry.title, &planned.page),
         code: entry.named(),
-        level: entry.level,
+        level: entry.facts.level,
         expiry: Text::new(entry.expiry.in_french()),
         consulted: Text::new(entry.consulted.in_french()),
     };

@@ -86,6 +86,7 @@ fn parts<'c>(catalogue: &'c Catalogue, certification: &'c Certification) -> Vec<
         let blocs = referentiels.blocs.iter().map(|bloc| (format!("Bloc {}", bloc.number), &bloc.source));
         return std::iter::once(("Présentation des référentiels".to_owned(), &referentiels.source))
             .chain(blocs)
+            .chain(registration(certification))
             .collect();
     }
     let mut parts = vec![("Définition de la qualification".to_owned(), &certification.definition.source)];
@@ -95,11 +96,17 @@ fn parts<'c>(catalogue: &'c Catalogue, certification: &'c Certification) -> Vec<
     parts.extend(livret.map(|livret| ("Livret d'évaluation finale en entreprise".to_owned(), &livret.source)));
     let brochure = certification.brochure.iter();
     parts.extend(brochure.flat_map(|text| text.sources.iter().map(|source| (text.title.clone(), source))));
-    parts.extend(certification.rncp.iter().map(|rncp| ("Code RNCP".to_owned(), &rncp.source)));
+    parts.extend(registration(certification));
     if certification.is_partial() {
         parts.extend(rules(catalogue, certification));
     }
     parts
+}
+
+/// Where a source prints its code, or says that it has none.
+fn registration(certification: &Certification) -> Option<(String, &SourceRef)> {
+    let facts = certification.registration.as_ref()?;
+    Some((facts.identity().label.to_owned(), facts.source.as_ref()?))
 }
 
 /// What a « fiche partielle » takes from the general rules, which a guide has in its presentation.

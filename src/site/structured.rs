@@ -7,9 +7,9 @@ use super::frame::Page;
 use super::links::followed;
 use super::text::Json;
 use super::viewpoint::Viewpoint;
-use crate::model::{Certification, Rich, State, Statement};
+use crate::model::{Certification, Classified, RegisterFacts, Rich, State, Statement};
 use crate::plan::PublicAddress;
-use crate::plan::{self, DataFiles, PlannedCertification};
+use crate::plan::{self, DataFiles, PlannedCertification, PlannedParent};
 
 /// The data of a page; `None` where there is nothing to say.
 pub fn of(site: &Site, public: PublicAddress, page: &Page) -> Option<Json> {
@@ -30,6 +30,8 @@ pub fn of(site: &Site, public: PublicAddress, page: &Page) -> Option<Json> {
     if page.path == plan::DATA {
         graph.extend(data_sets(site, public));
     }
+    let parents = site.plan.parents.iter().filter(|planned| planned.page == page.path);
+    graph.extend(parents.filter_map(|planned| registered(public, planned)));
     graph.extend(breadcrumb(public, page));
     (!graph.is_empty()).then(|| Json::new(&json!({ "@context": "https://schema.org", "@graph": graph })))
 }
@@ -57,7 +59,8 @@ fn credential(site: &Site, public: PublicAddress, planned: &PlannedCertification
     let catalogue = site.plan.catalogue;
     let words: Vec<String> = match &certification.referentiels {
         Some(referentiels) => {
-            [&referentiels.public.heading].into_iter().chain(&referentiels.public.lines).map(Rich::text).collect()
+            let public = referentiels.public.iter();
+            public.flat_map(|public| [&public.heading].into_iter().chain(&public.lines)).map(Rich::text).collect()
         }
         None => {
             let purposes = certification.definition.purposes.iter().map(|purpose| &purpose.words.text);
@@ -93,8 +96,63 @@ fn credential(site: &Site, public: PublicAddress, planned: &PlannedCertification
         "competencyRequired": titles.map(|title| term(public, &view, title)).collect::<Vec<_>>(),
         "hasPart": documents.collect::<Vec<_>>(),
     });
+    certification.registration.iter().for_each(|facts| register(facts, &mut data));
     publish(site, &mut data);
     data
+}
+
+/// The certification of today, that a register has.
+fn registered(public: PublicAddress, planned: &PlannedParent) -> Option<Value> {
+    let entry = planned.entry?;
+    let mut data = json!({
+        "@type": "EducationalOccupationalCredential",
+        "@id": public.to(&planned.page),
+        "url": public.to(&planned.page),
+        "name": entry.title,
+        "credentialCategory": entry.facts.register.acronym(),
+        "inLanguage": "fr",
+    });
+    register(&entry.facts, &mut data);
+    Some(data)
+}
+
+/// The facts of a registration, each under the property that means it; two days that no property means stay on the page.
+fn register(facts: &RegisterFacts, data: &mut Value) {
+    if facts.code.is_some() {
+        data["identifier"] = json!({
+            "@type": "PropertyValue",
+            "propertyID": facts.register.acronym(),
+            "value": facts.named(),
+        });
+    }
+    if let Some(level) = facts.level {
+        data["educationalLevel"] = format!("niveau {level}").into();
+    }
+    if !facts.certifiers.is_empty() {
+        let body = |name: &String| json!({ "@type": "Organization", "name": name });
+        data["creator"] = facts.certifiers.iter().map(body).collect::<Vec<_>>().into();
+    }
+    let nomenclatures = [("NSF", &facts.nsf), ("Formacode", &facts.formacodes), ("ROME", &facts.rome)];
+    let about = nomenclatures.into_iter().flat_map(|(set, codes)| {
+        codes.iter().map(move |Classified { code, title }| {
+            let mut term = json!({ "@type": "DefinedTerm", "termCode": code, "inDefinedTermSet": set });
+            title.iter().for_each(|title| term["name"] = title.clone().into());
+            term
+        })
+    });
+    let about: Vec<Value> = about.collect();
+    if !about.is_empty() {
+        data["about"] = about.into();
+    }
+    if let Some(expiry) = facts.expiry {
+        data["expires"] = expiry.iso().into();
+    }
+    if let (Some(effective), Some(expiry)) = (facts.effective, facts.expiry) {
+        data["temporalCoverage"] = format!("{}/{}", effective.iso(), expiry.iso()).into();
+    }
+    if let Some(address) = &facts.address {
+        data["sameAs"] = address.clone().into();
+    }
 }
 
 fn term_set(site: &Site, public: PublicAddress, planned: &PlannedCertification) -> Value {

@@ -158,7 +158,8 @@ fn what_a_form_an_address_or_windows_would_refuse_is_refused_by_check() {
         cases.push(("nom-malforme", Box::new(change(scales, "[[echelle.niveau]]\ncode = \"oui\"", written))));
     }
     for code in ["00012", "RNCP 12345", " 12345 ", "abc", "", "123456"] {
-        let own = format!("\n[rncp]\ncode = \"{code}\"\nsource = \"101:1\"\n\n[[lacune]]");
+        let own =
+            format!("\n[enregistrement]\nregistre = \"rncp\"\ncode = \"{code}\"\nsource = \"101:1\"\n\n[[lacune]]");
         let add = change(certification, "\n[[lacune]]", own);
         cases.push(("code-rncp-malforme", Box::new(add)));
     }

@@ -28,6 +28,7 @@ mod paper;
 mod preview;
 mod reading;
 mod reference;
+mod registration;
 mod schemas;
 mod search;
 mod selection;

@@ -17,21 +17,20 @@ pub fn referentiels<'r>(
     let mut blocs = blocs.map(bloc).collect::<Option<Vec<_>>>()?;
     blocs.sort_by_key(|bloc| bloc.number);
     let purpose = |raw: &Objet| Some(Purpose { title: rich(&raw.titre)?, text: rich(&raw.texte)? });
-    let law = &raw.base_legale;
     Some(Referentiels {
         source: source_ref(&raw.source)?,
         title: rich(&raw.titre)?,
-        nsf: Nsf {
-            heading: rich(&raw.nsf.intitule)?,
-            code: raw.nsf.code.value.0.clone(),
-            title: rich(&raw.nsf.texte)?,
-        },
-        public: titled(&raw.public)?,
-        legal_basis: LegalBasis {
-            reference: rich(&law.reference)?,
-            text: rich(&law.texte)?,
-            addresses: law.adresse.iter().map(|address| address.value.0.clone()).collect(),
-        },
+        nsf: optional(&raw.nsf, |nsf| {
+            Some(Nsf { heading: rich(&nsf.intitule)?, code: nsf.code.value.0.clone(), title: rich(&nsf.texte)? })
+        })?,
+        public: optional(&raw.public, titled)?,
+        legal_basis: optional(&raw.base_legale, |law| {
+            Some(LegalBasis {
+                reference: rich(&law.reference)?,
+                text: rich(&law.texte)?,
+                addresses: law.adresse.iter().map(|address| address.value.0.clone()).collect(),
+            })
+        })?,
         activities: purpose(&raw.activites)?,
         competences: purpose(&raw.competences)?,
         evaluation: purpose(&raw.evaluation)?,

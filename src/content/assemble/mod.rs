@@ -9,14 +9,15 @@ mod forms;
 pub mod gabarit;
 mod liste;
 mod reading;
+mod register;
 
 use std::collections::BTreeMap;
 
 use super::format::{
     Activite, BasDePage, ByGuide, Day as RawDay, Declared, DefinitionFile, DonneesPersonnelles, Enonce, Erratum, Etat,
-    Evaluation as RawEvaluation, Famille, FicheRepertoire, Genre as RawGenre, Grille, Guide as RawGuide, GuideRef,
-    ImprimeIci, Lacune, Located, Modalite, NatureErratum, Note, Phrase, PlaceRef, Questionnaire as RawQuestionnaire,
-    Reference, RepertoireFile, SourceRef as RawSourceRef, Text, Variante,
+    Evaluation as RawEvaluation, Famille, Genre as RawGenre, Grille, Guide as RawGuide, GuideRef, ImprimeIci, Lacune,
+    Located, Modalite, NatureErratum, Note, Phrase, PlaceRef, Questionnaire as RawQuestionnaire, Reference,
+    SourceRef as RawSourceRef, Text, Variante,
 };
 use super::inline;
 use super::raw::{Raw, RawCertification, Read};
@@ -110,7 +111,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
         synonyms: raw.synonyms.as_ref().map(|read| reading::synonyms(&read.value)).unwrap_or_default(),
         courses: optional(&raw.courses, reading::courses)?.unwrap_or_default(),
         preparations: optional(&raw.preparations, reading::preparations)?.unwrap_or_default(),
-        register: optional(&raw.register, register)?.unwrap_or_default(),
+        register: optional(&raw.register, register::entries)?.unwrap_or_default(),
         certifications: raw
             .certifications
             .iter()
@@ -203,7 +204,6 @@ fn certification(
         draft: main.brouillon,
         source: source_ref(&main.source)?,
         published: optional(&main.publie_le, |published| day(published.value))?,
-        expiry: optional(&main.echeance, |expiry| day(expiry.value))?,
         mentions: main
             .mention
             .iter()
@@ -220,10 +220,7 @@ fn certification(
         final_livret: optional(&raw.final_livret, |read| final_livret(read, scales))?,
         training_bodies: optional(&raw.training_bodies, |read| branch::training_bodies(&read.value))?,
         brochure: optional(&raw.brochure, prose)?,
-        rncp: optional(&main.rncp, |raw| {
-            let code = raw.code.value.0.clone();
-            Some(RncpCode { code, source: source_ref(&raw.source)?, notes: notes(&raw.note)? })
-        })?,
+        registration: optional(&main.enregistrement, register::facts)?,
         gaps: main.lacune.iter().map(gap).collect::<Option<_>>()?,
         notes: notes(&main.note)?,
         retired: main
@@ -274,23 +271,6 @@ fn definition(read: &Read<DefinitionFile>) -> Option<Definition> {
 
 fn text(text: &Located<Text>) -> String {
     text.value.0.clone()
-}
-
-fn register(read: &Read<RepertoireFile>) -> Option<Vec<RegisterEntry>> {
-    let entry = |entry: &FicheRepertoire| {
-        Some(RegisterEntry {
-            slug: Slug::parse(&entry.certification.value)?,
-            origin: Origin { file: read.file, span: entry.certification.span.clone() },
-            code: entry.code.value.0.clone(),
-            title: text(&entry.titre),
-            level: entry.niveau,
-            certifiers: entry.certificateurs.iter().map(text).collect(),
-            expiry: day(entry.echeance.value)?,
-            address: entry.adresse.value.clone(),
-            consulted: day(entry.consulte)?,
-        })
-    };
-    read.value.fiche.iter().map(entry).collect()
 }
 
 fn notes(raw: &[Note]) -> Option<Vec<EditorNote>> {

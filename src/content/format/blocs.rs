@@ -14,12 +14,12 @@ pub struct ReferentielsFile {
     pub source: Located<SourceRef>,
     /// Le titre que la source leur donne ensemble
     pub titre: Located<Text>,
-    /// La spécialité de formation
-    pub nsf: Nsf,
-    /// À qui la certification s'adresse
-    pub public: Intitule,
-    /// La loi que cite la source
-    pub base_legale: BaseLegale,
+    /// La spécialité de formation que la source imprime ; d'autres codes sont dans [enregistrement]
+    pub nsf: Option<Nsf>,
+    /// À qui la certification s'adresse, si la source le dit
+    pub public: Option<Intitule>,
+    /// La loi que cite la source, si elle en cite une
+    pub base_legale: Option<BaseLegale>,
     /// Le référentiel d'activités
     pub activites: Objet,
     /// Le référentiel de compétences

@@ -3,9 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::values::{
-    ByGuide, CodeRncp, Day, Declared, Erratum, GuideRef, Located, Note, PlaceRef, Reference, SourceRef, Text,
-};
+use super::register::FaitsEnregistrement;
+use super::values::{ByGuide, Day, Declared, Erratum, GuideRef, Located, Note, PlaceRef, Reference, SourceRef, Text};
 
 /// Une certification dans une édition.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -15,7 +14,7 @@ pub struct CertificationFile {
     pub titre: Located<Text>,
     /// Intitulé court, quand la branche en emploie un
     pub titre_court: Option<Located<Text>>,
-    /// cqp ou rncp
+    /// cqp, ou rncp pour une autre certification
     pub genre: Genre,
     /// État de publication
     pub etat: Etat,
@@ -32,10 +31,8 @@ pub struct CertificationFile {
     pub precision_edition: Option<Located<Text>>,
     /// Jour où cette édition a paru sur le site
     pub publie_le: Option<Located<Day>>,
-    /// Dernier jour de l'enregistrement, quand il est connu
-    pub echeance: Option<Located<Day>>,
-    /// Le code que la source lui donne au répertoire national des certifications professionnelles
-    pub rncp: Option<CodeAuRepertoire>,
+    /// Ce que l'on sait de son enregistrement, quelle que soit sa structure
+    pub enregistrement: Option<FaitsEnregistrement>,
     /// Mentions (options) de la certification
     #[serde(default)]
     pub mention: Vec<Mention>,
@@ -52,26 +49,13 @@ pub struct CertificationFile {
     pub code_retire: Vec<CodeRetire>,
 }
 
-/// Un code au répertoire national, tel qu'une source le donne.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CodeAuRepertoire {
-    /// Le code, de trois à cinq chiffres, comme 26288
-    pub code: Located<CodeRncp>,
-    /// Où la source le donne
-    pub source: Located<SourceRef>,
-    /// Ce qu'il est devenu : notes de l'éditeur, montrées partout où le code l'est
-    #[serde(default)]
-    pub note: Vec<Note>,
-}
-
 /// Le genre d'une certification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Genre {
     /// Certificat de qualification professionnelle
     Cqp,
-    /// Certification enregistrée au répertoire national
+    /// Une autre certification, faite pour un répertoire : [enregistrement] dit si elle y est
     Rncp,
 }
 

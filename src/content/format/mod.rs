@@ -13,6 +13,7 @@ mod common;
 pub mod gabarit;
 mod lists;
 mod reading;
+mod register;
 mod site;
 mod values;
 
@@ -21,5 +22,6 @@ pub use certification::*;
 pub use common::*;
 pub use lists::*;
 pub use reading::*;
+pub use register::*;
 pub use site::*;
 pub use values::*;

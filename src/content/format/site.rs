@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::values::{CodeRncp, Day, Located, Note, SourceRef, Text};
+use super::register::FaitsEnregistrement;
+use super::values::{Day, Located, Note, SourceRef, Text};
 
 /// Le site : qui publie, sous quels droits, avec quel thème.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -127,19 +128,8 @@ pub struct RepertoireFile {
 pub struct FicheRepertoire {
     /// Nom du dossier de la certification, comme charge-accueil : les éditions publiées ici l'ont précédée
     pub certification: Located<String>,
-    /// Le code de la fiche, de trois à cinq chiffres, comme 39866
-    pub code: Located<CodeRncp>,
     /// L'intitulé de la certification, tel que la fiche le donne
     pub titre: Located<Text>,
-    /// Niveau de qualification, de 1 à 8
-    #[schemars(range(min = 1, max = 8))]
-    pub niveau: Option<u8>,
-    /// Les certificateurs, un par entrée
-    pub certificateurs: Vec<Located<Text>>,
-    /// Dernier jour de l'enregistrement
-    pub echeance: Located<Day>,
-    /// Où lire la fiche (https://…)
-    pub adresse: Located<String>,
-    /// Jour où l'éditeur l'a consultée
-    pub consulte: Day,
+    /// Les faits que donne la fiche
+    pub enregistrement: FaitsEnregistrement,
 }

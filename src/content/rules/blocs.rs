@@ -1,33 +1,20 @@
-//! `competence-sans-critere`, `bloc-dans-un-cqp`, `fichier-sans-emploi`: blocs belong to a certification of the RNCP, which
-//! has nothing else; each of their compétences has its own criteria.
+//! `competence-sans-critere`, `fichier-sans-emploi`: a certification in blocs has nothing else, be it a CQP or registered
+//! nowhere; each of their compétences has its own criteria.
 
 use std::ops::Range;
 
-use crate::content::format::Genre;
 use crate::content::raw::{Raw, RawCertification, Read};
-use crate::diagnostic::{Diagnostic, Files, Report};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Origin;
 
-/// How a text may write the word that a CQP does not use.
-const WORDS: [&str; 6] = [
-    "bloc de compétence",
-    "blocs de compétence",
-    "Bloc de compétence",
-    "Blocs de compétence",
-    "BLOC DE COMPÉTENCE",
-    "BLOCS DE COMPÉTENCE",
-];
-
-pub fn check(raw: &Raw, files: &Files, report: &mut Report) {
+pub fn check(raw: &Raw, report: &mut Report) {
     for certification in raw.certifications.values() {
         with_criteria(certification, report);
-        match certification.certification.as_ref().map(|read| read.value.genre) {
-            None => {}
-            Some(Genre::Cqp) => {
-                without_blocs(certification, files, report);
-                only_with_domaines(certification, report);
-            }
-            Some(Genre::Rncp) => nothing_else(certification, report),
+        // What its genre asks is not guessed while the file that says it cannot be read.
+        match (&certification.certification, certification.is_in_blocs()) {
+            (None, _) => {}
+            (Some(_), true) => nothing_else(certification, report),
+            (Some(_), false) => only_with_domaines(certification, report),
         }
     }
 }
@@ -44,27 +31,6 @@ fn with_criteria(certification: &RawCertification, report: &mut Report) {
                 )
                 .at(Origin { file: *file, span: code.span.clone() }, "")
                 .help("ajoutez ses critères, en entrées [[activite.competence.critere]]"),
-            );
-        }
-    }
-}
-
-fn without_blocs(certification: &RawCertification, files: &Files, report: &mut Report) {
-    let of_whole = certification.referentiels.iter().map(|read| (read.file, &read.value.titre.span));
-    let of_blocs = certification.blocs.values().map(|read| (read.file, &read.value.code.span));
-    if let Some((file, span)) = of_whole.chain(of_blocs).next() {
-        report.push(
-            Diagnostic::error("bloc-dans-un-cqp", "un CQP n'a pas de blocs de compétences")
-                .at(Origin { file, span: span.clone() }, "")
-                .help("rangez ces énoncés dans domaines/, ou écrivez genre = \"rncp\" dans certification.toml"),
-        );
-    }
-    for (file, word) in of_a_cqp(certification).into_iter().flat_map(|(file, _)| WORDS.map(|word| (file, word))) {
-        for (start, found) in files.text(file).match_indices(word) {
-            report.push(
-                Diagnostic::error("bloc-dans-un-cqp", "« bloc de compétences » ne se dit pas d'un CQP")
-                    .at(Origin { file, span: start..start + found.len() }, "")
-                    .help("un CQP a des domaines de compétences ; seule une certification RNCP a des blocs"),
             );
         }
     }
@@ -117,13 +83,7 @@ fn brochure(certification: &RawCertification) -> impl Iterator<Item = Spot<'_>> 
     certification.brochure.iter().map(|read| (read.file, &read.value.0.titre.span))
 }
 
-/// The files in which a CQP speaks in the voice of its source, and a place to point at in each. Notes of the editor, which
-/// may well speak of an RNCP certification, stand elsewhere.
-fn of_a_cqp(certification: &RawCertification) -> Vec<Spot<'_>> {
-    of_statements(certification).into_iter().chain(of_forms(certification)).collect()
-}
-
-/// Those that say what the CQP is.
+/// The files that say what a certification in domaines is.
 fn of_statements(certification: &RawCertification) -> Vec<Spot<'_>> {
     let RawCertification { definition, activities, domaines, .. } = certification;
     let mut all: Vec<Spot> = domaines.values().map(|read| (read.file, &read.value.code.span)).collect();

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Day;
 
 /// The keys that tell of the past, and what happened that day.
-const PAST: [(&str, &str); 2] = [("consulte", "consulté"), ("publie_le", "publié")];
+const PAST: [(&str, &str); 3] = [("consulte", "consulté"), ("publie_le", "publié"), ("decision", "décidé")];
 
 pub fn check(raw: &Raw, report: &mut Report) {
     let Some(Read { value: site, .. }) = &raw.site else { return };

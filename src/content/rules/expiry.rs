@@ -12,12 +12,13 @@ pub fn check(raw: &Raw, report: &mut Report) {
     let Some(Read { value: site, .. }) = &raw.site else { return };
     let certifications = raw.certifications.values().filter_map(|certification| certification.certification.as_ref());
     for Read { file, value } in certifications {
-        of(*file, value.etat, value.echeance.as_ref(), site.date_reference, CURE, report);
+        let end = value.enregistrement.as_ref().and_then(|facts| facts.echeance.as_ref());
+        of(*file, value.etat, end, site.date_reference, CURE, report);
     }
     let entries = raw.register.iter().flat_map(|Read { file, value }| value.fiche.iter().map(|entry| (*file, entry)));
     for (file, entry) in entries {
         // The page says that it is the certification of today.
-        of(file, Etat::EnVigueur, Some(&entry.echeance), site.date_reference, CURE_OF_ENTRY, report);
+        of(file, Etat::EnVigueur, entry.enregistrement.echeance.as_ref(), site.date_reference, CURE_OF_ENTRY, report);
     }
     for Read { file, value } in raw.lists.values().filter_map(|list| list.liste.as_ref()) {
         of(*file, value.etat, value.echeance.as_ref(), site.date_reference, CURE, report);

@@ -1,6 +1,5 @@
 //! `fichier-manquant`: what no content can do without.
 
-use crate::content::format::Genre;
 use crate::content::raw::{Raw, RawCertification};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Origin, text};
@@ -47,21 +46,21 @@ pub fn check(raw: &Raw, folder: &Folder, report: &mut Report) {
     }
 }
 
-/// What a certification needs, each file with whether it is there. What its genre asks is not guessed while the file that
-/// says it cannot be read.
+/// What a certification needs, each file with whether it is there. What is asked of it is not guessed while the
+/// file that says what it is cannot be read.
 fn needed_by(certification: &RawCertification) -> Vec<(&'static str, bool)> {
     let names = || certification.names.iter().map(String::as_str);
     let has = |wanted: &str| names().any(|name| name == wanted);
     let has_some = |folder: &str| names().any(|name| name.starts_with(folder));
     let mut needed = vec![("certification.toml", has("certification.toml"))];
-    match certification.certification.as_ref().map(|read| read.value.genre) {
-        None => {}
-        Some(Genre::Cqp) => {
+    match (&certification.certification, certification.is_in_blocs()) {
+        (None, _) => {}
+        (Some(_), false) => {
             let needs_domaines = names().any(|name| FORMS.contains(&name));
             needed.push(("definition.toml", has("definition.toml")));
             needed.push(("domaines/d1.toml", !needs_domaines || has_some("domaines/")));
         }
-        Some(Genre::Rncp) => {
+        (Some(_), true) => {
             needed.push(("referentiels.toml", has("referentiels.toml")));
             needed.push(("blocs/b1.toml", has_some("blocs/")));
         }

@@ -1,8 +1,8 @@
 //! `lacune-deplacee`: a gap stands in a document that the certification or the list has; elsewhere nothing would show it.
 
 use crate::content::assemble::gabarit;
+use crate::content::format::Lacune;
 use crate::content::format::gabarit::{Donnees, Structure};
-use crate::content::format::{Genre, Lacune};
 use crate::content::raw::{Raw, RawCertification, RawListe, Read};
 use crate::content::rules::places::parts;
 use crate::diagnostic::{Diagnostic, Report};
@@ -11,13 +11,7 @@ use crate::model::{Kind, Name, Origin, Place};
 pub fn check(raw: &Raw, report: &mut Report) {
     for certification in raw.certifications.values() {
         let Some(Read { file, value }) = &certification.certification else { continue };
-        // Its files say one thing and its genre another: that is told elsewhere, and which documents it has is not known.
-        let has_blocs =
-            certification.names.iter().any(|name| name == "referentiels.toml" || name.starts_with("blocs/"));
-        if has_blocs && value.genre == Genre::Cqp {
-            continue;
-        }
-        let places = of_certification(raw, certification, value.genre);
+        let places = of_certification(raw, certification);
         value.lacune.iter().for_each(|gap| placed(raw, gap, *file, &places, "cette certification", report));
     }
     for list in raw.lists.values() {
@@ -52,10 +46,10 @@ fn placed(raw: &Raw, gap: &Lacune, file: usize, places: &[Place], whose: &str, r
 }
 
 /// The documents that its files make, each with its parts.
-fn of_certification(raw: &Raw, certification: &RawCertification, genre: Genre) -> Vec<Place> {
+fn of_certification(raw: &Raw, certification: &RawCertification) -> Vec<Place> {
     let has = |wanted: &str| certification.names.iter().any(|name| name == wanted);
     let has_domaines = certification.names.iter().any(|name| name.starts_with("domaines/"));
-    let structure = if genre == Genre::Rncp { Structure::Blocs } else { Structure::Domaines };
+    let structure = if certification.is_in_blocs() { Structure::Blocs } else { Structure::Domaines };
     if structure == Structure::Domaines && !has_domaines {
         return whole(raw, Kind::Fiche);
     }

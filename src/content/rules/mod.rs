@@ -57,7 +57,7 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     domaines::check(raw, report);
     grids::check(raw, report);
     prerequisites::check(raw, report);
-    blocs::check(raw, files, report);
+    blocs::check(raw, report);
     two_titles::check(raw, report);
     quotations::check(raw, report);
     insertions::check(raw, report);

@@ -1,6 +1,5 @@
 //! `manque-non-dit`: a certification whose domaines or blocs are not known says so: its fiche and its page show the gap.
 
-use crate::content::format::Genre;
 use crate::content::raw::{Raw, Read};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Kind, Name, Origin, Place};
@@ -8,15 +7,12 @@ use crate::model::{Kind, Name, Origin, Place};
 pub fn check(raw: &Raw, report: &mut Report) {
     let shown = Place::part(Kind::Fiche, Name::of("manques"));
     for certification in raw.certifications.values() {
-        // Blocs are another fault of a CQP, told elsewhere.
-        let held =
-            |name: &String| name.starts_with("domaines/") || name.starts_with("blocs/") || *name == "referentiels.toml";
-        let has_domaines = certification.names.iter().any(held);
+        let has_domaines = certification.names.iter().any(|name| name.starts_with("domaines/"));
         let Some(Read { file, value }) = &certification.certification else { continue };
         let says = |place: &str| Place::parse(place).is_some_and(|place| place.covers(&shown));
         let said = value.lacune.iter().any(|gap| says(&gap.lieu.value.0));
-        // An RNCP certification without blocs has no fiche: that its files are missing is told elsewhere.
-        if value.genre == Genre::Cqp && !has_domaines && !said {
+        // A certification in blocs has no fiche: that its files are missing is told elsewhere.
+        if !certification.is_in_blocs() && !has_domaines && !said {
             report.push(
                 Diagnostic::error("manque-non-dit", "cette certification n'a ni domaine ni bloc, et aucune lacune ne le dit")
                     .at(Origin { file: *file, span: value.titre.span.clone() }, "publié en fiche partielle")

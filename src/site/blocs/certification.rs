@@ -5,10 +5,10 @@ use serde::Serialize;
 use crate::model::{Purpose, Referentiels, Titled};
 use crate::plan::PlannedCertification;
 use crate::site::Site;
-use crate::site::certification::Registration;
 use crate::site::ending::Ending;
 use crate::site::frame::{Frame, Page, kicker};
 use crate::site::links::Link;
+use crate::site::registration::Registration;
 use crate::site::text::{Html, Text};
 use crate::site::viewpoint::Viewpoint;
 
@@ -19,9 +19,9 @@ struct Content {
     source_date: Option<Text>,
     published: Option<Text>,
     registration: Registration,
-    nsf: Fact,
-    public: Fact,
-    law: Law,
+    /// What the source prints of the whole title.
+    facts: Vec<Fact>,
+    law: Option<Law>,
     purposes: Vec<PurposeView>,
     blocs: Vec<BlocLink>,
     competences: String,
@@ -70,17 +70,20 @@ pub fn page(site: &Site, planned: &PlannedCertification, referentiels: &Referent
         source_date: source.map(|source| Text::new(&source.date)),
         published: certification.published.map(|day| Text::new(day.in_french())),
         registration: Registration::of(site, &view, certification),
-        nsf: Fact {
-            heading: view.rich(&nsf.heading),
-            code: Some(Text::new(&nsf.code)),
-            lines: vec![view.rich(&nsf.title)],
-        },
-        public: fact(&view, public),
-        law: Law {
-            reference: view.rich(&legal_basis.reference),
-            text: view.rich(&legal_basis.text),
-            addresses: legal_basis.addresses.clone(),
-        },
+        facts: nsf
+            .iter()
+            .map(|nsf| Fact {
+                heading: view.rich(&nsf.heading),
+                code: Some(Text::new(&nsf.code)),
+                lines: vec![view.rich(&nsf.title)],
+            })
+            .chain(public.iter().map(|public| fact(&view, public)))
+            .collect(),
+        law: legal_basis.as_ref().map(|law| Law {
+            reference: view.rich(&law.reference),
+            text: view.rich(&law.text),
+            addresses: law.addresses.clone(),
+        }),
         purposes: [activities, competences, evaluation]
             .map(|Purpose { title, text }| PurposeView { title: view.rich(title), text: view.rich(text) })
             .into(),

@@ -520,7 +520,6 @@ fn certification() -> Certification {
         draft: true,
         source: source(),
         published: Some(Day { year: 2026, month: 10, day: 1 }),
-        expiry: None,
         mentions: Vec::new(),
         mentions_on_covers: None,
         definition: Definition {
@@ -576,7 +575,7 @@ fn certification() -> Certification {
         intermediate_grids: None,
         training_bodies: None,
         brochure: None,
-        rncp: None,
+        registration: None,
         gaps: vec![Gap {
             place: Place::of(Kind::LIVRET_EVALUATION_FINALE),
             text: Rich::plain("Le questionnaire manque."),
