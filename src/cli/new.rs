@@ -21,7 +21,7 @@ pub struct Arguments {
     /// Année de l'édition (pour cqp et rncp : celle de la date de référence du site, si elle n'est pas donnée)
     #[arg(value_name = "ÉDITION", display_order = 3)]
     edition: Option<String>,
-    /// Un gabarit : pour les certifications en blocs, et non en domaines
+    /// Un CQP en blocs et non en domaines, ou un gabarit pour les certifications en blocs
     #[arg(long)]
     blocs: bool,
     /// Dossier du contenu
@@ -91,8 +91,7 @@ fn create_gabarit(arguments: &Arguments, content: &Folder) -> Result<ExitCode, S
     if let Some(edition) = &arguments.edition {
         return Err(format!("un gabarit n'a pas d'édition : retirez « {edition} »"));
     }
-    let structure = if arguments.blocs { Structure::Blocs } else { Structure::Domaines };
-    let (path, text) = skeleton::gabarit(content, &slug(arguments)?, structure)?;
+    let (path, text) = skeleton::gabarit(content, &slug(arguments)?, structure(arguments))?;
     let mut whole = content.clone();
     whole.files.insert(path.clone(), text.clone().into_bytes());
     if let Some(code) = refused(&whole) {
@@ -102,6 +101,10 @@ fn create_gabarit(arguments: &Arguments, content: &Folder) -> Result<ExitCode, S
     println!("Créé : {}", content.shown_path(&path));
     println!("C'est un brouillon : fascicule build --drafts le montre, fascicule build ne le publie pas.");
     Ok(ExitCode::SUCCESS)
+}
+
+fn structure(arguments: &Arguments) -> Structure {
+    if arguments.blocs { Structure::Blocs } else { Structure::Domaines }
 }
 
 fn slug(arguments: &Arguments) -> Result<Slug, String> {
@@ -122,8 +125,8 @@ fn draft(arguments: &Arguments, content: &Folder) -> Result<Draft, String> {
     });
     let edition = edition.transpose()?;
     match (arguments.what, edition) {
-        (What::Cqp, edition) => skeleton::certification(content, "cqp", &slug, edition.as_ref()),
-        (What::Rncp, edition) => skeleton::certification(content, "rncp", &slug, edition.as_ref()),
+        (What::Cqp, edition) => skeleton::certification(content, "cqp", structure(arguments), &slug, edition.as_ref()),
+        (What::Rncp, edition) => skeleton::certification(content, "rncp", Structure::Blocs, &slug, edition.as_ref()),
         (What::Edition, Some(edition)) => skeleton::edition(content, &slug, &edition),
         (What::Gabarit, _) => Err("un gabarit n'est pas une certification".to_owned()),
         (What::Edition, None) => Err(format!("nommez la nouvelle édition : fascicule new edition {slug} 2026")),

@@ -74,13 +74,14 @@ impl Draft {
     }
 }
 
-/// A certification of a genre (`cqp`, `rncp`), in an edition or else in that of the year of the site.
+/// A certification of a genre (`cqp`, `rncp`) in domaines or in blocs, in an edition or else in that of the year of the site.
 ///
 /// # Errors
 /// Why it cannot be made, in French.
 pub fn certification(
     content: &Folder,
     genre: &str,
+    structure: Structure,
     slug: &Slug,
     edition: Option<&EditionCode>,
 ) -> Result<Draft, String> {
@@ -95,16 +96,17 @@ pub fn certification(
     let scales = codes(content, "commun/echelles.toml", "echelle", "code");
     let guide = codes(content, "commun/guides.toml", "guide", "source").last().cloned();
     let mut draft = Draft { folder: format!("certifications/{slug}/{edition}"), ..Draft::default() };
-    let files = if genre == "rncp" { IN_BLOCS } else { IN_DOMAINES };
-    draft.guide = guide.filter(|_| genre != "rncp");
+    let (files, gap) = match structure {
+        Structure::Blocs => (IN_BLOCS, "referentiel/identite"),
+        Structure::Domaines => (IN_DOMAINES, "referentiel/definition"),
+    };
+    draft.guide = guide.filter(|_| structure == Structure::Domaines);
     let line = draft.guide.as_ref().map_or_else(String::new, |guide| {
         format!(
             "# Le guide dont ses documents ont les mots communs, tant que commun/guides.toml ne déclare pas le sien.\n\
              guide = \"{guide}\"\n"
         )
     });
-    // A part that the référentiel of either genre has.
-    let gap = if genre == "rncp" { "referentiel/identite" } else { "referentiel/definition" };
     for (path, text) in files.iter().chain([&IDENTITY]) {
         let text = text
             .replace("{lacune}", gap)

@@ -181,3 +181,20 @@ fn a_new_form_builds_at_once_as_a_draft_and_changes_no_public_byte() {
         assert_ne!(again.code, Some(0), "nothing is replaced");
     }
 }
+
+/// Its référentiel and all the forms of a certification in blocs, from content alone.
+#[test]
+fn a_cqp_in_blocs_begins_with_a_command() {
+    let project = Project::bakery();
+    assert_eq!(project.run(&["fmt"]).code, Some(0));
+    let run = project.run(&["new", "cqp", "souffleur", "2027", "--blocs"]);
+    assert_eq!((run.code, run.errors.as_str()), (Some(0), ""), "{}", run.printed);
+    project.write("content/commun/gabarits/livret-blocs.toml", BLOCS);
+    let site = project.build(&["--drafts"]);
+    for kind in ["referentiel", "grilles-blocs", "livret-blocs"] {
+        let page = format!("certifications/souffleur/2027/{kind}/index.html");
+        assert!(site.contains_key(&page), "{page}");
+    }
+    let page = Page::parse(&site["certifications/souffleur/2027/index.html"]);
+    assert!(page.text().contains("CQP"), "{}", page.text());
+}
