@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ use crate::diagnostic::{Files, Report, Style, human};
 use crate::document;
 use crate::pdf::{Galley, Pdf, Press};
 use crate::plan::{self, DocumentFacts, PlannedDocument};
-use crate::preview::{Order, Site};
+use crate::preview::{Order, Site, held};
 use crate::publish::Cache;
 use crate::source::Folder;
 
@@ -269,9 +269,4 @@ impl Desk {
         let digest = Sha256::digest(format!("{:?} {what:?}", keys.collect::<Vec<_>>()));
         digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
-}
-
-/// What a lock holds: it is whole even when a thread panicked, since each change of it is a single step.
-fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

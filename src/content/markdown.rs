@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 
-use super::shape::{Found, shorten, without_glyph};
+use super::shape::{Found, without_glyph};
+use super::syntax::shorten;
 use super::text;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{

@@ -6,6 +6,7 @@ use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::syntax::{shorten, without_accents};
 use super::text;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Code, Day, Origin, SourceRef};
@@ -359,15 +360,9 @@ pub fn without_glyph(character: char, origin: Origin) -> Diagnostic {
 
 /// The nearest word, if it is near enough to be what was meant.
 pub fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
-    let written = super::syntax::without_accents(&written.to_lowercase());
+    let written = without_accents(&written.to_lowercase());
     let scored = known.iter().map(|word| (strsim::jaro_winkler(&written, &word.to_lowercase()), *word));
     scored.filter(|(score, _)| *score > 0.84).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, word)| word)
-}
-
-/// A text short enough for a message.
-pub fn shorten(text: &str) -> String {
-    let short: String = text.chars().take(60).collect();
-    if short.len() < text.len() { format!("{short}…") } else { short }
 }
 
 fn uncapitalized(text: &str) -> String {

@@ -5,7 +5,6 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::shape::shorten;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Origin;
 
@@ -161,4 +160,10 @@ pub fn without_accents(key: &str) -> String {
             other => other,
         })
         .collect()
+}
+
+/// A text short enough for a message.
+pub fn shorten(text: &str) -> String {
+    let short: String = text.chars().take(60).collect();
+    if short.len() < text.len() { format!("{short}…") } else { short }
 }

@@ -4,7 +4,7 @@ use super::format::{Edition, Erratum, Etat, Formulation, Lacune, Licence, Note, 
 use crate::model::{
     self, Block, CommonText, Correction, Day, EditorNote, GuideCode, Place, Rich, Slug, SourceRef, State, Wording,
 };
-use crate::plan::{Plan, PublicAddress, short};
+use crate::plan::{DataFiles, Plan, PublicAddress, relative, schema_path, short};
 
 /// A field of the table holds several values so.
 pub const BAR: &str = " | ";
@@ -181,5 +181,19 @@ fn push(block: &Block, parts: &mut Vec<Partie>, notes: &mut Vec<Note>) {
         }
         // What is inserted is held elsewhere, and has fields of its own.
         Block::Insert(_) => {}
+    }
+}
+
+/// The names of the published schemas.
+pub const CERTIFICATION: &str = "certification";
+pub const LIST: &str = "liste";
+pub const INDEX: &str = "index";
+
+/// Where a file says that its schema is: online, or beside it on a disk.
+pub fn schema_address(plan: &Plan, files: &DataFiles, name: &str) -> String {
+    let path = schema_path(name);
+    match PublicAddress::of(&plan.catalogue.site) {
+        Some(public) => public.to(&path),
+        None => relative(&files.json, &path),
     }
 }

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::common::{address, edition, known, licence, sources, state};
+use super::common::{CERTIFICATION, INDEX, LIST, address, edition, known, licence, schema_address, sources, state};
 use super::format::{Colonne, Edition, Fichier, Index, Jeu, Sorte, Tableau};
-use super::{CERTIFICATION, INDEX, LIST, schema_address};
 use crate::plan::{DATA, DATA_INDEX, DataFiles, Plan, Table, schema_path};
 
 /// `bytes`: the weight of each file; `tables`: the columns of each kind of table.

@@ -18,7 +18,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::plan::{DATA_INDEX, DataFacts, DataFiles, Described, Plan, Table, schema_path, script_of};
+use crate::plan::{DATA_INDEX, DataFacts, Described, Plan, Table, schema_path, script_of};
+use common::{CERTIFICATION, INDEX, LIST, schema_address};
 use format::{Certification, Index, LigneCertification, LigneTableauListe, Liste};
 
 /// The files, and what the site says of them.
@@ -28,10 +29,6 @@ pub struct OpenData {
     pub files: Vec<(String, Vec<u8>)>,
     pub facts: DataFacts,
 }
-
-const CERTIFICATION: &str = "certification";
-const LIST: &str = "liste";
-const INDEX: &str = "index";
 
 /// The open data of what is planned.
 pub fn render(plan: &Plan) -> OpenData {
@@ -137,15 +134,6 @@ fn own_address(plan: &Plan, name: &str) -> String {
     match crate::plan::PublicAddress::of(&plan.catalogue.site) {
         Some(public) => public.to(&path),
         None => path.rsplit('/').next().unwrap_or_default().to_owned(),
-    }
-}
-
-/// Where a file says that its schema is: online, or beside it on a disk.
-fn schema_address(plan: &Plan, files: &DataFiles, name: &str) -> String {
-    let path = schema_path(name);
-    match crate::plan::PublicAddress::of(&plan.catalogue.site) {
-        Some(public) => public.to(&path),
-        None => crate::plan::relative(&files.json, &path),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin as SnippetOrigin, Renderer, Snippet};
 
-use super::{Diagnostic, Files, Report, Severity};
+use super::report::{Diagnostic, Files, Report, Severity, floor_char_boundary};
 use crate::model::Origin;
 
 /// How the text may look.
@@ -141,7 +141,7 @@ fn shown(words: &str) -> String {
 
 /// The span kept inside the text and on character boundaries, so that an excerpt can always be shown.
 fn within(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let start = super::floor_char_boundary(text, span.start);
+    let start = floor_char_boundary(text, span.start);
     let mut end = span.end.clamp(start, text.len());
     while !text.is_char_boundary(end) {
         end += 1;

@@ -284,10 +284,9 @@ impl<'a> Builder<'a> {
 
     /// The notes that say on which passages the « À remplir par … » of a document are founded, each once.
     fn founded_on(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let is_here = |form: &&Gabarit| match self.kind {
-            // The whole guide holds them all.
-            Kind::Guide => form.is_in_guide,
-            kind => Kind::Form(form.name) == kind,
+        // The whole guide holds them all.
+        let is_here = |form: &&Gabarit| {
+            if self.kind == Kind::Guide { form.is_in_guide } else { Kind::Form(form.name) == self.kind }
         };
         let mut forms: Vec<&Gabarit> = self.catalogue.gabarits.values().filter(is_here).collect();
         forms.sort_by_key(|form| form.rank);

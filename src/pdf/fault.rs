@@ -11,11 +11,6 @@ use super::form;
 use super::world::Closed;
 use crate::diagnostic::{Diagnostic, Report};
 
-/// A report of one diagnostic.
-pub fn report(diagnostic: Diagnostic) -> Report {
-    Report { diagnostics: vec![diagnostic] }
-}
-
 /// Reports every character of a document, given as JSON, that no embedded font can show.
 ///
 /// Typst would refuse the document too, but at the first of them and without saying where.
@@ -62,7 +57,7 @@ pub fn of_typst(id: &str, world: &Closed, errors: &[SourceDiagnostic]) -> Report
 
 /// A form that cannot be made: the theme draws what is to be filled.
 pub fn of_form(id: &str, fault: &form::Fault) -> Report {
-    report(match fault {
+    Report::from(match fault {
         form::Fault::NotDrawn(field) => {
             let message = format!("{id} : le thème ne montre pas où remplir le champ {field} à l'écran");
             Diagnostic::error("theme", message)
@@ -86,7 +81,7 @@ pub fn of_form(id: &str, fault: &form::Fault) -> Report {
 
 /// A file that Typst made and that cannot be taken up: a defect of the program.
 pub fn of_file(id: &str, reason: &str) -> Report {
-    report(
+    Report::from(
         Diagnostic::error("pdf", format!("{id} : le PDF ne peut pas être repris : {reason}"))
             .help("signalez ce défaut"),
     )

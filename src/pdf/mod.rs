@@ -121,14 +121,14 @@ impl Press {
         if let Some(character) = brand.name.iter().flat_map(|name| name.chars()).find(|c| !covers(*c)) {
             let what =
                 format!("aucune police n'a le caractère « {character} » (U+{:04X}) du nom", u32::from(character));
-            return Err(fault::report(fault_at(brand.name_line, &what).help("remplacez ce caractère")));
+            return Err(Report::from(fault_at(brand.name_line, &what).help("remplacez ce caractère")));
         }
         let brand_view = view::brand(&brand);
         let shop = world::Shop::new(theme, brand_view.clone(), brand.logo.clone())?;
         let standards = |list: &[PdfStandard]| {
             PdfStandards::new(list).map_err(|error| {
                 let message = format!("les normes PDF demandées ne vont pas ensemble : {}", error.message());
-                fault::report(Diagnostic::error("pdf", message))
+                Report::from(Diagnostic::error("pdf", message))
             })
         };
         let standards = [standards(&[PdfStandard::Ua_1, PdfStandard::A_2a])?, standards(&[PdfStandard::Ua_1])?];
@@ -276,7 +276,7 @@ fn hexadecimal(bytes: &[u8]) -> String {
 fn json(id: &str, mut view: view::DocumentView) -> Result<String, Report> {
     let data = |view: &view::DocumentView| {
         serde_json::to_string(view).map_err(|error| {
-            fault::report(Diagnostic::error("pdf", format!("{id} : le document ne peut pas être transmis ({error})")))
+            Report::from(Diagnostic::error("pdf", format!("{id} : le document ne peut pas être transmis ({error})")))
         })
     };
     let short = data(&view)?;

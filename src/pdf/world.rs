@@ -9,7 +9,6 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
-use super::fault;
 use super::fonts::FONTS;
 use crate::diagnostic::{Diagnostic, Report};
 
@@ -93,7 +92,7 @@ impl Shop {
 
 fn file_id(path: &str) -> Result<FileId, Report> {
     let unusable = |_| Diagnostic::error("theme", format!("le thème ne peut pas avoir un fichier nommé {path}"));
-    let path = VirtualPath::new(path).map_err(|error| fault::report(unusable(error)))?;
+    let path = VirtualPath::new(path).map_err(|error| Report::from(unusable(error)))?;
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 

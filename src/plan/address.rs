@@ -22,6 +22,15 @@ pub const DATA: &str = "donnees/index.html";
 /// What is published of each certification, list and archive, what is missing, what is restored.
 pub const PUBLICATION: &str = "etat-de-publication/index.html";
 
+/// The feed of publications, for their readers.
+pub const FEED: &str = "publications.xml";
+
+/// What search engines are told first.
+pub const ROBOTS: &str = "robots.txt";
+
+/// The map of the site, for search engines.
+pub const SITEMAP: &str = "sitemap.xml";
+
 /// What letters stand for.
 pub const GLOSSARY: &str = "glossaire/index.html";
 

@@ -27,7 +27,10 @@ use crate::document::{Document, DocumentId};
 use crate::model::{Catalogue, Certification, HelpPage, Kind, Slug};
 
 pub use actors::{ACTORS, Actor};
-pub use address::{CITED, DATA, GLOSSARY, HOME, PUBLICATION, SEARCH, anchor_id, parent_page, relative, statement_id};
+pub use address::{
+    CITED, DATA, FEED, GLOSSARY, HOME, PUBLICATION, ROBOTS, SEARCH, SITEMAP, anchor_id, parent_page, relative,
+    statement_id,
+};
 pub use addresses::Address;
 pub use branch::{BranchPages, RulesPage};
 pub use data::{DATA_INDEX, DataFacts, DataFiles, Described, DescribedField, Table, schema_path, script_of};

@@ -5,7 +5,7 @@ use super::data::DataFiles;
 use super::liste::PlannedList;
 use crate::document::{Document, DocumentId};
 use crate::model::{
-    Archive, Bloc, Catalogue, Certification, EditionCode, HelpPage, Liste, Preparation, RegisterEntry, Slug,
+    Archive, Bloc, Catalogue, Certification, EditionCode, HelpPage, Liste, Preparation, RegisterEntry, Slug, State,
 };
 
 /// Everything that will be published, by address.
@@ -172,5 +172,14 @@ impl<'a> Plan<'a> {
     /// The address of a document's page.
     pub fn document(&self, id: &DocumentId) -> Option<&PlannedDocument<'a>> {
         self.documents.iter().find(|planned| planned.document.id == *id)
+    }
+
+    /// Whether the pages of a certification are kept out: a draft, a text withdrawn, or an edition that a later one follows.
+    pub fn is_archived(&self, certification: &Certification) -> bool {
+        let followed = self.certifications.iter().map(|planned| planned.certification);
+        let mut followed = followed.filter(|other| other.slug == certification.slug && !other.draft);
+        certification.draft
+            || certification.state == State::Withdrawn
+            || followed.any(|other| other.edition > certification.edition)
     }
 }

@@ -1,11 +1,12 @@
 //! What the threads of the preview share: the last good site, what is wrong since, and the wait for something new.
 
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::Site;
 use super::demand::Demands;
+use super::lock::held;
+use super::site::Site;
 
 pub struct Hub {
     state: Mutex<State>,
@@ -53,9 +54,4 @@ impl Hub {
         let waited = self.changed.wait_timeout_while(held(&self.state), time, |state| state.number == number);
         waited.unwrap_or_else(PoisonError::into_inner).0.clone()
     }
-}
-
-/// What a lock holds. A thread that panicked left it whole: nothing here is changed in several steps.
-pub fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

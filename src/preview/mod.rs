@@ -8,14 +8,16 @@
 //!
 //! The site is in memory: a request can name a page of it or nothing, never a file of the machine. Nothing is written.
 
+mod asked;
 mod demand;
 mod http;
 mod hub;
+mod lock;
 mod pages;
 mod server;
+mod site;
 mod watch;
 
-use std::collections::BTreeMap;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -24,22 +26,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use hub::Hub;
+pub(crate) use lock::held;
+pub use site::{Order, Site};
 use watch::Watch;
-
-/// A site to show: what it would publish, by address from its root (`fiches/index.html`).
-pub struct Site {
-    pub files: BTreeMap<String, Vec<u8>>,
-    /// What takes long, and is made when someone asks for it.
-    pub on_demand: BTreeMap<String, Order>,
-}
-
-/// A file to make when someone asks for it.
-pub struct Order {
-    /// What the file is made from: as long as it is the same, the file is too.
-    pub key: String,
-    /// Makes the file, or says in French why it cannot be made.
-    pub make: Box<dyn Fn() -> Result<Vec<u8>, String> + Send + Sync>,
-}
 
 /// What was seen in the sources.
 pub struct Look {

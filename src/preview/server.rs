@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use super::demand::{Made, demand};
+use super::asked::demand;
+use super::demand::Made;
 use super::http::{self, Asker, Request};
 use super::hub::Hub;
 use super::pages::{self, EVENTS, Found, SCRIPT};

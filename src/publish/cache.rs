@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
-use super::hexadecimal;
+use super::artifact::hexadecimal;
 
 /// What an entry begins with; changes when entries are no longer read as they were.
 const FORMAT: &str = "fascicule, cache 1";

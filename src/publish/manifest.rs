@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::artifact::{Artifact, hexadecimal};
 use super::error::{Doing, PublishError};
-use super::{Artifact, hexadecimal};
 
 /// The name of the manifest, at the root of a published folder.
 pub const MANIFEST: &str = ".fascicule.json";

@@ -32,6 +32,7 @@ use manifest::Occupant;
 use modes::{is_open_to_all, open_to_all};
 use place::{MARK, Place};
 
+mod artifact;
 mod cache;
 mod compress;
 mod error;
@@ -44,20 +45,12 @@ mod place;
 #[cfg(test)]
 mod tests;
 
+pub use artifact::Artifact;
 pub use cache::{Cache, key_of};
 pub use compress::compressed;
 pub use error::PublishError;
 pub use manifest::MANIFEST;
 pub use place::keep_apart;
-
-/// A file to publish.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Artifact {
-    /// Where it goes, relative to the output folder, with forward slashes: `fiches/index.html`.
-    pub path: String,
-    /// Its whole content, written as it is.
-    pub bytes: Vec<u8>,
-}
 
 /// What publishing did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,11 +200,6 @@ impl Preparation {
             Occupant::Empty | Occupant::Ours => exchange::exchange(&self.place),
         }
     }
-}
-
-/// A hash as it is written.
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The file at `path` of a site in `folder`: component by component, since a Windows path such as `\\?\C:\site` takes

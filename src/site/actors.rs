@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::Site;
-use super::circuit::{self, Quoted, TaskView, TransmissionView, hands, quoted, task_view, transmission_view};
+use super::circuit::{self, TaskView, TransmissionView, hands, task_view, transmission_view};
 use super::cited::{self, CitedWay};
 use super::frame::{Frame, Page, Status};
 use super::links::Link;
 use super::text::{Html, Text};
 use super::viewpoint::{NoteView, Viewpoint};
+use super::way::{Quoted, quoted};
 use crate::document::{Task, tasks};
 use crate::model::{CitedPassage, Hand, Role, Transmission};
 use crate::plan::{ACTORS, Actor, CITED, PlannedCertification};

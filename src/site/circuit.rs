@@ -9,14 +9,12 @@ use super::Site;
 use super::cited::{self, CitedWay};
 use super::frame::{Frame, Page};
 use super::links::Link;
-use super::text::{Html, Text, capitalized, source_ref};
+use super::text::{Html, Text, capitalized};
 use super::viewpoint::{NoteView, Viewpoint};
+use super::way::{Quoted, Way, quoted};
 use crate::document::{Part, Task, tasks};
-use crate::model::{Certification, Hand, Kind, Party, Rich, Role, SourceRef, Transmission};
+use crate::model::{Certification, Hand, Kind, Role, Transmission};
 use crate::plan::{Owner, PlannedCertification, PlannedDocument, anchor_id};
-
-/// What stands for a sender that no sentence names.
-const UNKNOWN: &str = "(la source ne dit pas qui)";
 
 #[derive(Serialize)]
 struct Content {
@@ -54,13 +52,6 @@ struct HandView {
     words: Quoted,
 }
 
-/// Words of a source and where it has them.
-#[derive(Serialize)]
-pub struct Quoted {
-    pub text: Html,
-    pub sources: Vec<Text>,
-}
-
 /// Who hands what to whom, with the words of the source that say so.
 #[derive(Serialize)]
 pub struct TransmissionView {
@@ -69,25 +60,6 @@ pub struct TransmissionView {
     pub object: Option<Text>,
     pub way: Way,
     pub words: Quoted,
-}
-
-/// « par l'entreprise », « au jury ».
-#[derive(Serialize)]
-pub struct Way {
-    pub from: Text,
-    /// Whether the sentence names who hands it.
-    pub is_from_said: bool,
-    pub to: Option<Text>,
-}
-
-impl Way {
-    pub fn new(from: Option<&Party>, to: Option<&Party>) -> Way {
-        Way {
-            from: from.map_or_else(|| Text::new(UNKNOWN), |party| Text::new(party.by())),
-            is_from_said: from.is_some(),
-            to: to.map(|party| Text::new(party.to())),
-        }
-    }
 }
 
 pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
@@ -165,12 +137,6 @@ pub fn task_view(view: &Viewpoint, planned: &PlannedDocument, task: &Task) -> Ta
 
 fn roles(roles: &BTreeSet<Role>) -> Vec<Text> {
     roles.iter().map(|role| Text::new(role.label())).collect()
-}
-
-/// Words of a source, with the lines of this certification's own.
-pub fn quoted(view: &Viewpoint, certification: &Certification, text: &Rich, sources: &[SourceRef]) -> Quoted {
-    let own = sources.iter().filter(|source| certification.is_founded_by(std::slice::from_ref(source)));
-    Quoted { text: view.rich(text), sources: own.map(source_ref).collect() }
 }
 
 pub fn transmission_view(

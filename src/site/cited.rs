@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::Site;
-use super::circuit::{Quoted, Way, quoted};
 use super::frame::{Frame, Page};
 use super::links::Link;
 use super::text::{Html, Text, source_ref};
 use super::viewpoint::{NoteView, Viewpoint};
+use super::way::{Quoted, Way, quoted};
 use crate::model::{Certification, CitedDocument, CitedPassage, Party, SourceRef};
 use crate::plan::CITED;
 

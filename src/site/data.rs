@@ -4,10 +4,9 @@ use serde::Serialize;
 
 use super::Site;
 use super::frame::{Frame, Page, Status};
-use super::links::{Link, weight};
+use super::links::{Link, title_of_data, weight};
 use super::text::Text;
 use super::viewpoint::Viewpoint;
-use crate::model::Catalogue;
 use crate::plan::{self, DataFiles, Table};
 
 #[derive(Serialize)]
@@ -91,23 +90,10 @@ pub fn page(site: &Site) -> Page {
             .collect(),
     };
     let description = "Chaque certification et chaque liste en JSON et en CSV, avec le sens de chaque champ.";
-    let mut frame = Frame::of_site(site, &view, title(catalogue), description);
+    let mut frame = Frame::of_site(site, &view, title_of_data(catalogue), description);
     frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
     frame.contents = contents(&content);
     Page::new(frame, "data.html", &content)
-}
-
-/// What the data may be called: they are open under a licence only.
-pub fn title(catalogue: &Catalogue) -> &'static str {
-    match catalogue.site.data_licence {
-        Some(_) => "Données ouvertes",
-        None => "Données",
-    }
-}
-
-/// The link to the data of a certification or of a list, by its id on the page.
-pub fn link_to(view: &Viewpoint, id: &str) -> Link {
-    Link::new(title(view.plan.catalogue), view.to(&format!("{}#{id}", plan::DATA)))
 }
 
 /// The ids are those that `data.html` gives to its sections.

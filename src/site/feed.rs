@@ -8,8 +8,6 @@ use crate::plan::PublicAddress;
 use crate::plan::{self, Owner, PlannedCertification, PlannedList};
 use crate::typography::french;
 
-pub const PATH: &str = "publications.xml";
-
 /// An edition that is published.
 struct Publication<'p> {
     title: String,
@@ -40,7 +38,7 @@ pub fn file(site: &Site, public: PublicAddress) -> String {
     out.push_str(&element("id", &public.to(plan::HOME)));
     out.push_str(&element("updated", &instant(latest)));
     out.push_str(&format!("<author><name>{}</name></author>\n", words(author)));
-    out.push_str(&link("self", "application/atom+xml", &public.to(PATH), None));
+    out.push_str(&link("self", "application/atom+xml", &public.to(plan::FEED), None));
     out.push_str(&link("alternate", "text/html", &public.to(plan::HOME), None));
     entries.iter().for_each(|publication| out.push_str(&entry(site, public, publication)));
     out.push_str("</feed>\n");

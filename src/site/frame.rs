@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::Site;
-use super::links::Link;
+use super::headers;
+use super::links::{Link, link_to_data, title_of_data};
 use super::text::{Json, Text, capitalized};
 use super::viewpoint::Viewpoint;
-use super::{data, feed, headers, robots, search};
 use crate::document::Anchor;
 use crate::model::{Certification, Liste, SourceRef, State};
 use crate::plan::{self, PlannedCertification, PlannedList};
@@ -252,15 +252,15 @@ impl Frame {
             previous: None,
             next: None,
             glossary: (!site.plan.catalogue.glossary.is_empty()).then(|| view.to(plan::GLOSSARY)),
-            search: view.to(search::PAGE),
-            data: Link::new(super::data::title(site.plan.catalogue), view.to(plan::DATA)),
+            search: view.to(plan::SEARCH),
+            data: Link::new(title_of_data(site.plan.catalogue), view.to(plan::DATA)),
             about: site.plan.pages.iter().map(|planned| view.link(&planned.page.title, &planned.path)).collect(),
             has_search: false,
             policy: headers::POLICY,
             canonical: public.map(|public| public.to(view.page)),
             is_listed: true,
             found: Found::Words,
-            feed: public.map(|_| view.to(feed::PATH)),
+            feed: public.map(|_| view.to(plan::FEED)),
             structured: None,
             report: view.report(title),
         }
@@ -291,7 +291,7 @@ impl Frame {
         }
         frame.siblings = siblings(site, view, planned);
         frame.status = Some(status);
-        frame.is_listed = !robots::is_archived(site.plan, certification);
+        frame.is_listed = !site.plan.is_archived(certification);
         frame
     }
 
@@ -331,7 +331,7 @@ pub fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) ->
             links.push(view.link("Note justificative", &address));
         }
     }
-    links.push(data::link_to(view, &format!("liste-{}-{}", list.slug, list.edition)));
+    links.push(link_to_data(view, &format!("liste-{}-{}", list.slug, list.edition)));
     links
 }
 
@@ -352,6 +352,6 @@ pub fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -
     links.push(view.link("Provenance", &planned.provenance));
     links.push(view.link("Corrections et ajouts", &planned.errata));
     let certification = planned.certification;
-    links.push(data::link_to(view, &format!("{}-{}", certification.slug, certification.edition)));
+    links.push(link_to_data(view, &format!("{}-{}", certification.slug, certification.edition)));
     links
 }

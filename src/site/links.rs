@@ -6,46 +6,10 @@ use super::Site;
 use super::text::Text;
 use super::viewpoint::Viewpoint;
 use crate::document::{Document, Section};
-use crate::model::{Certification, Kind};
+use crate::model::{Catalogue, Certification, Kind};
 use crate::plan::{self, DocumentFacts, Facts, FileFacts, Owner, PlannedDocument, PlannedSet};
 
-/// A link, perhaps with others under it.
-#[derive(Debug, Clone, Serialize)]
-pub struct Link {
-    pub label: Text,
-    pub href: String,
-    /// Whether it leads to the page that shows it.
-    pub current: bool,
-    pub links: Vec<Link>,
-}
-
-impl Link {
-    pub fn new(label: impl AsRef<str>, href: String) -> Link {
-        Link { label: Text::new(label), href, current: false, links: Vec::new() }
-    }
-
-    pub fn current(mut self, current: bool) -> Link {
-        self.current = current;
-        self
-    }
-}
-
-/// A link, and what one finds there.
-#[derive(Serialize)]
-pub struct DescribedLink {
-    link: Link,
-    what: Text,
-}
-
-impl DescribedLink {
-    pub fn alone(self) -> Link {
-        self.link
-    }
-
-    pub fn new(link: Link, what: &str) -> DescribedLink {
-        DescribedLink { link, what: Text::new(what) }
-    }
-}
+pub use super::link::{DescribedLink, Link};
 
 /// A document on offer: its page, its file.
 #[derive(Debug, Clone, Serialize)]
@@ -143,6 +107,19 @@ pub fn weight(bytes: usize) -> String {
     }
     let tenths = bytes.div_ceil(100_000);
     format!("{},{}\u{a0}Mo", tenths / 10, tenths % 10)
+}
+
+/// What the data may be called: they are open under a licence only.
+pub fn title_of_data(catalogue: &Catalogue) -> &'static str {
+    match catalogue.site.data_licence {
+        Some(_) => "Données ouvertes",
+        None => "Données",
+    }
+}
+
+/// The link to the data of a certification or of a list, by its id on the page.
+pub fn link_to_data(view: &Viewpoint, id: &str) -> Link {
+    Link::new(title_of_data(view.plan.catalogue), view.to(&format!("{}#{id}", plan::DATA)))
 }
 
 /// The contents of a document, from its sections.

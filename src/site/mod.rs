@@ -23,10 +23,12 @@ mod ending;
 mod errata;
 mod feed;
 mod frame;
+mod given;
 mod glossary;
 mod headers;
 mod help;
 mod home;
+mod link;
 mod links;
 mod liste;
 mod liste_index;
@@ -54,14 +56,16 @@ mod text;
 mod theme;
 mod tree;
 mod viewpoint;
+mod way;
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::Report;
-use crate::plan::{DocumentFacts, Facts, Owner, Plan, PlannedCertification, PlannedDocument, PublicAddress};
+use crate::plan::{self, Facts, Plan, PublicAddress};
 use frame::Page;
+use given::Site;
 use theme::Theme;
 
 /// Every page and asset of the site: its path from the root, and its bytes.
@@ -73,17 +77,17 @@ pub fn render(plan: &Plan, facts: &Facts, theme: &BTreeMap<String, Vec<u8>>) -> 
     let site = Site { plan, facts };
     let mut files = theme.assets();
     let public = PublicAddress::of(&plan.catalogue.site);
-    let mut pages = site.pages();
+    let mut pages = all_pages(&site);
     pages.extend(public.map(|public| not_found::page(&site, public)));
-    let rendered = site.html(&theme, &mut pages);
+    let rendered = html(&site, &theme, &mut pages);
     // What is found is what the pages say: the index is made of them, and the page that searches last.
     let index = search::file(&site, &pages, rendered.as_deref().unwrap_or_default());
     let index_path = theme::hashed("recherche-index.js", &index);
     let mut asking = vec![search::page(&site, &index_path)];
-    let html = all([rendered, site.html(&theme, &mut asking)])?.concat();
+    let html = all([rendered, html(&site, &theme, &mut asking)])?.concat();
     files.push((index_path, index));
     pages.extend(asking);
-    files.extend(site.files_for_programs(public, &pages));
+    files.extend(files_for_programs(&site, public, &pages));
     let explained: Vec<_> = pages
         .into_par_iter()
         .zip(html)
@@ -130,101 +134,69 @@ pub fn check_theme(theme: &BTreeMap<String, Vec<u8>>) -> Result<(), Report> {
     Theme::read(theme).map(|_| ())
 }
 
-/// What every page is made from.
-struct Site<'a> {
-    plan: &'a Plan<'a>,
-    facts: &'a Facts,
+/// All the pages but that which searches.
+fn all_pages(site: &Site) -> Vec<Page> {
+    let mut pages = vec![home::page(site)];
+    pages.extend(site.plan.parents.iter().map(|planned| parent::page(site, planned)));
+    for planned in &site.plan.certifications {
+        let partial = planned.certification.is_partial();
+        if let Some(referentiels) = &planned.certification.referentiels {
+            pages.extend(blocs::pages(site, planned, referentiels));
+        } else {
+            pages.push(certification::page(site, planned));
+            pages.extend(activities::page(site, planned));
+            pages.extend((!partial).then(|| competences::page(site, planned)));
+        }
+        pages
+            .extend(site.documents_of(planned).map(|(document, facts)| document::page(site, planned, document, facts)));
+        pages.extend(occasions::page(site, planned));
+        pages.extend(planned.preparations.iter().map(|prepared| preparation::page(site, planned, prepared)));
+        pages.extend((!partial).then(|| circuit::page(site, planned)));
+        pages.push(provenance::page(site, planned));
+        pages.push(errata::page(site, planned));
+    }
+    pages.extend(orientation::page(site));
+    pages.extend(comparison::page(site));
+    pages.extend(site.plan.branch.rules.iter().filter_map(|rules| rules::page(site, rules)));
+    pages.extend(courses::page(site));
+    pages.extend(shared::page(site));
+    pages.extend(actors::pages(site));
+    pages.extend(cited::page(site));
+    pages.push(publication::page(site));
+    pages.extend(glossary::page(site));
+    for planned in &site.plan.lists {
+        pages.extend(liste::pages(site, planned));
+        pages.push(liste_index::codes(site, planned));
+        pages.push(liste_index::certifiers(site, planned));
+        let texts = site.documents_of_owner(planned.list.into());
+        let texts = texts.filter(|(document, _)| document.page != planned.page);
+        pages.extend(texts.map(|(document, facts)| document::page_of_list(site, planned, document, facts)));
+    }
+    pages.extend(site.plan.pages.iter().map(|planned| help::page(site, planned)));
+    pages.extend(site.plan.archives.iter().map(|planned| archive::page(site, planned)));
+    pages.push(data::page(site));
+    pages
 }
 
-impl<'a> Site<'a> {
-    fn pages(&self) -> Vec<Page> {
-        let mut pages = vec![home::page(self)];
-        pages.extend(self.plan.parents.iter().map(|planned| parent::page(self, planned)));
-        for planned in &self.plan.certifications {
-            let partial = planned.certification.is_partial();
-            if let Some(referentiels) = &planned.certification.referentiels {
-                pages.extend(blocs::pages(self, planned, referentiels));
-            } else {
-                pages.push(certification::page(self, planned));
-                pages.extend(activities::page(self, planned));
-                pages.extend((!partial).then(|| competences::page(self, planned)));
-            }
-            pages.extend(
-                self.documents_of(planned).map(|(document, facts)| document::page(self, planned, document, facts)),
-            );
-            pages.extend(occasions::page(self, planned));
-            pages.extend(planned.preparations.iter().map(|prepared| preparation::page(self, planned, prepared)));
-            pages.extend((!partial).then(|| circuit::page(self, planned)));
-            pages.push(provenance::page(self, planned));
-            pages.push(errata::page(self, planned));
+/// The HTML of each page, which is told first what programs read in it.
+fn html(site: &Site, theme: &Theme, pages: &mut [Page]) -> Result<Vec<String>, Report> {
+    if let Some(public) = PublicAddress::of(&site.plan.catalogue.site) {
+        for page in pages.iter_mut() {
+            page.frame.structured = structured::of(site, public, page);
         }
-        pages.extend(orientation::page(self));
-        pages.extend(comparison::page(self));
-        pages.extend(self.plan.branch.rules.iter().filter_map(|rules| rules::page(self, rules)));
-        pages.extend(courses::page(self));
-        pages.extend(shared::page(self));
-        pages.extend(actors::pages(self));
-        pages.extend(cited::page(self));
-        pages.push(publication::page(self));
-        pages.extend(glossary::page(self));
-        for planned in &self.plan.lists {
-            pages.extend(liste::pages(self, planned));
-            pages.push(liste_index::codes(self, planned));
-            pages.push(liste_index::certifiers(self, planned));
-            let texts = self.documents_of_owner(planned.list.into());
-            let texts = texts.filter(|(document, _)| document.page != planned.page);
-            pages.extend(texts.map(|(document, facts)| document::page_of_list(self, planned, document, facts)));
-        }
-        pages.extend(self.plan.pages.iter().map(|planned| help::page(self, planned)));
-        pages.extend(self.plan.archives.iter().map(|planned| archive::page(self, planned)));
-        pages.push(data::page(self));
-        pages
     }
+    let rendered: Vec<_> = pages.par_iter().map(|page| theme.render(page)).collect();
+    all(rendered)
+}
 
-    /// The HTML of each page, which is told first what programs read in it.
-    fn html(&self, theme: &Theme, pages: &mut [Page]) -> Result<Vec<String>, Report> {
-        if let Some(public) = PublicAddress::of(&self.plan.catalogue.site) {
-            for page in pages.iter_mut() {
-                page.frame.structured = structured::of(self, public, page);
-            }
-        }
-        let rendered: Vec<_> = pages.par_iter().map(|page| theme.render(page)).collect();
-        all(rendered)
+/// What servers, search engines and readers of feeds ask for.
+fn files_for_programs(site: &Site, public: Option<PublicAddress>, pages: &[Page]) -> Vec<(String, Vec<u8>)> {
+    let unlisted = robots::unlisted_folders(site);
+    let mut files = headers::files(public.map_or("", |public| public.prefix()), &unlisted);
+    if let Some(public) = public {
+        files.push((plan::ROBOTS.to_owned(), robots::file(public).into_bytes()));
+        files.push((plan::SITEMAP.to_owned(), sitemap::file(public, pages).into_bytes()));
+        files.push((plan::FEED.to_owned(), feed::file(site, public).into_bytes()));
     }
-
-    /// What servers, search engines and readers of feeds ask for.
-    fn files_for_programs(&self, public: Option<PublicAddress>, pages: &[Page]) -> Vec<(String, Vec<u8>)> {
-        let unlisted = robots::unlisted_folders(self);
-        let mut files = headers::files(public.map_or("", |public| public.prefix()), &unlisted);
-        if let Some(public) = public {
-            files.push((robots::PATH.to_owned(), robots::file(public).into_bytes()));
-            files.push((sitemap::PATH.to_owned(), sitemap::file(public, pages).into_bytes()));
-            files.push((feed::PATH.to_owned(), feed::file(self, public).into_bytes()));
-        }
-        files
-    }
-
-    /// The documents of a certification, each with the facts of its PDF.
-    fn documents_of(
-        &self,
-        planned: &PlannedCertification,
-    ) -> impl Iterator<Item = (&'a PlannedDocument<'a>, Option<&'a DocumentFacts>)> {
-        self.documents_of_owner(planned.certification.into())
-    }
-
-    /// The documents of a certification or of a list, each with the facts of its PDF.
-    fn documents_of_owner(
-        &self,
-        owner: Owner,
-    ) -> impl Iterator<Item = (&'a PlannedDocument<'a>, Option<&'a DocumentFacts>)> + use<'a> {
-        let (slug, edition) = (owner.slug.clone(), owner.edition.clone());
-        let facts = self.facts;
-        let documents = self.plan.documents.iter();
-        documents
-            .filter(move |planned| {
-                let id = &planned.document.id;
-                id.slug == slug && id.edition == edition
-            })
-            .map(move |document| (document, facts.documents.get(&document.pdf)))
-    }
+    files
 }

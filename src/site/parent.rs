@@ -8,7 +8,6 @@ use super::Site;
 use super::frame::{Frame, Page, Status};
 use super::links::Link;
 use super::registration::{self, FactView};
-use super::robots;
 use super::text::Text;
 use super::viewpoint::Viewpoint;
 use crate::model::{RegisterEntry, State};
@@ -96,7 +95,7 @@ pub fn page(site: &Site, planned: &PlannedParent) -> Page {
     };
     frame.kicker = Some(Text::new(kicker));
     // What only drafts lead to is not for search engines.
-    frame.is_listed = editions.iter().any(|it| !robots::is_archived(site.plan, it.certification));
+    frame.is_listed = editions.iter().any(|it| !site.plan.is_archived(it.certification));
     frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
     Page::new(frame, "parent.html", &content)
 }

@@ -4,30 +4,17 @@
 //! hide those words, and its address could be listed all the same.
 
 use super::Site;
-use crate::model::{Certification, State};
-use crate::plan::Plan;
-use crate::plan::PublicAddress;
-
-pub const PATH: &str = "robots.txt";
-
-/// Whether the pages of a certification are kept out: a draft, a text withdrawn, or an edition that a later one follows.
-pub fn is_archived(plan: &Plan, certification: &Certification) -> bool {
-    let followed = plan.certifications.iter().map(|planned| planned.certification);
-    let mut followed = followed.filter(|other| other.slug == certification.slug && !other.draft);
-    certification.draft
-        || certification.state == State::Withdrawn
-        || followed.any(|other| other.edition > certification.edition)
-}
+use crate::plan::{PublicAddress, SITEMAP};
 
 /// The folders of the PDFs that are kept out: a PDF cannot say so of itself.
 pub fn unlisted_folders(site: &Site) -> Vec<String> {
     let archived = site.plan.certifications.iter().map(|planned| planned.certification);
-    let archived = archived.filter(|certification| is_archived(site.plan, certification));
+    let archived = archived.filter(|certification| site.plan.is_archived(certification));
     archived.map(|certification| format!("documents/{}/{}/", certification.slug, certification.edition)).collect()
 }
 
 /// `robots.txt`: all may be read.
 pub fn file(public: PublicAddress) -> String {
-    let (prefix, map) = (public.prefix(), public.to(super::sitemap::PATH));
+    let (prefix, map) = (public.prefix(), public.to(SITEMAP));
     format!("User-agent: *\nAllow: {prefix}/\n\nSitemap: {map}\n")
 }

@@ -4,8 +4,6 @@ use super::frame::Page;
 use super::text::escape;
 use crate::plan::PublicAddress;
 
-pub const PATH: &str = "sitemap.xml";
-
 pub fn file(public: PublicAddress, pages: &[Page]) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

@@ -45,7 +45,7 @@ fn web_site(site: &Site, public: PublicAddress) -> Value {
         "inLanguage": "fr",
         "potentialAction": {
             "@type": "SearchAction",
-            "target": { "@type": "EntryPoint", "urlTemplate": format!("{}?q={{q}}", public.to(super::search::PAGE)) },
+            "target": { "@type": "EntryPoint", "urlTemplate": format!("{}?q={{q}}", public.to(super::plan::SEARCH)) },
             "query-input": "required name=q",
         },
     });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::links::Link;
+use super::link::Link;
 use super::report::{self, Desk};
 use super::text::{Html, Text, source_ref};
 use crate::document::Note;

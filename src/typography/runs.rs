@@ -1,6 +1,6 @@
 //! One text in several runs, as inline marks part it: set as a whole, given back run by run.
 
-use super::french;
+use super::french::french;
 
 /// The runs of one text in French typography, which looks across them: in « l'**entreprise** » the apostrophe and the
 /// word it goes with stand in two runs.

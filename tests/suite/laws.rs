@@ -33,6 +33,37 @@ fn the_table_lists_the_rooms_that_exist() {
 }
 
 #[test]
+fn only_rooms_that_others_use_are_public() {
+    let root = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).expect("src/lib.rs");
+    let public = root.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let mut users = Vec::new();
+    for folder in ["src/cli", "tests", "benches"] {
+        walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut users);
+    }
+    let users: Vec<String> = users.iter().map(|path| fs::read_to_string(path).expect("a source in UTF-8")).collect();
+    let named = |text: &String| {
+        text.match_indices("fascicule::").flat_map(|(at, root)| heads(&text[at + root.len()..])).collect::<Vec<_>>()
+    };
+    let named: BTreeSet<String> = users.iter().flat_map(named).collect();
+    let unused: Vec<&str> = public.filter(|room| !named.contains(*room)).collect();
+    assert!(unused.is_empty(), "`pub(crate)`, so that the compiler sees what of them is dead: {unused:?}");
+}
+
+#[test]
+fn the_rooms_of_the_trees_end_no_match_with_a_wildcard() {
+    let root = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).expect("src/lib.rs");
+    let held: Vec<&str> = root
+        .split("#[deny(clippy::wildcard_enum_match_arm)]\n")
+        .skip(1)
+        .filter_map(|rest| rest.lines().next()?.rsplit(' ').next()?.strip_suffix(';'))
+        .collect();
+    assert_eq!(held, ["data", "document", "model", "pdf", "plan", "site"]);
+    let allowed =
+        sources().into_iter().filter(|source| source.lines.iter().any(|line| line.contains("allow(clippy::wildcard")));
+    assert_eq!(allowed.map(|source| source.path).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
 fn only_the_command_line_prints() {
     forbid(&["cli", "main"], &["println!", "print!", "eprintln!", "eprint!", "dbg!", "io::stdout", "io::stderr"]);
 }
@@ -54,15 +85,15 @@ fn nothing_panics_on_purpose() {
 }
 
 /// A file of the crate, without its comments and without its tests.
-struct Source {
-    room: String,
-    path: String,
+pub struct Source {
+    pub room: String,
+    pub path: String,
     /// The modules that lead to it: `content`, `rules`, `grids`.
-    module: Vec<String>,
-    lines: Vec<String>,
+    pub module: Vec<String>,
+    pub lines: Vec<String>,
 }
 
-fn sources() -> Vec<Source> {
+pub fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut paths = Vec::new();
     walk(&root, &mut paths);

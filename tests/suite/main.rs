@@ -7,6 +7,7 @@ mod addresses;
 mod any_input;
 mod attacks;
 mod blocs;
+mod circles;
 mod computed;
 mod data;
 mod diagnostics;

@@ -8,7 +8,7 @@ pub(super) mod plain;
 use std::ops::Range;
 
 use crate::content::raw::{Raw, Read};
-use crate::content::shape::shorten;
+use crate::content::syntax::shorten;
 use crate::diagnostic::{Diagnostic, Files, Report};
 use crate::model::Origin;
 use plain::Plain;

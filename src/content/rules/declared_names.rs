@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::content::format::Located;
 use crate::content::raw::{Raw, Read};
-use crate::content::shape::shorten;
+use crate::content::syntax::shorten;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{GuideCode, Origin, Slug, SourceRef};
 

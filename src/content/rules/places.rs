@@ -2,7 +2,8 @@
 
 use crate::content::raw::Raw;
 use crate::content::rules::gabarits::named;
-use crate::content::shape::{nearest, shorten};
+use crate::content::shape::nearest;
+use crate::content::syntax::shorten;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Kind, Origin};
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::content::format::{CodeNomenclature, Day, FaitsEnregistrement, FicheRepertoire, Located, Registre};
 use crate::content::raw::{Raw, Read};
-use crate::content::shape::shorten;
+use crate::content::syntax::shorten;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Origin;
 

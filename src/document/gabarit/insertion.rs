@@ -44,7 +44,7 @@ impl<'b> Form<'b> {
             (FormInsertion::BlocInstructions, Some(Unit::Bloc(bloc))) => self.instructions(bloc, place, section),
             (FormInsertion::BlocGrids, Some(Unit::Bloc(bloc))) => self.bloc_grids(bloc, place, section),
             (FormInsertion::BlocAgreement, Some(Unit::Bloc(bloc))) => {
-                section.sections.push(super::blocs::agreement(bloc))
+                section.sections.push(super::blocs::agreement(bloc));
             }
             (FormInsertion::Modules, Some(unit)) => self.modules(unit, place, section),
             (FormInsertion::FormativeModalities, Some(unit)) => self.formative_modalities(unit, place, section),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Entries, Entry};
+use super::entries::{Entries, Entry};
 use crate::model::{BlocModality, Kind, Referentiels, Rich, Statement, Titled};
 use crate::plan::{PlannedBloc, PlannedCertification, statement_id};
 use crate::site::Site;

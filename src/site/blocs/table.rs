@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Entries, Entry};
+use super::entries::{Entries, Entry};
 use crate::model::Referentiels;
 use crate::plan::PlannedCertification;
 use crate::site::Site;

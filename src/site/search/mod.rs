@@ -9,10 +9,8 @@ mod gathered;
 mod index;
 mod page;
 mod reading;
+mod record;
 mod statements;
 
 pub use index::file;
 pub use page::page;
-
-/// The address of the page. It reads `?q=`.
-pub use crate::plan::SEARCH as PAGE;

@@ -8,7 +8,6 @@ use super::super::frame::{Found, Frame, Page, Status, siblings, siblings_of_list
 use super::super::links::{DescribedLink, Link};
 use super::super::text::Text;
 use super::super::viewpoint::Viewpoint;
-use super::PAGE;
 use crate::model::{Kind, Name, Place};
 use crate::plan::{self, PlannedCertification, PlannedList};
 
@@ -49,10 +48,10 @@ struct ListEntry {
 
 /// `index`: the path of the index.
 pub fn page(site: &Site, index: &str) -> Page {
-    let view = Viewpoint::new(site.plan, None, PAGE);
+    let view = Viewpoint::new(site.plan, None, plan::SEARCH);
     let content = Content {
         index: view.to(index),
-        root: "../".repeat(PAGE.matches('/').count()),
+        root: "../".repeat(plan::SEARCH.matches('/').count()),
         certifications: site.plan.certifications.iter().map(|planned| entry(site, &view, planned)).collect(),
         lists: site.plan.lists.iter().map(|planned| of_list(site, &view, planned)).collect(),
         actors: plan::ACTORS.iter().map(|actor| view.link(actor.title, &actor.page())).collect(),

@@ -6,7 +6,7 @@ use super::super::Site;
 use super::super::text::Text;
 use super::super::viewpoint::Viewpoint;
 use super::gathered::Gathered;
-use super::index::{Nature, Record};
+use super::record::{Nature, Record};
 use crate::document::Section;
 use crate::model::{Code, Kind, Rich};
 use crate::plan::{self, PlannedCertification, PlannedDocument, PlannedList, statements_of};
