@@ -46,8 +46,9 @@ const FILES: &[&str] = &[
     include_str!("../pdf/fault.md"),
     include_str!("../plan/addresses.md"),
     include_str!("../plan/counts.md"),
+    include_str!("../plan/anchors.md"),
     include_str!("../plan/circuits.md"),
-    include_str!("../plan/mod.md"),
+    include_str!("../plan/links.md"),
     include_str!("../plan/passages.md"),
 ];
 

@@ -52,7 +52,7 @@ fn what_is_sound_can_be_published() {
     let press = pdf::Press::new(&theme).expect("a theme");
     let bakery = read_all(&fixtures().join("content"));
     let mut published = 0;
-    for seed in 0..20 {
+    for seed in 0..24 {
         let mut random = Random::new(seed);
         let mut bytes = bakery.clone();
         let what = respell(&mut bytes, &mut random);

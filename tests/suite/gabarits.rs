@@ -108,7 +108,7 @@ fn a_form_in_one_file_has_its_page_its_files_its_hands_and_its_place_in_the_sets
     for words in ["Carnet de progression", "Trois moments", "À mi-parcours"] {
         assert!(page.text().contains(words), "{words}");
     }
-    let circuit = Page::parse(&site["certifications/boulanger/2021/circuit/index.html"]);
+    let circuit = Page::parse(&site["certifications/boulanger/2021/qui-fait-quoi/index.html"]);
     assert!(circuit.text().contains("Carnet de progression"), "{}", circuit.text());
     let set = &site["documents/boulanger/2021/boulanger-dossier-a-remplir-2021.zip"];
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(set)).expect("a zip");

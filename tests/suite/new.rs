@@ -162,8 +162,7 @@ fn a_new_edition_has_the_words_of_the_latest_and_not_its_past() {
     let project = Project::real();
     let folder = "content/certifications/charge-accueil/non-datee/";
     let identity = format!("{folder}certification.toml");
-    let text =
-        project.read(&identity).replacen("\nguide = ", "\npublie_le = 2026-01-01\necheance = 2027-01-01\nguide = ", 1);
+    let text = project.read(&identity).replacen("\nguide = ", "\npublie_le = 2026-01-01\nguide = ", 1);
     project
         .write(&identity, text + "\n[[code_retire]]\ncode = \"D9.S9\"\ntexte = \"Un savoir\"\nraison = \"Retiré.\"\n");
     let run = project.run(&["new", "edition", "charge-accueil", "2027"]);

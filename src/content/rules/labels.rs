@@ -22,12 +22,16 @@ pub fn check(raw: &Raw, report: &mut Report) {
         .map(|guide| guide.value.0.as_str())
         .collect();
     let used = used(raw);
+    let written: Vec<&str> = value.libelle.iter().map(|label| label.code.value.as_str()).collect();
+    let missing: Vec<&str> = used.keys().map(String::as_str).filter(|name| !written.contains(name)).collect();
     let mut seen: BTreeMap<&str, Origin> = BTreeMap::new();
     for label in &value.libelle {
         let origin = Origin { file: *file, span: label.code.span.clone() };
         let name = label.code.value.as_str();
         let may_lack = used.get(name).map(|uses| uses.iter().all(|(_, may_lack)| *may_lack));
-        let Some(may_lack) = may_lack.or_else(|| (!raw.knows_its_forms()).then_some(true)) else {
+        // Of a gabarit that misspells it, one fault: the label that is missing.
+        let is_meant = || nearest(name, &missing).is_some();
+        let Some(may_lack) = may_lack.or_else(|| (!raw.knows_its_forms() || is_meant()).then_some(true)) else {
             report.push(unknown(name, &used, origin));
             continue;
         };
@@ -53,7 +57,6 @@ pub fn check(raw: &Raw, report: &mut Report) {
             }
         }
     }
-    let written: Vec<&str> = value.libelle.iter().map(|label| label.code.value.as_str()).collect();
     for (name, uses) in used.iter().filter(|(name, _)| !seen.contains_key(name.as_str())) {
         let near = nearest(name, &written).map(|near| format!(" ; vouliez-vous dire « {near} » ?"));
         let origin = uses.iter().find_map(|(origin, _)| origin.clone());
@@ -106,11 +109,13 @@ fn used_texts(raw: &Raw) -> BTreeMap<String, Option<Origin>> {
 /// The same of the notes that documents always bear, whose passages may be those of each edition.
 fn notes(raw: &Raw, file: usize, notes: &[NoteCommune], editions: &BTreeSet<&str>, report: &mut Report) {
     let used = used_notes(raw);
+    let written: Vec<&str> = notes.iter().map(|note| note.code.value.as_str()).collect();
+    let missing: Vec<&str> = used.keys().map(String::as_str).filter(|name| !written.contains(name)).collect();
     let mut seen: BTreeMap<&str, Origin> = BTreeMap::new();
     for note in notes {
         let origin = Origin { file, span: note.code.span.clone() };
         let name = note.code.value.as_str();
-        if !used.contains_key(name) && raw.knows_its_forms() {
+        if !used.contains_key(name) && raw.knows_its_forms() && nearest(name, &missing).is_none() {
             let words: Vec<&str> = used.keys().map(String::as_str).collect();
             let near = nearest(&note.code.value, &words).map(|near| format!("vouliez-vous dire « {near} » ?"));
             report.push(
@@ -199,6 +204,8 @@ fn texts(raw: &Raw, report: &mut Report) {
         );
     }
     let used = used_texts(raw);
+    let missing: Vec<&str> =
+        used.keys().map(String::as_str).filter(|name| !raw.names_of_texts.contains(*name)).collect();
     for (name, origin) in used.iter().filter(|(name, _)| !raw.names_of_texts.contains(name.as_str())) {
         let Some(origin) = origin else { continue };
         report.push(
@@ -209,7 +216,9 @@ fn texts(raw: &Raw, report: &mut Report) {
     }
     for (name, read) in &raw.texts {
         let is_included = found().flat_map(|found| &found.texts).any(|(included, _)| included == name);
-        if !used.contains_key(name) && !is_included && raw.knows_its_forms() {
+        // Of a gabarit that misspells it, one fault: the text that is missing.
+        let is_meant = || nearest(name, &missing).is_some();
+        if !used.contains_key(name) && !is_included && raw.knows_its_forms() && !is_meant() {
             let words: Vec<&str> = used.keys().map(String::as_str).collect();
             let near = nearest(name, &words).map(|near| format!("vouliez-vous dire « {near}.md » ?"));
             report.push(
