@@ -66,7 +66,11 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Err(Failure::Machine(message)) => return machine(message),
     };
     if livrets.is_empty() {
-        return machine(format!("« {} » n'a pas de livret fait pour un parcours", arguments.slug));
+        return machine(format!(
+            "« {} » n'a pas de livret fait pour un parcours\naide : ses formulaires sont faits par « fascicule build » ; \
+             un gabarit qui porte « extraits = true » l'est aussi pour un parcours",
+            arguments.slug
+        ));
     }
     let kept = Some(selection.words()).filter(|words| !words.is_empty());
     println!(

@@ -223,7 +223,10 @@ fn a_wrong_parcours_is_told_with_what_there_is() {
         (&["boulanger", "--edition", "2020", "--mention", "seigle"], "n'a pas de mention « seigle »"),
         (&["apprenti", "--domaines", "1"], "« apprenti » est une fiche partielle"),
         (&["confiseur", "--domaines", "1"], "« confiseur » est en blocs\naide : choisissez-les avec --blocs"),
-        (&["confiseur"], "aide : ses grilles par bloc sont faites par « fascicule build »"),
+        (
+            &["confiseur"],
+            "n'a pas de livret fait pour un parcours\naide : ses formulaires sont faits par « fascicule build »",
+        ),
     ] {
         let run = livret(&project, arguments);
         assert_eq!((run.code, run.printed.as_str()), (Some(2), ""), "{arguments:?}");

@@ -26,11 +26,9 @@ pub fn document(catalogue: &Catalogue, certification: &Certification, gabarit: &
     }
     let mut form =
         Form { builder: Builder::new(catalogue, certification, Kind::Form(gabarit.name)), gabarit, cover: None };
-    // What another form holds is cited there.
-    match gabarit.holds_another() {
-        true => form.builder.cite(&certification.source),
-        false => form.data().into_iter().for_each(|(source, _)| form.builder.cite(source)),
-    }
+    // What another form holds is cited there; what no file of the certification says comes from its own source.
+    let of_data = form.data().map(|(source, _)| source).filter(|_| !gabarit.holds_another());
+    form.builder.cite(of_data.unwrap_or(&certification.source));
     let mut sections = Vec::new();
     gabarit.parts.iter().for_each(|part| form.part(part, At::default(), &mut sections));
     Some(form.finish(sections))
