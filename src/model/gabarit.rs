@@ -348,7 +348,7 @@ pub enum FormInsertion {
 impl Gabarit {
     /// Whether one of its parts is another form.
     pub fn holds_another(&self) -> bool {
-        self.parts.iter().any(|part| matches!(part.heading, FormHeading::Made(MadePart::Held(..))))
+        self.parts.iter().any(FormPart::holds_another)
     }
 
     /// The places of the form that content may name.
@@ -360,6 +360,10 @@ impl Gabarit {
 }
 
 impl FormPart {
+    fn holds_another(&self) -> bool {
+        matches!(self.heading, FormHeading::Made(MadePart::Held(..))) || self.parts.iter().any(FormPart::holds_another)
+    }
+
     fn add_places(&self, places: &mut BTreeSet<Name>) {
         places.insert(self.place);
         places.extend(self.content.iter().map(|gesture| gesture.place));

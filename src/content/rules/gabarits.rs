@@ -31,12 +31,16 @@ pub struct Named {
     faults: Vec<(String, Range<usize>, &'static str)>,
     /// Parts, for the places of the form.
     pub places: Vec<String>,
+    /// The ends of their addresses, and whether a unit begins them.
+    anchors: Vec<(String, Range<usize>, bool)>,
 }
 
 /// Where the walk is.
 #[derive(Clone, Copy, Default)]
 struct Within {
     unit: bool,
+    /// In a row that names its field by itself.
+    row: bool,
     times: u8,
 }
 
@@ -78,7 +82,7 @@ impl Named {
             self.scales.push((scale.value.clone(), scale.span.clone()));
         }
         let span = || field.nom.span.clone();
-        if !is_field_name(&field.nom.value) {
+        if !is_field_name(&field.nom.value) || field.nom.value.is_empty() && !within.row {
             let what = format!("« {} » n'est pas un nom de champ", field.nom.value);
             self.faults.push((what, span(), "écrivez-le en minuscules sans accent, comme date_entretien"));
         }
@@ -104,6 +108,7 @@ impl Named {
             self.faults.push(("une partie n'a pas de nom".into(), span.clone(), "ajoutez « ancre », ou « lieu »"));
         }
         self.places.extend(place);
+        self.anchors.extend(part.ancre.iter().map(|it| (it.value.clone(), it.span.clone(), part.chaque.is_some())));
         self.names_are_names(part);
         self.labels(&part.libelle, within, false);
         let texts = part.titre_du_texte.iter().chain(&part.parties_du_texte);
@@ -235,7 +240,8 @@ impl Named {
     fn table(&mut self, table: &Tableau, within: Within, span: &Range<usize>) {
         let times = if table.rangees == Rangees::Nombre { table.nombre.unwrap_or(0) } else { 0 };
         let of_rows = match table.rangees {
-            Rangees::Unites | Rangees::Groupes | Rangees::CriteresFormatifs => Within { unit: true, ..within },
+            Rangees::Unites => Within { unit: true, ..within },
+            Rangees::Groupes | Rangees::CriteresFormatifs => Within { unit: true, row: true, ..within },
             Rangees::Bilans => Within { times: 1, ..within },
             Rangees::Nombre => Within { times, ..within },
         };
@@ -333,11 +339,24 @@ pub fn check(raw: &Raw, report: &mut Report) {
         unknown_forms(raw, &named, *file, report);
         unknown_scales(raw, value, &named, *file, report);
         twice(&named, *file, report);
+        same_anchors(&named, *file, report);
         wrong_structure(value, *file, report);
     }
 }
 
 fn unknown_forms(raw: &Raw, named: &Named, file: usize, report: &mut Report) {
+    let holds_another =
+        |form: &String| raw.gabarits.get(form).is_some_and(|it| !self::named(&it.value).forms.is_empty());
+    for (form, span) in named.forms.iter().filter(|(form, _)| holds_another(form)) {
+        report.push(
+            Diagnostic::error(
+                "gabarit-incomplet",
+                format!("« {form} » tient un autre gabarit : il ne peut pas être tenu"),
+            )
+            .at(Origin { file, span: span.clone() }, "")
+            .help("tenez plutôt le gabarit qu'il tient, ou retirez cette partie"),
+        );
+    }
     for (form, span) in named.forms.iter().filter(|(form, _)| !raw.names_of_gabarits.contains(form)) {
         let known: Vec<&str> = raw.names_of_gabarits.iter().map(String::as_str).collect();
         let near = nearest(form, &known).map(|near| format!("vouliez-vous dire « {near} » ?"));
@@ -373,6 +392,20 @@ fn twice(named: &Named, file: usize, report: &mut Report) {
                 .at(Origin { file, span: span.clone() }, "second champ")
                 .related(Origin { file, span: first.clone() }, "premier champ")
                 .help("ce qui s'écrit dans l'un s'écrirait dans l'autre : donnez-leur deux noms, ou « rappel = true »"),
+        );
+    }
+}
+
+/// Two parts of one address would be one.
+fn same_anchors(named: &Named, file: usize, report: &mut Report) {
+    let mut seen: BTreeMap<(&str, bool), &Range<usize>> = BTreeMap::new();
+    for (anchor, span, of_unit) in &named.anchors {
+        let Some(first) = seen.insert((anchor, *of_unit), span) else { continue };
+        report.push(
+            Diagnostic::error("gabarit-incomplet", format!("deux parties ont pour ancre « {anchor} »"))
+                .at(Origin { file, span: span.clone() }, "seconde partie")
+                .related(Origin { file, span: first.clone() }, "première partie")
+                .help("donnez-leur deux ancres : un lien mènerait toujours à la première"),
         );
     }
 }

@@ -13,10 +13,10 @@ mod table;
 use super::builder::Builder;
 use super::part::held;
 use super::referentiel_blocs;
-use super::tree::{Anchor, Block, Cover, Document, FieldGroup, Section, Start};
+use super::tree::{Anchor, Block, Cover, Document, FieldGroup, Section, Start, Width};
 use crate::model::{
-    Catalogue, Certification, Code, Condition, FormData, FormHeading, FormPart, FormStart, FormWords, Gabarit, Gesture,
-    Inline, Insertion, Kind, Name, Repeated, Rich, Scale, SourceRef, Structure, Unit, What,
+    Catalogue, Certification, Code, Condition, FormCover, FormData, FormHeading, FormPart, FormStart, FormWords,
+    Gabarit, Gesture, Inline, Insertion, Kind, Name, Repeated, Rich, Scale, SourceRef, Structure, Unit, What,
 };
 
 /// The form, where the certification has it.
@@ -179,7 +179,7 @@ impl<'b> Form<'b> {
         let mut section = Section::new(heading, anchor(part, at));
         section.start = start(part.start, into.is_empty());
         if part.is_wide {
-            section.width = super::tree::Width::Wide;
+            section.width = Width::Wide;
         }
         for gesture in &part.content {
             match gesture.repeated {
@@ -283,7 +283,9 @@ impl<'b> Form<'b> {
     /// Another form, as a part: the heading of its first part is that of the whole.
     fn held(&mut self, name: Name, words: &FormWords) -> Option<Section> {
         let catalogue = self.builder.catalogue;
-        let other = document(catalogue, self.certification(), catalogue.gabarits.get(&name)?)?;
+        // A form that holds another is held by none, which `check` tells: none can hold itself.
+        let other = catalogue.gabarits.get(&name).filter(|other| !other.holds_another())?;
+        let other = document(catalogue, self.certification(), other)?;
         self.builder.absorb(&other);
         let mut part = held(&other, Vec::new());
         part.heading = self.words(words, At::default());
@@ -324,7 +326,7 @@ impl<'b> Form<'b> {
 }
 
 /// The labels around the title of a cover.
-fn labels_of(cover: &crate::model::FormCover) -> Vec<&str> {
+fn labels_of(cover: &FormCover) -> Vec<&str> {
     let all = cover.above.iter().chain(&cover.lines);
     all.flat_map(|words| match words {
         FormWords::Labels(names) => names.as_slice(),
