@@ -84,7 +84,7 @@ pub struct FormCover {
 /// Fields that belong together, once or several times.
 #[derive(Debug, Clone)]
 pub struct FormGroup {
-    /// `{n}` in its names and words is the number of each time.
+    /// `{n}` in its names and words is the number of each time; once and without a number when it is 0.
     pub times: u8,
     pub lead: Option<FormWords>,
     pub fields: Vec<FormField>,

@@ -1,7 +1,7 @@
 //! Forms as content: a stranger adds one in a file, and nothing else.
 
 use crate::support::{Project, page::Page};
-use fascicule::model::Role;
+use fascicule::model::{Catalogue, Role};
 
 /// A form with n evaluators and dated columns, for certifications in domaines.
 const SUIVI: &str = r#"
@@ -83,11 +83,14 @@ fin = [
 ]
 "#;
 
-/// The fields of a document: name and what is said of it.
-fn fields(project: &Project, slug: &str, kind: &str) -> Vec<(String, String, Role)> {
+fn catalogue(project: &Project) -> Catalogue {
     let checked = fascicule::check(&project.path().join("content")).expect("content that can be read");
-    let catalogue = checked.catalogue.expect("content without error");
-    let documents = fascicule::document::all(&catalogue);
+    checked.catalogue.expect("content without error")
+}
+
+/// The fields of a document: name, what is said of it, who fills it.
+fn fields(catalogue: &Catalogue, slug: &str, kind: &str) -> Vec<(String, String, Role)> {
+    let documents = fascicule::document::all(catalogue);
     let document = documents
         .iter()
         .find(|document| document.id.slug.as_str() == slug && document.id.kind.slug() == kind)
@@ -123,7 +126,7 @@ fn a_form_in_one_file_has_its_page_its_files_its_hands_and_its_place_in_the_sets
 fn evaluators_are_as_many_as_the_form_says_and_columns_are_dated() {
     let project = Project::bakery();
     project.write("content/commun/gabarits/carnet.toml", SUIVI);
-    let fields = fields(&project, "boulanger", "carnet");
+    let fields = fields(&catalogue(&project), "boulanger", "carnet");
     let said: Vec<(&str, &str)> = fields.iter().map(|(name, spoken, _)| (name.as_str(), spoken.as_str())).collect();
     for expected in [
         ("evaluateur_3", "Évaluateur 3, nom"),
@@ -140,13 +143,41 @@ fn evaluators_are_as_many_as_the_form_says_and_columns_are_dated() {
 fn a_bloc_has_its_grid_its_scale_and_its_verdict() {
     let project = Project::bakery();
     project.write("content/commun/gabarits/livret-blocs.toml", BLOCS);
-    let fields = fields(&project, "confiseur", "livret-blocs");
+    let fields = fields(&catalogue(&project), "confiseur", "livret-blocs");
     let of = |name: &str| fields.iter().find(|(known, ..)| known == name);
     assert_eq!(of("B1_verdict").map(|(_, spoken, by)| (spoken.as_str(), *by)), Some(("Bloc 1, verdict", Role::Jury)));
     let criterion = of("B1_C1_E1_finale").expect("a criterion");
     assert_eq!(criterion.1, "Bloc 1, compétence 1, critère 1, évaluation finale");
     let site = project.build(&[]);
     assert!(site.contains_key("documents/confiseur/sans-date/confiseur-livret-blocs-sans-date-a-remplir.pdf"));
+}
+
+/// What a form asks does not depend on what other forms chose, and is never lost with what it follows.
+#[test]
+fn a_grid_keeps_its_criteria_and_its_verdict_whatever_the_other_forms_have() {
+    let project = Project::bakery();
+    for (name, of) in [("par-unite", "unite"), ("par-situation", "situations")] {
+        let text = BLOCS
+            .replace("pour = \"blocs\"", "pour = \"domaines\"")
+            .replace("de = \"unite\"", &format!("de = \"{of}\""));
+        project.write(&format!("content/commun/gabarits/{name}.toml"), text);
+    }
+    let mut catalogue = catalogue(&project);
+    let count = |catalogue: &Catalogue, kind: &str, end: &str| {
+        fields(catalogue, "boulanger", kind).iter().filter(|(name, ..)| name.ends_with(end)).count()
+    };
+    let criteria = count(&catalogue, "par-unite", "_finale");
+    assert!(criteria > 0 && count(&catalogue, "par-situation", "_finale") > 0);
+    for certification in &mut catalogue.certifications {
+        certification.final_livret = None;
+        let grids = certification.intermediate_grids.iter_mut().flat_map(|grids| &mut grids.domaines);
+        grids.for_each(|grid| grid.criteria.truncate(1));
+    }
+    assert_eq!(count(&catalogue, "par-unite", "_finale"), criteria);
+    assert_eq!(count(&catalogue, "par-situation", "_finale"), 0);
+    let domaines =
+        catalogue.certifications.iter().find(|it| it.slug.as_str() == "boulanger").map(|it| it.domaines.len());
+    assert_eq!(Some(count(&catalogue, "par-situation", "_verdict")), domaines);
 }
 
 #[test]

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use crate::content::format::Located;
 use crate::content::format::gabarit::{
-    Champ, Contenu, Donnees, GabaritFile, GenreChamp, GrilleGabarit, Groupe, Insertion, Mots, Partie, PartieInseree,
-    Rangees, Structure, Tableau,
+    Champ, Contenu, Depart, Donnees, GabaritFile, GenreChamp, GrilleGabarit, Groupe, Insertion, Mots, Partie,
+    PartieInseree, Rangees, Structure, Tableau,
 };
 use crate::content::raw::{Raw, Read};
 use crate::content::shape::nearest;
@@ -66,12 +66,26 @@ impl Named {
         }
     }
 
+    /// A key whose words would be printed nowhere.
+    fn without_effect(&mut self, is_there: bool, key: &str, span: &Range<usize>) {
+        if is_there {
+            let cure = "retirez cette clé : ce qu'elle dit ne paraîtrait nulle part";
+            self.faults.push((format!("« {key} » n'a pas d'effet ici"), span.clone(), cure));
+        }
+    }
+
     fn words(&mut self, words: &Mots, within: Within, may_lack: bool) {
+        let span = words.libelle.first().map_or(0..0, |label| label.span.clone());
+        self.without_effect(!words.libelle.is_empty() && words.mots.is_some(), "mots", &span);
         self.labels(&words.libelle, within, may_lack);
     }
 
     fn group(&mut self, group: &Groupe, within: Within) {
         let within = Within { times: group.fois.unwrap_or(within.times), ..within };
+        let first = group.champ.first().or(group.signature.as_ref());
+        if let Some(asked) = first.filter(|_| group.mention.is_some()) {
+            self.without_effect(true, "champ", &asked.nom.span);
+        }
         group.annonce.iter().chain(&group.declaration).for_each(|words| self.words(words, within, false));
         group.champ.iter().chain(&group.signature).for_each(|field| self.field(field, within));
     }
@@ -82,6 +96,21 @@ impl Named {
             self.scales.push((scale.value.clone(), scale.span.clone()));
         }
         let span = || field.nom.span.clone();
+        let takes_lines = matches!(field.genre, GenreChamp::Lignes | GenreChamp::Place);
+        for (is_there, key) in [
+            (!field.libelle.is_empty() && field.mots.is_some(), "mots"),
+            (field.titre_unite && (!field.libelle.is_empty() || field.mots.is_some()), "titre_unite"),
+            (field.lignes.is_some() && (!takes_lines || field.lignes_de.is_some()), "lignes"),
+            (field.lignes_de.is_some() && field.genre != GenreChamp::Lignes, "lignes_de"),
+            (field.echelle.is_some() && field.genre != GenreChamp::Niveau, "echelle"),
+            (!field.case.is_empty() && field.genre != GenreChamp::Choix, "case"),
+        ] {
+            self.without_effect(is_there, key, &field.nom.span);
+        }
+        if field.nom.value.contains("{n}") && within.times == 0 {
+            let cure = "{n} est le numéro d'un groupe qui a « fois », ou d'une rangée ; retirez-le";
+            self.faults.push(("{n} n'est le numéro de rien ici".into(), span(), cure));
+        }
         if !is_field_name(&field.nom.value) || field.nom.value.is_empty() && !within.row {
             let what = format!("« {} » n'est pas un nom de champ", field.nom.value);
             self.faults.push((what, span(), "écrivez-le en minuscules sans accent, comme date_entretien"));
@@ -110,6 +139,7 @@ impl Named {
         self.places.extend(place);
         self.anchors.extend(part.ancre.iter().map(|it| (it.value.clone(), it.span.clone(), part.chaque.is_some())));
         self.names_are_names(part);
+        self.of_part_without_effect(part, &span);
         self.labels(&part.libelle, within, false);
         let texts = part.titre_du_texte.iter().chain(&part.parties_du_texte);
         self.texts.extend(texts.map(|text| (text.value.clone(), text.span.clone())));
@@ -152,6 +182,30 @@ impl Named {
         part.partie.iter().for_each(|inner| self.part(inner, within, &span));
     }
 
+    /// What a part says beside what makes it whole.
+    fn of_part_without_effect(&mut self, part: &Partie, span: &Range<usize>) {
+        let has_words = !part.libelle.is_empty() || part.mots.is_some();
+        let is_made = part.insertion.is_some() || part.tenir.is_some();
+        let is_whole = is_made || part.parties_du_texte.is_some();
+        let takes_hand = part.insertion == Some(PartieInseree::FeuilleComplementaire);
+        for (is_there, key) in [
+            (!part.libelle.is_empty() && part.mots.is_some(), "mots"),
+            (has_words && part.titre_du_texte.is_some(), "titre_du_texte"),
+            (has_words && (part.insertion.is_some() || part.parties_du_texte.is_some()), "libelle"),
+            (part.insertion.is_some() && part.tenir.is_some(), "tenir"),
+            (is_made && part.parties_du_texte.is_some(), "parties_du_texte"),
+            (is_whole && !part.contenu.is_empty(), "contenu"),
+            (is_made && !part.partie.is_empty(), "partie"),
+            (is_whole && part.chaque.is_some(), "chaque"),
+            (is_whole && part.large, "large"),
+            (is_made && part.depart != Depart::Suite, "depart"),
+            (part.par.is_some() && !takes_hand, "par"),
+            (part.sans_preambule && part.parties_du_texte.is_none(), "sans_preambule"),
+        ] {
+            self.without_effect(is_there, key, span);
+        }
+    }
+
     /// Anchors and places are names.
     fn names_are_names(&mut self, part: &Partie) {
         let names = part.ancre.iter().chain(&part.lieu).chain(part.contenu.iter().filter_map(|it| it.lieu.as_ref()));
@@ -184,6 +238,18 @@ impl Named {
         if said.iter().filter(|is_said| **is_said).count() != 1 {
             let cure = "donnez à chaque entrée « contenu » une seule chose à dire : texte, champ, tableau…";
             self.faults.push(("un élément dit plusieurs choses, ou rien".into(), span.clone(), cure));
+        }
+        for (is_there, key) in [
+            (content.sans_parties && content.texte.is_none(), "sans_parties"),
+            (content.lieu_des_modalites.is_some() && content.texte.is_none(), "lieu_des_modalites"),
+            (content.numero && content.introduction.is_none(), "numero"),
+            (content.par.is_some() && content.insertion != Some(Insertion::Mention), "par"),
+            (
+                content.texte_insere.is_some() && content.insertion != Some(Insertion::FormationsDemandees),
+                "texte_insere",
+            ),
+        ] {
+            self.without_effect(is_there, key, span);
         }
         let texts = content.texte.iter().chain(&content.texte_insere);
         self.texts.extend(texts.map(|text| (text.value.clone(), text.span.clone())));
@@ -252,6 +318,7 @@ impl Named {
             let cure = "placez-le dans une partie qui a « chaque = \"unite\" »";
             self.faults.push(("ce tableau parle d'un domaine ou d'un bloc".into(), span.clone(), cure));
         }
+        self.without_effect(table.nombre.is_some() && table.rangees != Rangees::Nombre, "nombre", span);
         if table.colonne.is_empty() {
             self.faults.push(("ce tableau n'a pas de colonne".into(), span.clone(), "ajoutez des entrées « colonne »"));
         }
@@ -259,6 +326,16 @@ impl Named {
             self.labels(&column.libelle, within, false);
             if let Some(scale) = &column.niveaux {
                 self.scales.push((scale.value.clone(), scale.span.clone()));
+            }
+            let has_words = !column.libelle.is_empty() || column.mots.is_some();
+            for (is_there, key) in [
+                (!column.libelle.is_empty() && column.mots.is_some(), "mots"),
+                (column.tete && !column.champ.is_empty(), "champ"),
+                (column.tete && column.niveaux.is_some(), "tete"),
+                (column.niveaux.is_some() && column.champ.len() > 1, "champ"),
+                (column.niveaux.is_some() && has_words, "libelle"),
+            ] {
+                self.without_effect(is_there, key, span);
             }
             let is_headed = !column.libelle.is_empty() || column.mots.is_some() || column.niveaux.is_some();
             if !is_headed {

@@ -78,8 +78,8 @@ impl<'b> Form<'b> {
     fn lines(&self, lines: Lines, unit: Option<Unit>) -> u8 {
         let certification = self.certification();
         let code = unit.map(Unit::code);
-        let of_training = || certification.follow_up.as_ref()?.domaines.iter().find(|it| Some(&it.domaine) == code);
-        let goals = || of_training().and_then(|it| it.goal_lines).unwrap_or(GOAL_LINES_WITHOUT_SOURCE);
+        let training = || self.training(unit?);
+        let goals = || training().and_then(|it| it.goal_lines).unwrap_or(GOAL_LINES_WITHOUT_SOURCE);
         match lines {
             Lines::Count(lines) => lines,
             Lines::Comments => {

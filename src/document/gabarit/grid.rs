@@ -4,7 +4,9 @@ use super::table::number;
 use super::{At, Form};
 use crate::document::builder::choice;
 use crate::document::tree::{Anchor, Beside, Block, Column, Field, Row, Section, Start, Table};
-use crate::model::{Code, Competence, Domaine, FormGrid, GridOf, Name, Rich, Statement, Unit, inserted_label};
+use crate::model::{
+    Code, Competence, Domaine, FormData, FormGrid, GridOf, Name, Rich, Statement, Unit, inserted_label,
+};
 
 impl<'b> Form<'b> {
     pub fn grid(&mut self, grid: &FormGrid, at: At<'b>, place: Name, section: &mut Section) {
@@ -13,7 +15,10 @@ impl<'b> Form<'b> {
             grid.tail.iter().filter_map(|field| self.field(field, at, place)).map(Block::Field).collect();
         match (grid.of, unit) {
             (GridOf::Unit, Unit::Domaine(domaine)) => {
-                let data = self.certification().intermediate_grids.iter().flat_map(|grids| &grids.domaines);
+                // The certification chooses the criteria of its intermediate grids; another form has them all.
+                let is_intermediate = self.gabarit.needs == Some(FormData::IntermediateGrids);
+                let data = self.certification().intermediate_grids.iter().filter(|_| is_intermediate);
+                let data = data.flat_map(|grids| &grids.domaines);
                 let own = data.filter(|it| it.domaine == *unit.code()).map(|it| it.criteria.clone()).next();
                 let codes = own.unwrap_or_else(|| domaine.criteria.iter().map(|it| it.code.clone()).collect());
                 let table = self.of_domaine(grid, domaine, &codes, true, place, tail);
@@ -52,6 +57,8 @@ impl<'b> Form<'b> {
             part.start = if follows_the_candidate { Start::Page } else { Start::Here };
             section.sections.push(part);
         }
+        // Without a situation, what follows the grids is asked all the same.
+        section.blocks.append(&mut tail);
     }
 
     /// The criteria of a domaine; where they are recalled, its savoir-faire and its savoirs stand beside them.
@@ -103,6 +110,8 @@ impl<'b> Form<'b> {
                 tail: if n == last { std::mem::take(&mut tail) } else { Vec::new() },
             }));
         }
+        // Without a compétence, what follows the grids is asked all the same.
+        section.blocks.append(&mut tail);
     }
 
     /// Criteria and boxes.

@@ -89,18 +89,13 @@ impl<'b> Form<'b> {
     /// The choice of the mention, where the source has one.
     pub fn mention(&mut self, by: Role, place: Name) -> Option<FieldGroup> {
         let certification = self.certification();
-        let choices = [
-            certification.interview.as_ref().and_then(|it| it.mention_choice.as_ref()),
-            certification.follow_up.as_ref().and_then(|it| it.mention_choice.as_ref()),
-            certification.final_livret.as_ref().and_then(|it| it.mention_choice.as_ref()),
-        ];
         let own = match self.gabarit.needs? {
-            FormData::Interview => choices[0],
-            FormData::FollowUp => choices[1],
-            FormData::FinalLivret => choices[2],
-            FormData::IntermediateGrids => None,
+            FormData::Interview => &certification.interview.as_ref()?.mention_choice,
+            FormData::FollowUp => &certification.follow_up.as_ref()?.mention_choice,
+            FormData::FinalLivret => &certification.final_livret.as_ref()?.mention_choice,
+            FormData::IntermediateGrids => return None,
         };
-        self.builder.mention_choice(own, place, by)
+        self.builder.mention_choice(own.as_ref(), place, by)
     }
 
     /// The groups of statements of a unit: the savoir-faire and the savoirs of a domaine, the compétences of a bloc.
@@ -128,7 +123,7 @@ impl<'b> Form<'b> {
     }
 
     /// What the file of the certification says of the training on a unit.
-    fn training(&self, unit: Unit) -> Option<&'b FollowUpDomaine> {
+    pub fn training(&self, unit: Unit) -> Option<&'b FollowUpDomaine> {
         self.certification().follow_up.as_ref()?.domaines.iter().find(|it| it.domaine == *unit.code())
     }
 

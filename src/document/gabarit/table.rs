@@ -30,8 +30,8 @@ impl<'b> Form<'b> {
             return vec![self.of_heads(heads, caption, columns, &table.columns, at, place)];
         }
         let Some(unit) = at.unit else { return Vec::new() };
-        let evaluations = self.formative(unit);
-        let tables = evaluations.iter().enumerate().map(|(n, evaluation)| {
+        let evaluations = self.training(unit).into_iter().flat_map(|it| &it.evaluations);
+        let tables = evaluations.enumerate().map(|(n, evaluation)| {
             let unnamed = || format!("Évaluation formative du {}, tableau {}", unit.name().to_lowercase(), n + 1);
             let caption = evaluation.title.as_ref().map_or_else(unnamed, Rich::text);
             let heads = self.criteria(evaluation, unit, place);
@@ -120,12 +120,6 @@ impl<'b> Form<'b> {
             })
         });
         heads.collect()
-    }
-
-    fn formative(&self, unit: Unit) -> Vec<FormativeEvaluation> {
-        let data = self.certification().follow_up.iter().flat_map(|livret| &livret.domaines);
-        let own = data.filter(|it| it.domaine == *unit.code()).flat_map(|it| &it.evaluations);
-        own.cloned().collect()
     }
 
     fn cells(&mut self, cell: &FormCell, head: &Head, at: At<'b>, place: Name) -> Vec<Vec<Block>> {
