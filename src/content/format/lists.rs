@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::certification::{Etat, Lacune};
-use super::values::{Citation, CodeRncp, Day, Declared, Erratum, GuideRef, Located, Note, Reference, SourceRef, Text};
+use super::values::{Citation, CodeRncp, Day, Declared, Erratum, Located, Note, Reference, SourceRef, Text};
 
 /// Une liste de certifications, et le texte qui l'établit.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -27,12 +27,6 @@ pub struct ListeFile {
     pub brouillon: bool,
     /// La source de cette édition
     pub source: Located<SourceRef>,
-    /// Le guide dont ses documents portent les mots communs : le code de sa source, déclaré dans commun/guides.toml
-    pub guide: Option<Located<GuideRef>>,
-    /// Ce dont on nomme cette édition, quand ce n'est pas « édition » et son année, comme « fiche documentaire de 2026 »
-    pub libelle_edition: Option<Located<Text>>,
-    /// Ce que l'on sait de la date de cette édition, en clair
-    pub precision_edition: Option<Located<Text>>,
     /// Jour où cette édition a paru sur le site
     pub publie_le: Option<Located<Day>>,
     /// Dernier jour de validité, quand il est connu

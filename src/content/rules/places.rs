@@ -1,5 +1,7 @@
 //! `lieu-inconnu`: a place is a document, or a part of its document.
 
+use std::collections::BTreeMap;
+
 use crate::content::raw::Raw;
 use crate::content::rules::gabarits::named;
 use crate::content::shape::nearest;
@@ -8,19 +10,22 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Kind, Origin};
 
 pub fn check(raw: &Raw, report: &mut Report) {
+    let mut known: BTreeMap<&str, Option<Vec<String>>> = BTreeMap::new();
     for (written, origin) in raw.all_found().flat_map(|found| &found.places) {
-        if let Some(fault) = unknown(raw, written, origin) {
+        let document = written.split_once('/').map_or(written.as_str(), |(document, _)| document);
+        let parts = known.entry(document).or_insert_with(|| parts(raw, document));
+        if let Some(fault) = unknown(raw, parts.as_deref(), written, origin) {
             report.push(fault);
         }
     }
 }
 
-fn unknown(raw: &Raw, written: &str, origin: &Origin) -> Option<Diagnostic> {
+fn unknown(raw: &Raw, parts: Option<&[String]>, written: &str, origin: &Origin) -> Option<Diagnostic> {
     let (document, part) = match written.split_once('/') {
         Some((document, part)) => (document, Some(part)),
         None => (written, None),
     };
-    let (what, wanted, known) = match (parts(raw, document), part) {
+    let (what, wanted, known) = match (parts, part) {
         // It could not be read, which is told.
         (None, _) if raw.names_of_gabarits.contains(document) => return None,
         (None, _) => {
@@ -30,7 +35,9 @@ fn unknown(raw: &Raw, written: &str, origin: &Origin) -> Option<Diagnostic> {
         }
         (Some(_), None) => return None,
         (Some(known), Some(part)) if known.iter().any(|known| known == part) => return None,
-        (Some(known), Some(part)) => (format!("« {document} » n'a pas de partie « {} »", shorten(part)), part, known),
+        (Some(known), Some(part)) => {
+            (format!("« {document} » n'a pas de partie « {} »", shorten(part)), part, known.to_vec())
+        }
     };
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let help = match nearest(wanted, &known) {
