@@ -24,9 +24,20 @@ fn main() {
     for (name, fingerprint) in fingerprints(Path::new("."), &target) {
         println!("cargo::rustc-env=FASCICULE_{name}={fingerprint:016x}");
     }
-    for path in ["src", "Cargo.lock", "Cargo.toml"] {
+    let out = std::env::var("OUT_DIR").expect("cargo names a folder");
+    fs::write(Path::new(&out).join("theme.rs"), theme(Path::new("themes/defaut"))).expect("a file of sources");
+    for path in ["src", "themes/defaut", "Cargo.lock", "Cargo.toml"] {
         println!("cargo::rerun-if-changed={path}");
     }
+}
+
+/// The theme that stands inside the program, as the source of a constant.
+fn theme(folder: &Path) -> String {
+    let folder = folder.canonicalize().unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut files = BTreeMap::new();
+    walk(&folder, "", &mut files);
+    let entries = files.keys().map(|path| format!("    ({path:?}, include_bytes!({:?})),\n", folder.join(path)));
+    format!("static PROVIDED: &[(&str, &[u8])] = &[\n{}];\n", entries.collect::<String>())
 }
 
 /// The fingerprints of what prints, of what keeps, and of all that makes a site, by their name.

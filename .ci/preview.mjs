@@ -19,7 +19,8 @@ const images = process.argv[2];
 
 const project = fs.mkdtempSync(path.join(os.tmpdir(), "fascicule-apercu-"));
 fs.cpSync(path.join(root, "tests/fixtures/content"), path.join(project, "content"), { recursive: true });
-fs.cpSync(path.join(root, "themes"), path.join(project, "themes"), { recursive: true });
+// The whole theme, so that each of its files may be changed.
+for (const theme of ["defaut", "branche"]) fs.cpSync(path.join(root, "themes", theme), path.join(project, "themes/branche"), { recursive: true });
 const at = (name) => path.join(project, "content", name);
 const read = (name) => fs.readFileSync(at(name), "utf8");
 const save = (name, text) => fs.writeFileSync(at(name), text);

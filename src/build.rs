@@ -21,12 +21,14 @@ use crate::plan::{self, DocumentFacts, Facts, FileFacts, Plan, PlannedDocument};
 use crate::publish::{self, Artifact, Cache, Outcome};
 use crate::site;
 use crate::source::Folder;
+use crate::theme::{self, Theme};
 
 /// Where a build reads and writes.
 #[derive(Debug, Clone)]
 pub struct Options {
     pub content: PathBuf,
-    /// Without it, the theme that `site.toml` names, under `themes/` at the root of the project.
+    /// The folder of the theme. Without it, what `site.toml` names, under `themes/` at the root of the project, or else the
+    /// theme of the program alone.
     pub theme: Option<PathBuf>,
     pub output: PathBuf,
     /// Where PDFs are kept from one build to the next; never under the output.
@@ -156,8 +158,8 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     let Checked { catalogue, report, files } = if options.strict { checked.hardened() } else { checked };
     let Some(catalogue) = catalogue else { return Err(Failure::Content { report, files }) };
     let theme = theme_folder(options.theme.as_deref(), &options.content, &catalogue);
-    apart("le thème", &theme)?;
-    let theme = read_folder(&theme)?.files;
+    theme.iter().try_for_each(|theme| apart("le thème", theme))?;
+    let theme = read_theme(theme.as_deref())?;
 
     let cache = Cache::at(&options.cache);
     let site_key = key_of_site(&content, &theme, options.drafts);
@@ -239,7 +241,7 @@ fn lost(before: Option<&[u8]>, artifacts: &[Artifact]) -> Vec<String> {
     before.into_iter().filter(|path| !now.contains(path.as_str())).collect()
 }
 
-fn key_of_site(content: &Folder, theme: &BTreeMap<String, Vec<u8>>, drafts: bool) -> String {
+fn key_of_site(content: &Folder, theme: &Theme, drafts: bool) -> String {
     let parts = |files: &BTreeMap<String, Vec<u8>>| {
         let hashes = files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
         publish::key_of(hashes)
@@ -254,7 +256,7 @@ fn key_of_site(content: &Folder, theme: &BTreeMap<String, Vec<u8>>, drafts: bool
 /// [`Failure::Machine`] when the theme cannot be read.
 pub fn check_theme(checked: Checked, content: &Path, theme: Option<&Path>) -> Result<Checked, Failure> {
     let Checked { catalogue: Some(catalogue), mut report, files } = checked else { return Ok(checked) };
-    let theme = read_folder(&theme_folder(theme, content, &catalogue))?.files;
+    let theme = read_theme(theme_folder(theme, content, &catalogue).as_deref())?;
     let faults = [pdf::Press::new(&theme).err(), site::check_theme(&theme).err()];
     faults.into_iter().flatten().for_each(|faults| report.extend(faults));
     report.sort_and_dedup();
@@ -273,7 +275,7 @@ pub fn livrets(
     content: &Path,
     theme: Option<&Path>,
 ) -> Result<Vec<(String, pdf::Pdf)>, Failure> {
-    let theme = read_folder(&theme_folder(theme, content, catalogue))?.files;
+    let theme = read_theme(theme_folder(theme, content, catalogue).as_deref())?;
     // All the documents, drafts included, as texts may link to any of them.
     let mut documents = document::all(catalogue);
     documents.extend(document::livrets(catalogue, certification, selection));
@@ -322,11 +324,7 @@ pub(crate) fn print_all(
 }
 
 /// The pages and assets of the site, and the open data: path and bytes.
-pub(crate) fn site_and_data(
-    plan: &Plan,
-    mut facts: Facts,
-    theme: &BTreeMap<String, Vec<u8>>,
-) -> Result<Vec<(String, Vec<u8>)>, Report> {
+pub(crate) fn site_and_data(plan: &Plan, mut facts: Facts, theme: &Theme) -> Result<Vec<(String, Vec<u8>)>, Report> {
     let data::OpenData { files, facts: data } = data::render(plan);
     facts.data = data;
     let mut all = site::render(plan, &facts, theme)?;
@@ -366,9 +364,14 @@ pub fn root_of(content: &Path) -> PathBuf {
     }
 }
 
-/// The theme that was asked for, or that the content names.
-pub(crate) fn theme_folder(asked: Option<&Path>, content: &Path, catalogue: &Catalogue) -> PathBuf {
-    asked.map_or_else(|| root_of(content).join("themes").join(&catalogue.site.theme), Path::to_owned)
+/// The folder of the theme that was asked for, or that the content names; none for that of the program.
+pub(crate) fn theme_folder(asked: Option<&Path>, content: &Path, catalogue: &Catalogue) -> Option<PathBuf> {
+    let named = |name: &String| root_of(content).join("themes").join(name);
+    asked.map(Path::to_owned).or_else(|| catalogue.site.theme.as_ref().map(named))
+}
+
+pub(crate) fn read_theme(folder: Option<&Path>) -> Result<Theme, Failure> {
+    theme::read(folder).map_err(|error| Failure::Machine(error.to_string()))
 }
 
 pub(crate) fn read_folder(path: &Path) -> Result<Folder, Failure> {

@@ -14,14 +14,15 @@
 //! | [`content`] | TOML and Markdown → catalogue: parse with places, then rules | `source`, `model`, `diagnostic` |
 //! | [`document`] | each printable as one format-neutral tree | `model` |
 //! | [`plan`] | addresses, anchors, links resolved | `model`, `document`, `diagnostic` |
+//! | [`theme`] | the theme inside the program, and what a folder of the project changes of it | `source` |
 //! | [`brand`] | `theme.toml`: a body's name, colour and logo, checked | `diagnostic` |
 //! | [`typography`] | French spaces and apostrophes, when text is rendered | nothing of ours |
 //! | [`pdf`], [`site`], [`data`] | renderers: functions from plan and theme to bytes; `data` makes the open data | `model`, `document`, `plan`, `typography`, `brand`, `diagnostic` |
 //! | [`bundle`] | several files as one download, and the sums of all | `model`, `document`, `plan`, `typography` |
 //! | [`publish`] | staging, manifest, exchange, cache, compressed twins: the only room that writes | nothing of ours |
 //! | [`preview`] | a site in memory, shown on this machine, that follows each save | nothing of ours |
-//! | [`build`](mod@build) | the whole pipeline: what is read, made, kept from one build to the next, and published | `model`, `diagnostic`, `source`, `content`, `document`, `plan`, `pdf`, `site`, `data`, `bundle`, `publish` |
-//! | [`workbench`] | the site as it is being written, made anew at each change; PDFs and sets on demand | `build`, `diagnostic`, `source`, `document`, `pdf`, `plan`, `site`, `bundle`, `publish`, `preview` |
+//! | [`build`](mod@build) | the whole pipeline: what is read, made, kept from one build to the next, and published | `model`, `diagnostic`, `source`, `theme`, `content`, `document`, `plan`, `pdf`, `site`, `data`, `bundle`, `publish` |
+//! | [`workbench`] | the site as it is being written, made anew at each change; PDFs and sets on demand | `build`, `diagnostic`, `source`, `theme`, `document`, `pdf`, `plan`, `site`, `bundle`, `publish`, `preview` |
 //! | `cli` (in the binary) | arguments, progress, everything that is printed | all |
 //!
 //! What is not yet published is taken out once, by [`model::Catalogue::published`], before anything is made of the
@@ -93,6 +94,7 @@ pub mod publish;
 pub mod site;
 #[allow(clippy::disallowed_methods, reason = "the only door for reading")]
 pub mod source;
+pub mod theme;
 pub mod typography;
 pub mod workbench;
 

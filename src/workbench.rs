@@ -13,7 +13,8 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 
 use crate::build::{
-    Checked, Failure, check_folder, kept, print_all, print_and_keep, read_folder, site_and_data, theme_folder,
+    Checked, Failure, check_folder, kept, print_all, print_and_keep, read_folder, read_theme, site_and_data,
+    theme_folder,
 };
 use crate::bundle::{self, Recipe};
 use crate::diagnostic::{Files, Report, Style, human};
@@ -23,6 +24,7 @@ use crate::plan::{self, DocumentFacts, PlannedDocument};
 use crate::preview::{Order, Site, held};
 use crate::publish::Cache;
 use crate::source::Folder;
+use crate::theme::Theme;
 
 /// While a file is being saved, it may be missing or locked: it is given this long, this many times.
 const PATIENCE: (u32, Duration) = (4, Duration::from_millis(40));
@@ -33,7 +35,7 @@ const MEMORY: usize = 4;
 /// The sources of one site, and what is remembered between two looks at them.
 pub struct Workbench {
     content: PathBuf,
-    /// Without it, the theme that `site.toml` names.
+    /// Without it, the theme that `site.toml` names, or that of the program.
     theme: Option<PathBuf>,
     cache: Cache,
     read: Option<Read>,
@@ -50,7 +52,7 @@ struct Read {
     content: Folder,
     checked: Checked,
     /// Absent when the content has errors: it does not say which.
-    theme: Option<BTreeMap<String, Vec<u8>>>,
+    theme: Option<Theme>,
 }
 
 /// The pages and assets of the site: path and bytes.
@@ -79,7 +81,7 @@ impl Workbench {
     /// The folders that the site is made from, as far as they are known.
     pub fn folders(&self) -> Vec<PathBuf> {
         let catalogue = self.read.as_ref().and_then(|read| read.checked.catalogue.as_ref());
-        let theme = catalogue.map(|catalogue| theme_folder(self.theme.as_deref(), &self.content, catalogue));
+        let theme = catalogue.and_then(|catalogue| theme_folder(self.theme.as_deref(), &self.content, catalogue));
         [self.content.clone()].into_iter().chain(theme.or(self.theme.clone())).collect()
     }
 
@@ -139,9 +141,8 @@ impl Workbench {
             Some(read) if read.content.files == content.files => (read.checked, read.theme, true),
             _ => (check_folder(&content), None, false),
         };
-        let theme =
-            checked.catalogue.as_ref().map(|catalogue| theme_folder(self.theme.as_deref(), &self.content, catalogue));
-        let theme = theme.map(|folder| read_folder(&folder)).transpose()?.map(|folder| folder.files);
+        let folder = |catalogue| theme_folder(self.theme.as_deref(), &self.content, catalogue);
+        let theme = checked.catalogue.as_ref().map(|catalogue| read_theme(folder(catalogue).as_deref())).transpose()?;
         let changed = !is_known || theme != last_theme;
         self.read = Some(Read { content, checked, theme });
         Ok(changed)

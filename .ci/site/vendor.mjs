@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { minify } from "terser";
 
-const ASSETS = new URL("../../themes/branche/assets/", import.meta.url);
+const ASSETS = new URL("../../themes/defaut/assets/", import.meta.url);
 const folder = join(dirname(createRequire(import.meta.url).resolve("minisearch")), "../..");
 const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
 const { code } = await minify(readFileSync(join(folder, "dist/umd/index.js"), "utf8"), { format: { comments: false } });

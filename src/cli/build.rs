@@ -14,10 +14,10 @@ use super::timings::Timings;
 
 #[derive(Args)]
 pub struct Arguments {
-    /// Dossier du contenu
-    #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
+    /// Dossier du contenu (sans cette option : celui du projet où l'on est)
+    #[arg(long, value_name = "DOSSIER", default_value_os_t = super::project::content(), hide_default_value = true)]
     content: PathBuf,
-    /// Dossier du thème (sans cette option : celui que nomme site.toml, dans themes/ à côté du contenu)
+    /// Dossier du thème (sans cette option : celui que nomme site.toml, ou celui du programme)
     #[arg(long, value_name = "DOSSIER")]
     theme: Option<PathBuf>,
     /// Dossier de sortie, remplacé en entier (sans cette option : output, à côté du contenu)

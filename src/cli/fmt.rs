@@ -13,8 +13,8 @@ pub struct Arguments {
     /// Fichiers à mettre en forme (sans fichier : tout le contenu)
     #[arg(value_name = "FICHIER")]
     files: Vec<PathBuf>,
-    /// Dossier du contenu
-    #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
+    /// Dossier du contenu (sans cette option : celui du projet où l'on est)
+    #[arg(long, value_name = "DOSSIER", default_value_os_t = super::project::content(), hide_default_value = true)]
     content: PathBuf,
     /// Dit ce qui serait changé, sans rien écrire
     #[arg(long)]
@@ -90,9 +90,19 @@ fn chosen<'f>(arguments: &Arguments, folder: &'f Folder) -> Result<Vec<&'f str>,
 
 /// The path of a file from the content folder, with forward slashes.
 fn within(content: &Path, file: &Path) -> Option<String> {
+    // From the root of the disk: a command works from any folder of the project.
     let steps = |path: &Path| -> Vec<String> {
-        let steps = path.components().filter(|step| *step != Component::CurDir);
-        steps.map(|step| step.as_os_str().to_string_lossy().into_owned()).collect()
+        let mut steps = Vec::new();
+        for step in std::path::absolute(path).unwrap_or_default().components() {
+            match step {
+                Component::CurDir => {}
+                Component::ParentDir => _ = steps.pop(),
+                Component::Prefix(_) | Component::RootDir | Component::Normal(_) => {
+                    steps.push(step.as_os_str().to_string_lossy().into_owned());
+                }
+            }
+        }
+        steps
     };
     let (content, file) = (steps(content), steps(file));
     file.strip_prefix(content.as_slice()).map(|rest| rest.join("/"))

@@ -30,10 +30,10 @@ pub struct Arguments {
     /// Dossier où les livrets sont écrits (sans cette option : le dossier courant)
     #[arg(long, value_name = "DOSSIER", default_value = ".", hide_default_value = true)]
     sortie: PathBuf,
-    /// Dossier du contenu
-    #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
+    /// Dossier du contenu (sans cette option : celui du projet où l'on est)
+    #[arg(long, value_name = "DOSSIER", default_value_os_t = super::project::content(), hide_default_value = true)]
     content: PathBuf,
-    /// Dossier du thème (sans cette option : celui que nomme site.toml, dans themes/ à côté du contenu)
+    /// Dossier du thème (sans cette option : celui que nomme site.toml, ou celui du programme)
     #[arg(long, value_name = "DOSSIER")]
     theme: Option<PathBuf>,
 }

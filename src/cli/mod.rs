@@ -11,8 +11,10 @@ mod fmt;
 mod french;
 mod livret;
 mod new;
+mod project;
 mod schema;
 mod serve;
+mod theme;
 mod timings;
 
 use std::io::IsTerminal;
@@ -58,6 +60,8 @@ enum Command {
     Schema(schema::Arguments),
     /// Montre le site dans un navigateur et suit chaque enregistrement
     Serve(serve::Arguments),
+    /// Commence un thème : un nom, une couleur, un logo, ou les fichiers à changer
+    Theme(theme::Arguments),
 }
 
 /// Reads the arguments, runs the subcommand, says how it ended.
@@ -97,6 +101,7 @@ fn command() -> ExitCode {
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Theme(arguments) => theme::run(&arguments),
     }
 }
 

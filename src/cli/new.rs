@@ -24,8 +24,8 @@ pub struct Arguments {
     /// Un CQP en blocs et non en domaines, ou un gabarit pour les certifications en blocs
     #[arg(long)]
     blocs: bool,
-    /// Dossier du contenu
-    #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
+    /// Dossier du contenu (sans cette option : celui du projet où l'on est)
+    #[arg(long, value_name = "DOSSIER", default_value_os_t = super::project::content(), hide_default_value = true)]
     content: PathBuf,
 }
 

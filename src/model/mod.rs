@@ -97,8 +97,8 @@ pub struct Site {
     pub title: String,
     /// A sentence under the title of the home page.
     pub introduction: Option<String>,
-    /// The folder of the theme, under `themes/`.
-    pub theme: String,
+    /// The folder of the theme, under `themes/`; none for that of the program.
+    pub theme: Option<String>,
     /// The day against which expiry is judged, never the clock.
     pub reference_date: Day,
     /// Without a final slash, when known.

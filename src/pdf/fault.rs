@@ -45,10 +45,10 @@ pub fn of_typst(id: &str, world: &Closed, errors: &[SourceDiagnostic]) -> Report
         }
         report.push(match place(world, error) {
             Some(place) => Diagnostic::error("theme", format!("{id} : le thème est en défaut ({place}) ; {reason}"))
-                .help("corrigez ce fichier dans le dossier du thème, ou revenez au thème fourni"),
+                .help("corrigez ce fichier dans le dossier du thème, ou retirez-le de ce dossier : celui du programme revient"),
             // The whole document is at fault, and the theme makes it whole: title, date, headings, alternatives.
             None => Diagnostic::error("pdf", format!("{id} : le PDF ne peut pas être fait ; {reason}"))
-                .help("corrigez typst/document.typ dans le dossier du thème, ou revenez au thème fourni"),
+                .help("corrigez typst/document.typ dans le dossier du thème, ou retirez-le de ce dossier : celui du programme revient"),
         });
     }
     report.sort_and_dedup();

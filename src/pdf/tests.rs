@@ -1,7 +1,6 @@
 //! Documents made to break the press, and what their files must hold all the same.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use lopdf::Document as File;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
@@ -50,7 +49,7 @@ fn day() -> Day {
 fn catalogue() -> Catalogue {
     let site = Site {
         title: "Essai".into(),
-        theme: "branche".into(),
+        theme: None,
         introduction: None,
         reference_date: day(),
         public_address: None,
@@ -331,10 +330,7 @@ fn signed_sheet() -> Table {
 
 /// The theme that ships.
 pub fn theme() -> BTreeMap<String, Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/branche/typst");
-    let entries = std::fs::read_dir(folder).expect("the theme").map(|entry| entry.expect("a file").path());
-    let named = |path: &Path| format!("typst/{}", path.file_name().and_then(|name| name.to_str()).expect("a name"));
-    entries.map(|path| (named(&path), std::fs::read(&path).expect("bytes"))).collect()
+    crate::theme::read(None).expect("the theme of the program")
 }
 
 fn with_plan<T>(document: &Document, act: impl FnOnce(&Plan, &PlannedDocument) -> T) -> T {

@@ -66,10 +66,9 @@ impl Shop {
             }
         }
         if !sources.contains_key(MAIN) {
-            report.push(
-                Diagnostic::error("theme", format!("le thème n'a pas de fichier {MAIN}"))
-                    .help("ce fichier met les documents en pages ; copiez celui du thème fourni"),
-            );
+            report.push(Diagnostic::error("theme", format!("le thème n'a pas de fichier {MAIN}")).help(
+                "ce fichier met les documents en pages ; retirez le dossier du thème : celui du programme revient",
+            ));
         }
         if report.has_errors() {
             return Err(report);

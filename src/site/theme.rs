@@ -175,7 +175,7 @@ fn fault(error: &tera::Error, template: &str) -> Diagnostic {
     };
     let reason = format!("motif du moteur, en anglais : « {reason} »");
     Diagnostic::error("theme", format!("un gabarit du thème est en défaut ({place}) ; {reason}"))
-        .help("corrigez ce gabarit dans le dossier du thème, ou revenez au thème fourni")
+        .help("corrigez ce gabarit dans le dossier du thème, ou retirez-le de ce dossier : celui du programme revient")
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ fn read(bytes: BTreeMap<String, Vec<u8>>) -> bool {
 
 #[test]
 fn what_is_sound_can_be_published() {
-    let theme = read_all(&root().join("themes/branche"));
+    let theme = crate::support::theme();
     let press = pdf::Press::new(&theme).expect("a theme");
     let bakery = read_all(&fixtures().join("content"));
     let mut published = 0;

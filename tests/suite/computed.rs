@@ -24,7 +24,7 @@ fn pages_of(content: &Path) -> Site {
     let catalogue = checked.catalogue.unwrap_or_else(|| panic!("{:?}", checked.report));
     let documents = document::all(&catalogue);
     let (plan, _) = plan::plan(&catalogue, &documents);
-    let theme = read_all(&root().join("themes/branche"));
+    let theme = crate::support::theme();
     let files = site::render(&plan, &Facts::default(), &theme).expect("the theme has no fault");
     files.into_iter().filter(|(path, _)| path.ends_with(".html")).collect()
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::support::page::Page;
 use crate::support::schema::faults;
-use crate::support::{Project, fixtures, read_all, root, write_all};
+use crate::support::{Project, fixtures, read_all, write_all};
 use fascicule::{check, data, document, plan, site};
 use serde_json::Value;
 
@@ -30,7 +30,7 @@ fn publish(project: &Project) -> Published {
     let documents = document::printed(&catalogue);
     let (plan, _) = plan::plan(&catalogue, &documents);
     let data = data::render(&plan);
-    let theme = read_all(&root().join("themes/branche"));
+    let theme = crate::support::theme();
     let bytes = data.facts.bytes.clone();
     let facts = plan::Facts { data: data.facts, ..plan::Facts::default() };
     let pages = site::render(&plan, &facts, &theme).expect("a site");

@@ -506,7 +506,7 @@ fn choice(name: &str, options: &[&str]) -> Field {
 }
 
 fn theme() -> BTreeMap<String, Vec<u8>> {
-    read_all(&root().join("themes/branche"))
+    crate::support::theme()
 }
 
 fn printed(fields: &[Field]) -> Result<Form, (&'static str, String)> {

@@ -36,5 +36,6 @@ mod selection;
 mod sets;
 mod support;
 mod terminal;
+mod themes;
 mod trees;
 mod words;

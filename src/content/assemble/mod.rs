@@ -45,7 +45,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
     Some(Catalogue {
         site: Site {
             title: text(&site.titre),
-            theme: site.theme.value.clone(),
+            theme: site.theme.as_ref().map(|theme| theme.value.clone()),
             introduction: site.introduction.as_ref().map(|text| text.value.0.clone()),
             reference_date: day(site.date_reference)?,
             public_address: site.adresse_publique.as_ref().map(|a| a.value.trim_end_matches('/').to_owned()),

@@ -14,8 +14,8 @@ pub struct SiteFile {
     pub titre: Located<Text>,
     /// Une phrase sous le titre de l'accueil, et dans sa description
     pub introduction: Option<Located<Text>>,
-    /// Nom du dossier du thème, sous themes/
-    pub theme: Located<String>,
+    /// Nom du dossier du thème, sous themes/ ; sans cette clé, le thème du programme
+    pub theme: Option<Located<String>>,
     /// Date à laquelle les échéances sont jugées (jamais l'horloge)
     pub date_reference: Day,
     /// Adresse publique du site, quand elle est connue (https://…)

@@ -44,11 +44,11 @@ pub fn check(raw: &Raw, report: &mut Report) {
                 .help("écrivez https:// puis l'adresse où la licence se lit"),
         );
     }
-    if Slug::parse(&value.theme.value).is_none() {
+    for theme in value.theme.iter().filter(|theme| Slug::parse(&theme.value).is_none()) {
         report.push(
-            Diagnostic::error("theme-inconnu", format!("« {} » n'est pas le nom d'un thème", value.theme.value))
-                .at(Origin { file: *file, span: value.theme.span.clone() }, "")
-                .help("un thème est un dossier de themes/, nommé en minuscules sans accent"),
+            Diagnostic::error("theme-inconnu", format!("« {} » n'est pas le nom d'un thème", theme.value))
+                .at(Origin { file: *file, span: theme.span.clone() }, "")
+                .help("un thème est un dossier de themes/, nommé en minuscules sans accent ; sans cette clé, le site a le thème du programme"),
         );
     }
     let (missing, span) = match &value.donnees_personnelles {

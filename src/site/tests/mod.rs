@@ -384,16 +384,7 @@ fn on_row(cells: Vec<Shown>) -> Shown {
 }
 
 fn shipped_theme() -> BTreeMap<String, Vec<u8>> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/branche");
-    let mut theme = BTreeMap::new();
-    for folder in ["assets", "templates"] {
-        for entry in std::fs::read_dir(root.join(folder)).expect("a folder of the theme") {
-            let path = entry.expect("an entry").path();
-            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-            theme.insert(format!("{folder}/{name}"), std::fs::read(&path).expect("a file of the theme"));
-        }
-    }
-    theme
+    crate::theme::read(None).expect("the theme of the program")
 }
 
 fn pages(site: &Site) -> impl Iterator<Item = (&str, &str)> {
@@ -459,7 +450,7 @@ fn catalogue() -> Catalogue {
     Catalogue {
         site: crate::model::Site {
             title: "Certifications".into(),
-            theme: "branche".into(),
+            theme: None,
             introduction: None,
             reference_date: Day { year: 2026, month: 11, day: 21 },
             public_address: None,

@@ -24,6 +24,11 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The theme of the content that ships, whole: what the program has, with what its folder changes.
+pub fn theme() -> BTreeMap<String, Vec<u8>> {
+    fascicule::theme::read(Some(&root().join("themes/branche"))).expect("the theme that ships")
+}
+
 pub fn fixtures() -> PathBuf {
     root().join("tests/fixtures")
 }
@@ -47,7 +52,7 @@ impl Project {
     fn with_content(content: &Path) -> Project {
         let project = Project { folder: tempfile::tempdir().expect("a temporary folder") };
         write_all(&project.path().join("content"), &read_all(content));
-        write_all(&project.path().join("themes"), &read_all(&root().join("themes")));
+        write_all(&project.path().join("themes/branche"), &theme());
         project
     }
 
