@@ -69,7 +69,11 @@ fn create(arguments: &Arguments) -> Result<ExitCode, String> {
         return Ok(code);
     }
     for (path, text) in &draft.completed {
-        super::files::replace(&arguments.content.join(path), text)?;
+        let at = arguments.content.join(path);
+        match content.files.contains_key(path) {
+            true => super::files::replace(&at, text)?,
+            false => super::files::write(&at, text.as_bytes())?,
+        }
     }
     super::files::create_folder(&arguments.content.join(&draft.folder), &draft.files)?;
     tell(&content, &draft);
@@ -139,7 +143,8 @@ fn tell(content: &Folder, draft: &Draft) {
         println!("  {path}");
     }
     for path in draft.completed.keys() {
-        println!("Complété : {}", content.shown_path(path));
+        let done = if content.files.contains_key(path) { "Complété" } else { "Créé" };
+        println!("{done} : {}", content.shown_path(path));
     }
     if let Some(guide) = &draft.guide {
         println!(

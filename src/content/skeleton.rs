@@ -30,6 +30,21 @@ const IN_BLOCS: &[(&str, &str)] = &[
     ("referentiels.toml", include_str!("skeleton/referentiels.toml")),
 ];
 
+/// The forms that a certification in blocs needs, by name; what is in them is the editor's to change.
+const FORMS_OF_BLOCS: &[(&str, &str)] = &[
+    ("attestation-blocs", include_str!("skeleton/formulaires/attestation-blocs.toml")),
+    ("dossier-vae-blocs", include_str!("skeleton/formulaires/dossier-vae-blocs.toml")),
+    ("fiche-decision-blocs", include_str!("skeleton/formulaires/fiche-decision-blocs.toml")),
+    ("guide-entretien-blocs", include_str!("skeleton/formulaires/guide-entretien-blocs.toml")),
+    ("guide-tuteur-blocs", include_str!("skeleton/formulaires/guide-tuteur-blocs.toml")),
+    ("livret-evaluation-blocs", include_str!("skeleton/formulaires/livret-evaluation-blocs.toml")),
+    ("livret-suivi-blocs", include_str!("skeleton/formulaires/livret-suivi-blocs.toml")),
+    ("proces-verbal", include_str!("skeleton/formulaires/proces-verbal.toml")),
+];
+
+/// The scales that they name.
+const SCALES_OF_BLOCS: &str = include_str!("skeleton/formulaires/echelles.toml");
+
 /// A form.
 const GABARIT: &str = include_str!("skeleton/gabarit.toml");
 
@@ -57,7 +72,7 @@ pub struct Draft {
     pub folder: String,
     /// New files, by path in that folder.
     pub files: BTreeMap<String, String>,
-    /// Common files, completed.
+    /// Common files, completed or new.
     pub completed: BTreeMap<String, String>,
     /// The guide whose words its documents have until it has its own.
     pub guide: Option<String>,
@@ -117,7 +132,61 @@ pub fn certification(
         draft.files.insert((*path).to_owned(), with_scales(&text, &scales));
     }
     draft.completed.insert("sources.toml".into(), with_source(content, &source, slug));
+    if structure == Structure::Blocs {
+        draft.completed.extend(forms_of_blocs(content, slug));
+        draft.completed.extend(scales_of_blocs(content));
+    }
     Ok(draft)
+}
+
+/// The forms of a certification in blocs: those that the content lacks, and those that it has for named certifications,
+/// which name this one too.
+fn forms_of_blocs(content: &Folder, slug: &Slug) -> BTreeMap<String, String> {
+    let form = |(name, model): &(&str, &str)| {
+        let path = format!("commun/gabarits/{name}.toml");
+        let text = if content.files.contains_key(&path) {
+            named_too(&read(content, &path), slug)?
+        } else {
+            let named = format!(
+                "pour = \"blocs\"\n# Les seules certifications qui l'ont, par le nom de leur dossier.\ncertifications = [\"{slug}\"]\n"
+            );
+            model.replacen("pour = \"blocs\"\n", &named, 1)
+        };
+        Some((path, text))
+    };
+    FORMS_OF_BLOCS.iter().filter_map(form).collect()
+}
+
+/// A form, one more certification named where it names some.
+fn named_too(text: &str, slug: &Slug) -> Option<String> {
+    let table = DeTable::parse(text).ok()?;
+    let named = table.get_ref().get("certifications")?;
+    let is_empty = named.get_ref().as_array().is_none_or(|names| names.is_empty());
+    let end = named.span().end.checked_sub(1)?;
+    let name = if is_empty { format!("\"{slug}\"") } else { format!(", \"{slug}\"") };
+    let mut text = text.to_owned();
+    text.insert_str(end, &name);
+    Some(text)
+}
+
+/// `echelles.toml` with the scales that the forms name and that it lacks.
+fn scales_of_blocs(content: &Folder) -> Option<(String, String)> {
+    let path = "commun/echelles.toml";
+    let known = codes(content, path, "echelle", "code");
+    // One entry each: its remarks come with it.
+    let entries = SCALES_OF_BLOCS.split("[[echelle]]\n").skip(1).filter(|entry| {
+        let code = entry.lines().find_map(|line| line.strip_prefix("code = \"")?.strip_suffix('"'));
+        code.is_some_and(|code| !known.iter().any(|it| it == code))
+    });
+    let added: String = entries.map(|entry| format!("\n[[echelle]]\n{}", without_remarks(entry))).collect();
+    (!added.is_empty()).then(|| (path.to_owned(), read(content, path) + &added))
+}
+
+/// An entry without the remarks that stand after it, which are of the next one.
+fn without_remarks(entry: &str) -> String {
+    let lines = entry.lines().filter(|line| !line.starts_with('#'));
+    let text: Vec<&str> = lines.collect();
+    format!("{}\n", text.join("\n").trim_end())
 }
 
 /// A form of the certifications in domaines, or in blocs: its path in the content, and its text.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{Name, Origin, Role, Structure};
 
-/// A form that every certification of its structure has.
+/// A form that the certifications of its structure have.
 #[derive(Debug, Clone)]
 pub struct Gabarit {
     /// Of its file: the word in addresses.
@@ -18,6 +18,8 @@ pub struct Gabarit {
     /// Its place among the documents of a certification.
     pub rank: u32,
     pub stands_for: Structure,
+    /// The only certifications that have it, by their folder; every one of its structure when none is named.
+    pub only_for: BTreeSet<String>,
     /// The file of the certification without which the form does not stand.
     pub needs: Option<FormData>,
     /// Not yet published.

@@ -214,19 +214,72 @@ fn a_new_form_builds_at_once_as_a_draft_and_changes_no_public_byte() {
     }
 }
 
+/// The forms of a certification in blocs, by the end of their addresses.
+const SET: [&str; 9] = [
+    "grilles-blocs",
+    "guide-entretien-blocs",
+    "livret-suivi-blocs",
+    "guide-tuteur-blocs",
+    "livret-evaluation-blocs",
+    "fiche-decision-blocs",
+    "proces-verbal",
+    "attestation-blocs",
+    "dossier-vae-blocs",
+];
+
 /// Its référentiel and all the forms of a certification in blocs, from content alone.
 #[test]
 fn a_cqp_in_blocs_begins_with_a_command() {
     let project = Project::bakery();
     assert_eq!(project.run(&["fmt"]).code, Some(0));
+    let before = project.build(&[]);
     let run = project.run(&["new", "cqp", "souffleur", "2027", "--blocs"]);
     assert_eq!((run.code, run.errors.as_str()), (Some(0), ""), "{}", run.printed);
-    project.write("content/commun/gabarits/livret-blocs.toml", BLOCS);
+    assert_eq!(project.run(&["check", "--strict"]).code, Some(0));
+    assert_eq!(project.run(&["fmt", "--check"]).code, Some(0));
     let site = project.build(&["--drafts"]);
-    for kind in ["referentiel", "grilles-blocs", "livret-blocs"] {
-        let page = format!("certifications/souffleur/2027/{kind}/index.html");
-        assert!(site.contains_key(&page), "{page}");
+    let page = |path: &str| Page::parse(&site[path]).text().replace('’', "'");
+    assert!(site.contains_key("certifications/souffleur/2027/referentiel/index.html"));
+    let circuit = page("certifications/souffleur/2027/qui-fait-quoi/index.html");
+    let catalogue = catalogue(&project);
+    for kind in SET {
+        let words = page(&format!("certifications/souffleur/2027/{kind}/index.html"));
+        let title = &catalogue.gabarits.values().find(|form| form.name.as_str() == kind).expect("the form").title;
+        assert!(words.contains(title.as_str()) && circuit.contains(title.as_str()), "{title}");
+        for end in ["", "-a-remplir"] {
+            let file = format!("documents/souffleur/2027/souffleur-{kind}-2027{end}.pdf");
+            assert!(site.contains_key(&file), "{file}");
+        }
+        let names: Vec<String> = fields(&catalogue, "souffleur", kind).into_iter().map(|(name, ..)| name).collect();
+        assert!(!names.is_empty(), "{kind} asks for nothing");
+        // Other certifications in blocs keep their own forms.
+        let other = format!("certifications/confiseur/sans-date/{kind}/index.html");
+        assert_eq!(site.contains_key(&other), kind == "grilles-blocs", "{other}");
     }
-    let page = Page::parse(&site["certifications/souffleur/2027/index.html"]);
-    assert!(page.text().contains("CQP"), "{}", page.text());
+    assert!(page("certifications/souffleur/2027/index.html").contains("CQP"));
+    // The jury decides bloc by bloc, and each evaluator signs for each bloc.
+    let all = |kind| fields(&catalogue, "souffleur", kind);
+    assert!(all("fiche-decision-blocs").iter().any(|(name, _, by)| name.starts_with("B1_") && *by == Role::Jury));
+    assert!(all("livret-evaluation-blocs").iter().any(|(name, ..)| name.starts_with("B1_C1_E1")));
+    assert_eq!(project.build(&[]), before, "a draft changes no public byte");
+}
+
+#[test]
+fn a_second_certification_in_blocs_shares_the_forms_of_the_first() {
+    let project = Project::bakery();
+    for name in ["souffleur", "verrier"] {
+        let run = project.run(&["new", "cqp", name, "2027", "--blocs"]);
+        assert_eq!((run.code, run.errors.as_str()), (Some(0), ""), "{}", run.printed);
+    }
+    let form = project.read("content/commun/gabarits/proces-verbal.toml");
+    assert!(form.contains("certifications = [\"souffleur\", \"verrier\"]"), "{form}");
+    // What the editor changed is kept; a form for all is left as it is.
+    project.write("content/commun/gabarits/proces-verbal.toml", form.replace("certifications =", "# certifications ="));
+    assert_eq!(project.run(&["new", "rncp", "potier", "2027"]).code, Some(0));
+    let site = project.build(&["--drafts"]);
+    assert!(site.contains_key("documents/potier/2027/potier-proces-verbal-2027.pdf"));
+    assert!(site.contains_key("documents/confiseur/sans-date/confiseur-proces-verbal-sans-date.pdf"));
+    project.replace("content/commun/gabarits/attestation-blocs.toml", "\"verrier\"", "\"vitrier\"");
+    let run = project.run(&["check"]);
+    assert!(run.errors.contains("erreur[certification-inconnue]"), "{}", run.errors);
 }

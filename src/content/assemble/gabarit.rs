@@ -25,6 +25,7 @@ pub fn gabarit(name: &str, read: &Read<GabaritFile>) -> Option<(Name, Gabarit)> 
         short_title: value.titre_court.value.0.clone(),
         rank: value.rang,
         stands_for: structure(value.pour),
+        only_for: value.certifications.iter().map(|name| name.value.clone()).collect(),
         needs: value.donnees.map(data),
         draft: value.brouillon,
         is_proposal: value.proposition,

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Located, Text};
 
-/// Un gabarit : un formulaire que toutes les certifications de sa structure ont, sans que le programme le connaisse.
+/// Un gabarit : un formulaire que des certifications ont, sans que le programme le connaisse.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GabaritFile {
@@ -18,6 +18,9 @@ pub struct GabaritFile {
     pub rang: u32,
     /// Pour quelles certifications : celles qui sont en domaines, ou en blocs
     pub pour: Structure,
+    /// Les certifications qui l'ont, par le nom de leur dossier ; sans cette clé, toutes celles de sa structure
+    #[serde(default)]
+    pub certifications: Vec<Located<String>>,
     /// Fichier de la certification sans lequel le formulaire n'a pas lieu d'être
     pub donnees: Option<Donnees>,
     /// Pas encore publié

@@ -102,7 +102,11 @@ fn certifications(raw: &Raw, report: &mut Report) {
         names.map(|name| (name.value.as_str(), Origin { file: *file, span: name.span.clone() }))
     });
     let of_texts = raw.found.certifications.iter().map(|(name, origin)| (name.as_str(), origin.clone()));
-    for (name, origin) in of_texts.chain(of_rules).chain(of_register) {
+    let of_gabarits = raw.gabarits.values().flat_map(|Read { file, value }| {
+        let names = value.certifications.iter();
+        names.map(|name| (name.value.as_str(), Origin { file: *file, span: name.span.clone() }))
+    });
+    for (name, origin) in of_texts.chain(of_rules).chain(of_register).chain(of_gabarits) {
         let (what, cure) =
             ("aucune certification n'a pour dossier", "créez son dossier dans certifications/, ou corrigez le nom");
         report_unknown("certification-inconnue", what, cure, name, origin, &known, report);

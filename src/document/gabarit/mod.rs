@@ -42,7 +42,9 @@ pub fn stands(certification: &Certification, gabarit: &Gabarit) -> bool {
         FormData::IntermediateGrids => certification.intermediate_grids.is_some(),
         FormData::FinalLivret => certification.final_livret.is_some(),
     };
-    gabarit.stands_for == certification.structure() && !certification.is_partial() && gabarit.needs.is_none_or(has)
+    let is_named = gabarit.only_for.is_empty() || gabarit.only_for.contains(certification.slug.as_str());
+    let is_described = gabarit.stands_for == certification.structure() && !certification.is_partial();
+    is_named && is_described && gabarit.needs.is_none_or(has)
 }
 
 /// A form that is being made.
