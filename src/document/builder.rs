@@ -15,6 +15,9 @@ use crate::model::{
     Name, PersonalData, Place, Rich, Role, Scale, SourceRef, Statement, Unit, Words, common_note, label,
 };
 
+/// Said on the cover of what no certificateur has adopted.
+const NOT_ADOPTED: &str = "Proposition non adoptée par le certificateur";
+
 /// The boxes of a scale.
 pub fn choice(scale: &Scale) -> FieldKind {
     FieldKind::Choice(scale.levels.iter().map(|level| (level.code.clone(), level.label.clone())).collect())
@@ -249,7 +252,9 @@ impl<'a> Builder<'a> {
         let certification = self.certification;
         let form = self.catalogue.gabarit(self.kind);
         let has_mentions = form.is_some_and(|form| form.shows_mentions);
-        let lines = certification.mentions_on_covers.iter().filter(|_| has_mentions).cloned().collect();
+        let mentions = certification.mentions_on_covers.iter().filter(|_| has_mentions).cloned();
+        let is_proposal = form.is_some_and(|form| form.is_proposal);
+        let lines = is_proposal.then(|| Rich::plain(NOT_ADOPTED)).into_iter().chain(mentions).collect();
         Document {
             id: DocumentId {
                 slug: certification.slug.clone(),
@@ -263,7 +268,7 @@ impl<'a> Builder<'a> {
             edition: certification.edition_label.clone(),
             state: certification.state,
             draft: certification.draft || form.is_some_and(|form| form.draft),
-            is_proposal: form.is_some_and(|form| form.is_proposal),
+            is_proposal,
             selection: None,
             is_form,
             holds_forms: self.kind == Kind::Guide || form.is_some_and(Gabarit::holds_another),

@@ -84,7 +84,7 @@ fn of_bloc(builder: &mut Builder, referentiels: &Referentiels, bloc: &Bloc) -> S
     section.width = Width::Wide;
     section.blocks = vec![
         Block::Table(three_referentiels(builder, referentiels, bloc)),
-        Block::Table(modalities(builder, referentiels, bloc)),
+        Block::Table(modalities(builder, referentiels, bloc, "modalites".into())),
     ];
     section
 }
@@ -134,15 +134,11 @@ fn criteria(builder: &mut Builder, competence: &Competence) -> Vec<Item> {
 }
 
 /// How the bloc is evaluated, under the headings that the source gives there.
-fn modalities(builder: &mut Builder, referentiels: &Referentiels, bloc: &Bloc) -> Table {
+pub fn modalities(builder: &mut Builder, referentiels: &Referentiels, bloc: &Bloc, place: Name) -> Table {
     let modality = &bloc.modality;
     let mut steps = Vec::new();
     for step in &modality.steps {
-        builder.note_corrections(
-            &step.corrections,
-            Some("modalites".into()),
-            &format!("{}, modalités", bloc.title.code),
-        );
+        builder.note_corrections(&step.corrections, Some(place), &format!("{}, modalités", bloc.title.code));
         let points: Vec<_> = step.points.iter().map(|point| vec![Block::Paragraph(point.clone())]).collect();
         let mut item = vec![Block::Paragraph(step.text.clone())];
         item.extend((!points.is_empty()).then_some(Block::List { start: None, items: points }));

@@ -239,6 +239,7 @@ pub enum What {
     /// A common note.
     Note(String),
     Paragraph(FormWords),
+    List(Vec<FormWords>),
     /// Words that introduce what follows, with the number of the unit at their end or without.
     Lead {
         words: FormWords,
@@ -267,6 +268,8 @@ pub enum FormRows {
     Units,
     /// The groups of statements of the unit: savoir-faire, savoirs.
     Groups,
+    /// Each of its statements: the compétences of a bloc; the savoir-faire, then the savoirs of a domaine.
+    Competences,
     /// The criteria of the formative evaluation: a table for each that the source has.
     FormativeCriteria,
     /// As many as this.
@@ -339,6 +342,8 @@ pub enum FormInsertion {
     CourseDetails(String),
     /// The candidate's questionnaire on the unit, as a part.
     Questionnaire,
+    /// How the bloc is evaluated: steps, duration, place, evaluators.
+    BlocModalities,
     /// The evaluators' instructions for the grids of the bloc.
     BlocInstructions,
     /// The activités of the bloc, each compétence with its criteria and room for the evaluators.

@@ -586,11 +586,12 @@ pub enum Role {
     TrainingBody,
     Company,
     Jury,
+    Certifier,
 }
 
 impl Role {
     /// The roles by their names in the content.
-    pub const NAMED: [(&'static str, Role); 7] = [
+    pub const NAMED: [(&'static str, Role); 8] = [
         ("candidat", Role::Candidate),
         ("entretien", Role::Interviewer),
         ("tuteur", Role::Tutor),
@@ -598,6 +599,7 @@ impl Role {
         ("organisme-formation", Role::TrainingBody),
         ("entreprise", Role::Company),
         ("jury", Role::Jury),
+        ("certificateur", Role::Certifier),
     ];
 
     /// The role of that name in the content.
@@ -615,6 +617,7 @@ impl Role {
             Role::TrainingBody => "l'organisme de formation",
             Role::Company => "l'entreprise",
             Role::Jury => "le jury",
+            Role::Certifier => "le certificateur",
         }
     }
 }

@@ -23,6 +23,8 @@ struct Content {
     cover_note: Option<NoteView<Vec<BlockView>>>,
     download: Download,
     /// Parts of it, each with its files.
+    /// « Par domaine », « Par bloc ».
+    extracts_title: String,
     extracts: Vec<Extract>,
     /// How to fill and send it, of a form.
     help: Option<Link>,
@@ -86,6 +88,7 @@ pub fn page(
         extract(&view, part, site.facts, label)
     });
     content.extracts = extracts.collect();
+    content.extracts_title = format!("Par {}", certification.certification.structure().word().to_lowercase());
     content.help = if document.is_form { help::for_forms(site, &view) } else { None };
     let mut frame = Frame::of_certification(site, &view, certification, &document.title, &description(document));
     frame.needs_contents = !document.sections.iter().flat_map(Section::walk).any(Section::shows_contents);
@@ -134,6 +137,7 @@ fn twin(
         cover_lines: document.cover.lines.iter().map(|line| view.rich(line)).collect(),
         cover_note,
         download: download(view, planned, facts),
+        extracts_title: String::new(),
         extracts: Vec::new(),
         help: None,
         cover: document.cover.fields.iter().map(|group| tree.group(group)).collect(),

@@ -66,6 +66,7 @@ fn role(raw: RoleChamp) -> Role {
         RoleChamp::OrganismeFormation => Role::TrainingBody,
         RoleChamp::Entreprise => Role::Company,
         RoleChamp::Jury => Role::Jury,
+        RoleChamp::Certificateur => Role::Certifier,
     }
 }
 
@@ -252,6 +253,9 @@ fn what(raw: &Contenu) -> Option<What> {
     if let Some(paragraph) = &raw.paragraphe {
         return Some(What::Paragraph(words(paragraph)?));
     }
+    if !raw.liste.is_empty() {
+        return Some(What::List(raw.liste.iter().map(words).collect::<Option<_>>()?));
+    }
     if let Some(lead) = &raw.introduction {
         return Some(What::Lead { words: words(lead)?, is_numbered: raw.numero });
     }
@@ -286,6 +290,7 @@ fn insertion(insertion: Insertion, raw: &Contenu) -> Option<FormInsertion> {
         Insertion::LacunesObjectifs => FormInsertion::GoalGaps,
         Insertion::FormationsDemandees => FormInsertion::CourseDetails(raw.texte_insere.as_ref()?.value.clone()),
         Insertion::Questionnaire => FormInsertion::Questionnaire,
+        Insertion::ModalitesBloc => FormInsertion::BlocModalities,
         Insertion::ConsignesBloc => FormInsertion::BlocInstructions,
         Insertion::GrillesBloc => FormInsertion::BlocGrids,
         Insertion::AccordBloc => FormInsertion::BlocAgreement,
@@ -298,6 +303,7 @@ fn table(raw: &Tableau) -> Option<FormTable> {
         rows: match raw.rangees {
             Rangees::Unites => FormRows::Units,
             Rangees::Groupes => FormRows::Groups,
+            Rangees::Competences => FormRows::Competences,
             Rangees::CriteresFormatifs => FormRows::FormativeCriteria,
             Rangees::Bilans => FormRows::Reviews,
             Rangees::Nombre => FormRows::Count(raw.nombre?),

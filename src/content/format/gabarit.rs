@@ -177,6 +177,7 @@ pub enum RoleChamp {
     OrganismeFormation,
     Entreprise,
     Jury,
+    Certificateur,
 }
 
 /// Ce qu'un champ demande.
@@ -321,6 +322,9 @@ pub struct Contenu {
     pub note: Option<Located<String>>,
     /// Un paragraphe
     pub paragraphe: Option<Mots>,
+    /// Une liste : une entrée par point
+    #[serde(default)]
+    pub liste: Vec<Mots>,
     /// Une ligne qui introduit ce qui suit
     pub introduction: Option<Mots>,
     /// L'introduction finit par le numéro de l'unité
@@ -371,6 +375,8 @@ pub enum Insertion {
     FormationsDemandees,
     /// Le questionnaire du candidat
     Questionnaire,
+    /// Comment le bloc est évalué : étapes, durée, lieu, évaluateurs
+    ModalitesBloc,
     /// Les consignes du bloc pour les grilles
     ConsignesBloc,
     /// Les activités du bloc, avec les critères de chaque compétence
@@ -400,8 +406,10 @@ pub struct Tableau {
 pub enum Rangees {
     /// Les domaines ou les blocs
     Unites,
-    /// Les savoir-faire, puis les savoirs de l'unité
+    /// Les savoir-faire, puis les savoirs de l'unité ; d'un bloc, ses compétences, en une rangée
     Groupes,
+    /// Chaque compétence du bloc, ou chaque savoir-faire et chaque savoir du domaine
+    Competences,
     /// Les critères de l'évaluation formative
     CriteresFormatifs,
     /// Les bilans que la certification demande

@@ -227,6 +227,7 @@ impl Named {
             content.texte.is_some(),
             content.note.is_some(),
             content.paragraphe.is_some(),
+            !content.liste.is_empty(),
             content.introduction.is_some(),
             content.champ.is_some(),
             !content.ensemble.is_empty(),
@@ -258,7 +259,7 @@ impl Named {
             self.used(&[inserted_label::MODALITIES_DOMAINE, inserted_label::MODALITIES_MODALITIES], span);
         }
         self.notes.extend(content.note.iter().map(|note| (note.value.clone(), note.span.clone())));
-        let words = content.paragraphe.iter().chain(&content.introduction);
+        let words = content.paragraphe.iter().chain(&content.liste).chain(&content.introduction);
         words.for_each(|words| self.words(words, within, false));
         content.champ.iter().chain(&content.ensemble).for_each(|field| self.field(field, within));
         content.groupe.iter().for_each(|group| self.group(group, within));
@@ -293,6 +294,7 @@ impl Named {
             | Insertion::ModalitesFormatives
             | Insertion::LacunesResultats
             | Insertion::LacunesObjectifs
+            | Insertion::ModalitesBloc
             | Insertion::ConsignesBloc
             | Insertion::GrillesBloc
             | Insertion::AccordBloc => true,
@@ -307,14 +309,17 @@ impl Named {
         let times = if table.rangees == Rangees::Nombre { table.nombre.unwrap_or(0) } else { 0 };
         let of_rows = match table.rangees {
             Rangees::Unites => Within { unit: true, ..within },
-            Rangees::Groupes | Rangees::CriteresFormatifs => Within { unit: true, row: true, ..within },
+            Rangees::Groupes | Rangees::Competences | Rangees::CriteresFormatifs => {
+                Within { unit: true, row: true, ..within }
+            }
             Rangees::Bilans => Within { times: 1, ..within },
             Rangees::Nombre => Within { times, ..within },
         };
         if table.rangees == Rangees::Nombre && times == 0 {
             self.faults.push(("le nombre des rangées n'est pas dit".into(), span.clone(), "ajoutez « nombre »"));
         }
-        if matches!(table.rangees, Rangees::Groupes | Rangees::CriteresFormatifs) && !within.unit {
+        let of_unit = [Rangees::Groupes, Rangees::Competences, Rangees::CriteresFormatifs];
+        if of_unit.contains(&table.rangees) && !within.unit {
             let cure = "placez-le dans une partie qui a « chaque = \"unite\" »";
             self.faults.push(("ce tableau parle d'un domaine ou d'un bloc".into(), span.clone(), cure));
         }
@@ -490,7 +495,8 @@ fn same_anchors(named: &Named, file: usize, report: &mut Report) {
 /// The files of domaines are read for forms of domaines.
 fn wrong_structure(value: &GabaritFile, file: usize, report: &mut Report) {
     let of_blocs = |insertion: &Insertion| {
-        matches!(insertion, Insertion::ConsignesBloc | Insertion::GrillesBloc | Insertion::AccordBloc)
+        let all = [Insertion::ModalitesBloc, Insertion::ConsignesBloc, Insertion::GrillesBloc, Insertion::AccordBloc];
+        all.contains(insertion)
     };
     let mut parts: Vec<&Partie> = value.partie.iter().collect();
     while let Some(part) = parts.pop() {

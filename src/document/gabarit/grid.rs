@@ -91,9 +91,17 @@ impl<'b> Form<'b> {
         let last = all.len().saturating_sub(1);
         for (n, competence) in all.into_iter().enumerate() {
             let of_competence = format!("{}, compétence {}", unit.name(), number(&competence.title.code));
-            let criteria = competence.criteria.iter().flat_map(|it| std::iter::once(&it.title).chain(&it.details));
-            let criteria: Vec<&Statement> = criteria.collect();
-            let rows = criteria.into_iter().filter_map(|it| self.criterion(grid, it, &of_competence, place)).collect();
+            let mut rows = Vec::new();
+            for criterion in &competence.criteria {
+                if criterion.details.is_empty() {
+                    rows.extend(self.criterion(grid, &criterion.title, &of_competence, place));
+                } else {
+                    // What only introduces other criteria is not evaluated itself.
+                    rows.extend(self.introduction(&criterion.title, place));
+                    let details = criterion.details.iter();
+                    rows.extend(details.filter_map(|it| self.criterion(grid, it, &of_competence, place)));
+                }
+            }
             let title = self.builder.item(&competence.title, place, true).map(|item| item.text);
             section.blocks.push(Block::Lead(title.unwrap_or_default()));
             section.blocks.push(Block::Table(Table {
@@ -120,6 +128,12 @@ impl<'b> Form<'b> {
         let (words, boxes) = if self.scale(&grid.scale).levels.len() > 2 { (6, 7) } else { (7, 2) };
         let columns = [(inserted_label::GRID_CRITERIA, words), (inserted_label::GRID_EVALUATION, boxes)];
         columns.map(|(label, share)| Column { header: self.builder.label(label), share }).into()
+    }
+
+    fn introduction(&mut self, criterion: &Statement, place: Name) -> Option<Row> {
+        let item = self.builder.item(criterion, place, true)?;
+        let cells = vec![words_and_footnote(item.text, item.footnote), Vec::new()];
+        Some(Row { anchor: Some(Anchor::Statement(item.code)), cells })
     }
 
     fn criterion(&mut self, grid: &FormGrid, criterion: &Statement, within: &str, place: Name) -> Option<Row> {

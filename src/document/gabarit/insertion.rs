@@ -2,7 +2,7 @@
 
 use super::{At, Form};
 use crate::document::tree::{Anchor, Block, Column, Field, FieldGroup, FieldKind, Gap, Row, Section, Start, Table};
-use crate::document::{inventory, prose};
+use crate::document::{inventory, prose, referentiel_blocs};
 use crate::model::{
     FollowUpDomaine, FollowUpPart, FormData, FormInsertion, MadePart, Modality, Name, Questionnaire, Rich, Role,
     Statement, Unit, common_note, inserted_label,
@@ -41,6 +41,11 @@ impl<'b> Form<'b> {
                 let part = self.questionnaire(unit, place);
                 section.sections.extend(part);
             }
+            (FormInsertion::BlocModalities, Some(Unit::Bloc(bloc))) => {
+                let referentiels = self.certification().referentiels.as_ref();
+                let table = referentiels.map(|it| referentiel_blocs::modalities(&mut self.builder, it, bloc, place));
+                section.blocks.extend(table.map(Block::Table));
+            }
             (FormInsertion::BlocInstructions, Some(Unit::Bloc(bloc))) => self.instructions(bloc, place, section),
             (FormInsertion::BlocGrids, Some(Unit::Bloc(bloc))) => self.bloc_grids(bloc, place, section),
             (FormInsertion::BlocAgreement, Some(Unit::Bloc(bloc))) => {
@@ -60,6 +65,7 @@ impl<'b> Form<'b> {
                 FormInsertion::Statements
                 | FormInsertion::Questions
                 | FormInsertion::Questionnaire
+                | FormInsertion::BlocModalities
                 | FormInsertion::BlocInstructions
                 | FormInsertion::BlocGrids
                 | FormInsertion::BlocAgreement

@@ -245,6 +245,10 @@ impl<'b> Form<'b> {
             What::Text { name, modalities, is_whole } => self.text(name, *modalities, *is_whole, place, section),
             What::Note(name) => section.blocks.extend(self.builder.common_note(name).map(Block::Note)),
             What::Paragraph(words) => section.blocks.push(Block::Paragraph(self.words(words, at))),
+            What::List(items) => {
+                let items = items.iter().map(|words| vec![Block::Paragraph(self.words(words, at))]).collect();
+                section.blocks.push(Block::List { start: None, items });
+            }
             What::Lead { words, is_numbered } => {
                 let mut lead = self.words(words, at);
                 let number = at.unit.filter(|_| *is_numbered).map(Unit::number);

@@ -3,7 +3,9 @@
 use super::field::{named, said};
 use super::{At, Form, numbered};
 use crate::document::tree::{Anchor, Block, Column, Field, FieldKind, Row, Table};
-use crate::model::{Code, FormCell, FormColumn, FormField, FormRows, FormTable, FormativeEvaluation, Name, Rich, Unit};
+use crate::model::{
+    Code, FormCell, FormColumn, FormField, FormRows, FormTable, FormativeEvaluation, Name, Rich, Statement, Unit,
+};
 
 /// What a row is about: what its head shows, and what names its fields.
 struct Head {
@@ -76,7 +78,13 @@ impl<'b> Form<'b> {
     }
 
     fn heads(&mut self, rows: FormRows, at: At<'b>, place: Name) -> Vec<Head> {
-        let times = |count: u8| (1..=count).map(|n| Head { time: Some(n), ..Head::bare() }).collect();
+        // In what a unit repeats, the unit names the fields of its rows as it names its others.
+        let times = |count: u8| {
+            let name = at.unit.map(|unit| unit.code().field_name());
+            let spoken = at.unit.map(|unit| unit.name());
+            let head = |n| Head { name: name.clone(), spoken: spoken.clone(), time: Some(n), ..Head::bare() };
+            (1..=count).map(head).collect()
+        };
         match rows {
             FormRows::Units => {
                 let units = self.certification().units();
@@ -93,6 +101,10 @@ impl<'b> Form<'b> {
                 });
                 head.collect()
             }
+            FormRows::Competences => {
+                let Some(unit) = at.unit else { return Vec::new() };
+                self.competences_of(unit, place)
+            }
             FormRows::Count(count) => times(count),
             FormRows::Reviews => times(self.certification().intermediate_grids.as_ref().map_or(0, |it| it.reviews)),
             FormRows::FormativeCriteria => Vec::new(),
@@ -106,6 +118,31 @@ impl<'b> Form<'b> {
             spoken: Some(unit.name()),
             ..Head::bare()
         }
+    }
+
+    /// A row for each statement of the unit.
+    fn competences_of(&mut self, unit: Unit<'b>, place: Name) -> Vec<Head> {
+        let statements: Vec<(&'static str, &'b Statement)> = match unit {
+            Unit::Domaine(domaine) => {
+                let skills = domaine.skills.iter().map(|statement| ("savoir-faire", statement));
+                skills.chain(domaine.knowledge.iter().map(|statement| ("savoir", statement))).collect()
+            }
+            Unit::Bloc(bloc) => {
+                let competences = bloc.activities.iter().flat_map(|activity| &activity.competences);
+                competences.map(|competence| ("compétence", &competence.title)).collect()
+            }
+        };
+        let heads = statements.into_iter().filter_map(|(word, statement)| {
+            let item = self.builder.item(statement, place, true)?;
+            Some(Head {
+                name: Some(item.code.field_name()),
+                spoken: Some(said(unit, &format!("{word} {}", number(&item.code)))),
+                anchor: Some(Anchor::Statement(item.code)),
+                blocks: vec![Block::Paragraph(item.text)],
+                time: None,
+            })
+        });
+        heads.collect()
     }
 
     fn criteria(&mut self, evaluation: &FormativeEvaluation, unit: Unit<'b>, place: Name) -> Vec<Head> {
