@@ -1,8 +1,10 @@
 // Checks a built site in a browser: `node check.mjs ROOT PUBLISHED ADDRESS SERVERS`.
 //
 // ROOT is a site with its drafts, served at the root. PUBLISHED is the same content as it would be put online at ADDRESS,
-// served under a sub-path. SERVERS holds nginx and Caddy, unpacked. Each figure is printed by page type; the exit code is
-// 1 when one fault was found, and a check that cannot run throws, which fails too.
+// served under a sub-path. SERVERS holds nginx and Caddy, unpacked. Each figure is printed by page type, and the seconds of
+// each check at the end; the exit code is 1 when one fault was found, and a check that cannot run throws, which fails too.
+//
+// The checks come one after the other, so that one that types at a human's pace is alone; each does its pages in lanes.
 
 import { resolve } from "node:path";
 import { launch } from "./browser.mjs";
@@ -15,7 +17,7 @@ import { scores } from "./checks/lighthouse.mjs";
 import { search } from "./checks/search.mjs";
 import { freePort, servers } from "./checks/servers.mjs";
 import { pages, samples } from "./pages.mjs";
-import { faults } from "./report.mjs";
+import { durations, faults } from "./report.mjs";
 import { serve } from "./server.mjs";
 
 const [rootFolder, publishedFolder, address, binaries] = process.argv.slice(2);
@@ -45,5 +47,6 @@ try {
   root.close();
   published.close();
 }
+durations();
 console.log(`\nsite: ${faults.length} faults`);
 process.exit(faults.length ? 1 : 0);
