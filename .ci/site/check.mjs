@@ -13,9 +13,9 @@ import { html } from "./checks/html.mjs";
 import { links } from "./checks/links.mjs";
 import { list } from "./checks/list.mjs";
 import { load, missing } from "./checks/load.mjs";
-import { scores } from "./checks/lighthouse.mjs";
+import { performances, scores } from "./checks/lighthouse.mjs";
 import { search } from "./checks/search.mjs";
-import { freePort, servers } from "./checks/servers.mjs";
+import { servers } from "./checks/servers.mjs";
 import { pages, samples } from "./pages.mjs";
 import { durations, faults } from "./report.mjs";
 import { serve } from "./server.mjs";
@@ -23,8 +23,7 @@ import { serve } from "./server.mjs";
 const [rootFolder, publishedFolder, address, binaries] = process.argv.slice(2);
 const root = await serve(resolve(rootFolder), "/");
 const published = await serve(resolve(publishedFolder), "/sous-chemin/");
-const port = await freePort();
-const { browser, close } = await launch(port);
+const { browser, close } = await launch();
 try {
   for (const [site, publicAddress] of [[root, null], [published, address]]) {
     const all = pages(site.folder);
@@ -41,7 +40,8 @@ try {
   // What only a site that knows its address has: the missing page, the links that report a mistake.
   const online = pages(published.folder).filter(({ type }) => ["404", "referentiel"].includes(type));
   await accessibility(browser, published, online);
-  await scores(port, published, pages(published.folder));
+  await scores(published, pages(published.folder));
+  await performances(published, pages(published.folder));
 } finally {
   await close();
   root.close();
