@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
-/** Starts Chromium on a fresh profile; `port` is where Lighthouse finds it. */
-export async function launch(port) {
+/** Starts Chromium on a fresh profile; `port` is where Lighthouse finds it, when it is to. */
+export async function launch(port = null) {
   const profile = mkdtempSync(join(tmpdir(), "site-checks-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -18,7 +18,7 @@ export async function launch(port) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
-      `--remote-debugging-port=${port}`,
+      ...(port ? [`--remote-debugging-port=${port}`] : []),
     ],
   });
   const close = async () => {

@@ -1,8 +1,10 @@
 // Checks a built site in a browser: `node check.mjs ROOT PUBLISHED ADDRESS SERVERS`.
 //
 // ROOT is a site with its drafts, served at the root. PUBLISHED is the same content as it would be put online at ADDRESS,
-// served under a sub-path. SERVERS holds nginx and Caddy, unpacked. Each figure is printed by page type; the exit code is
-// 1 when one fault was found, and a check that cannot run throws, which fails too.
+// served under a sub-path. SERVERS holds nginx and Caddy, unpacked. Each figure is printed by page type, and the seconds of
+// each check at the end; the exit code is 1 when one fault was found, and a check that cannot run throws, which fails too.
+//
+// The checks come one after the other, so that one that types at a human's pace is alone; each does its pages in lanes.
 
 import { resolve } from "node:path";
 import { launch } from "./browser.mjs";
@@ -11,18 +13,17 @@ import { html } from "./checks/html.mjs";
 import { links } from "./checks/links.mjs";
 import { list } from "./checks/list.mjs";
 import { load, missing } from "./checks/load.mjs";
-import { scores } from "./checks/lighthouse.mjs";
+import { performances, scores } from "./checks/lighthouse.mjs";
 import { search } from "./checks/search.mjs";
-import { freePort, servers } from "./checks/servers.mjs";
+import { servers } from "./checks/servers.mjs";
 import { pages, samples } from "./pages.mjs";
-import { faults } from "./report.mjs";
+import { durations, faults } from "./report.mjs";
 import { serve } from "./server.mjs";
 
 const [rootFolder, publishedFolder, address, binaries] = process.argv.slice(2);
 const root = await serve(resolve(rootFolder), "/");
 const published = await serve(resolve(publishedFolder), "/sous-chemin/");
-const port = await freePort();
-const { browser, close } = await launch(port);
+const { browser, close } = await launch();
 try {
   for (const [site, publicAddress] of [[root, null], [published, address]]) {
     const all = pages(site.folder);
@@ -39,11 +40,13 @@ try {
   // What only a site that knows its address has: the missing page, the links that report a mistake.
   const online = pages(published.folder).filter(({ type }) => ["404", "referentiel"].includes(type));
   await accessibility(browser, published, online);
-  await scores(port, published, pages(published.folder));
+  await scores(published, pages(published.folder));
+  await performances(published, pages(published.folder));
 } finally {
   await close();
   root.close();
   published.close();
 }
+durations();
 console.log(`\nsite: ${faults.length} faults`);
 process.exit(faults.length ? 1 : 0);

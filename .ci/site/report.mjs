@@ -4,8 +4,29 @@ import { byType } from "./pages.mjs";
 
 export const faults = [];
 
+const times = [];
+
+/** Begins a check; the one before it has ended, and its seconds are printed. */
 export function title(words) {
+  ended();
+  times.push({ words, start: performance.now() });
   console.log(`\n--- ${words}`);
+}
+
+function ended() {
+  const last = times.at(-1);
+  if (!last) return;
+  last.seconds = (performance.now() - last.start) / 1000;
+  console.log(`(${last.seconds.toFixed(1)} s)`);
+}
+
+/** Ends the last check, then tells the seconds of each, the longest first. */
+export function durations() {
+  ended();
+  const sorted = times.toSorted((a, b) => b.seconds - a.seconds);
+  const total = sorted.reduce((sum, { seconds }) => sum + seconds, 0);
+  console.log(`\n--- seconds of each check\n${sorted.map(({ words, seconds }) => `${seconds.toFixed(1).padStart(7)}  ${words}`).join("\n")}`);
+  console.log(`${total.toFixed(1).padStart(7)}  in all`);
 }
 
 export function fault(words) {

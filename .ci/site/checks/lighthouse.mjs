@@ -1,48 +1,77 @@
-// Lighthouse on the heaviest page of each type: three categories at 100, performance as a figure.
+// Lighthouse on the heaviest page of each type: three categories at 100, as the site says of itself in its page on
+// accessibility. Performance is a figure, on the heaviest pages of all: what moves it, weight, requests and shift, is held
+// on every page elsewhere.
+//
+// Lighthouse is one to a program: each worker has its own, and its own Chromium, as a page behind another is not drawn.
 
-import lighthouse from "lighthouse";
+import { Worker } from "node:worker_threads";
+import { launch } from "../browser.mjs";
+import { inLanes } from "../lanes.mjs";
 import { heaviest } from "../pages.mjs";
 import { fault, least, table, title } from "../report.mjs";
+import { freePort } from "./servers.mjs";
 
-const CATEGORIES = ["accessibility", "best-practices", "seo", "performance"];
 const FULL = ["accessibility", "best-practices", "seo"];
+const FIGURE = ["performance"];
+/** The workers at once, each with a browser. */
+const WORKERS = 2;
+/** The pages whose performance is a figure. */
+const TIMED = 4;
 
-export async function scores(port, site, pages) {
+export async function scores(site, pages) {
   title(`Lighthouse: ${site.url}`);
-  const rows = [];
-  for (const page of heaviest(pages)) rows.push(await scored(port, site, page));
+  const chosen = heaviest(pages);
+  const rows = await inLanes(chosen, (queue) => working(queue, (page, ask) => scored(site, page, ask)), WORKERS);
+  table(rows, FULL.map((name) => [name, (row) => row[name], least]));
+}
+
+/** One page at a time, as the figure is a time. */
+export async function performances(site, pages) {
+  title(`Lighthouse, performance: ${site.url}`);
+  const chosen = heaviest(pages).toSorted((a, b) => b.bytes - a.bytes).slice(0, TIMED);
+  const rows = await inLanes(chosen, (queue) => working(queue, (page, ask) => timed(site, page, ask)), 1);
   table(rows, [
-    ...CATEGORIES.map((name) => [name, (row) => row[name], least]),
+    ["performance", (row) => row.performance, least],
     ["LCP (s)", (row) => row.paint, (values) => Math.max(...values).toFixed(1)],
     ["TBT (ms)", (row) => row.blocking, (values) => Math.max(...values).toFixed(0)],
   ]);
 }
 
-/** On a machine too busy to draw the page in time, nothing is measured: it is tried again, and fails in the end. */
-async function measured(url, options) {
-  for (let tries = 1; ; tries += 1) {
-    const { lhr } = await lighthouse(url, options);
-    const missing = CATEGORIES.filter((name) => lhr.categories[name].score === null);
-    if (missing.length === 0) return lhr;
-    const errors = Object.values(lhr.audits).flatMap((audit) => audit.errorMessage ?? []);
-    const words = `Lighthouse: ${url}: nothing measured for ${missing.join(", ")}: ${errors[0] ?? "no reason given"}`;
-    if (tries === 3) throw new Error(words);
-    console.log(words);
-  }
-}
-
-async function scored(port, site, { path, address, type }) {
+async function scored(site, { path, address, type }, ask) {
   const url = site.url + address;
   const head = await (await fetch(url)).text();
   // A page that asks not to be indexed does as it means; the rest of the category still holds.
   const skipAudits = /<meta name="robots" content="noindex/.test(head) ? ["is-crawlable"] : [];
-  const lhr = await measured(url, { port, onlyCategories: CATEGORIES, skipAudits, logLevel: "error" });
-  const score = (name) => Math.round(lhr.categories[name].score * 100);
-  for (const name of FULL.filter((name) => score(name) < 100)) {
-    const failed = lhr.categories[name].auditRefs.map((ref) => lhr.audits[ref.id]).filter((audit) => audit.score !== null && audit.score < 1);
-    fault(`Lighthouse: ${path}: ${name} ${score(name)}: ${failed.map((audit) => audit.id).join(", ")}`);
+  const { scores, failed } = await ask(url, { onlyCategories: FULL, skipAudits });
+  for (const name of FULL.filter((name) => scores[name] < 100)) fault(`Lighthouse: ${path}: ${name} ${scores[name]}: ${failed[name].join(", ")}`);
+  return { path, type, ...scores };
+}
+
+async function timed(site, { path, address, type }, ask) {
+  const { scores, values } = await ask(site.url + address, { onlyCategories: FIGURE });
+  return { path, type, ...scores, paint: values["largest-contentful-paint"] / 1000, blocking: values["total-blocking-time"] };
+}
+
+/** What `judge` makes of each page of the queue, with a worker to ask. */
+async function working(queue, judge) {
+  const port = await freePort();
+  const { close } = await launch(port);
+  const worker = new Worker(new URL("lighthouse-worker.mjs", import.meta.url), { workerData: { port } });
+  const ask = (url, options) =>
+    new Promise((done, fail) => {
+      worker.once("error", fail);
+      worker.once("message", (answer) => {
+        worker.off("error", fail);
+        done(answer);
+      });
+      worker.postMessage({ url, options });
+    });
+  try {
+    const rows = [];
+    for (const page of queue) rows.push(await judge(page, ask));
+    return rows;
+  } finally {
+    await worker.terminate();
+    await close();
   }
-  const own = Object.fromEntries(CATEGORIES.map((name) => [name, score(name)]));
-  const value = (audit) => lhr.audits[audit].numericValue ?? 0;
-  return { path, type, ...own, paint: value("largest-contentful-paint") / 1000, blocking: value("total-blocking-time") };
 }

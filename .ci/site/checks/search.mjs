@@ -6,6 +6,7 @@ import { readFileSync, readdirSync, statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { open } from "../browser.mjs";
+import { inLanes } from "../lanes.mjs";
 import { fault, title } from "../report.mjs";
 import { judge } from "./accessibility.mjs";
 
@@ -28,14 +29,12 @@ export async function search(browser, site) {
 
 /** Every question through `?q=`: the first answers are those expected, and each answer leads to what it names. */
 async function answers(browser, root, index) {
-  const { page, faults, close } = await open(browser);
   const start = performance.now();
+  const asked = await inLanes(QUESTIONS, (queue) => asking(browser, queue, (question) => `${root}${PAGE}${index}?q=${encodeURIComponent(question)}`));
+  const elapsed = performance.now() - start;
   const ids = new Map();
   let wrong = 0;
-  for (const { question, essai, reponses, parmi } of QUESTIONS) {
-    await page.goto(`${root}${PAGE}${index}?q=${encodeURIComponent(question)}`);
-    await page.waitForFunction(() => document.querySelector("[data-etat]").textContent !== "");
-    const found = await page.locator("[data-resultats] a").evaluateAll((links) => links.map((link) => link.href));
+  for (const { question, essai, reponses, parmi, found } of asked) {
     const first = found.slice(0, Math.max(reponses?.length ?? 0, SEEN)).map((href) => decodeURI(href).slice(root.length).replace("index.html", ""));
     const inOrder = () => (reponses.length === 0 ? found.length === 0 : reponses.every((address, n) => first[n] === address));
     const right = parmi ? parmi.some((address) => first.includes(address)) : inOrder();
@@ -46,20 +45,41 @@ async function answers(browser, root, index) {
     }
     for (const href of found) ids.set(href.split("#")[0], (ids.get(href.split("#")[0]) ?? new Set()).add(href.split("#")[1] ?? ""));
   }
-  const elapsed = performance.now() - start;
-  let targets = 0;
-  for (const [address, anchors] of ids) {
+  const targets = await inLanes([...ids], (queue) => following(browser, queue));
+  const kind = root.startsWith("file:") ? "from a disk" : "served";
+  console.log(`${kind}: ${asked.length - wrong} of ${QUESTIONS.length} as expected, ${targets.length} addresses of answers exist, ${(elapsed / QUESTIONS.length).toFixed(0)} ms a question with its page`);
+}
+
+/** Questions with what the page found for each. */
+async function asking(browser, queue, addressOf) {
+  const { page, faults, close } = await open(browser);
+  const asked = [];
+  for (const one of queue) {
+    await page.goto(addressOf(one.question));
+    await page.waitForFunction(() => document.querySelector("[data-etat]").textContent !== "");
+    const found = await page.locator("[data-resultats] a").evaluateAll((links) => links.map((link) => link.href));
+    asked.push({ ...one, found });
+  }
+  faults.forEach(fault);
+  await close();
+  return asked;
+}
+
+/** The anchors of answers, each looked for on its page. */
+async function following(browser, queue) {
+  const { page, faults, close } = await open(browser);
+  const targets = [];
+  for (const [address, anchors] of queue) {
     await page.goto(address);
     const known = new Set(await page.locator("[id]").evaluateAll((all) => all.map((one) => one.id)));
     for (const anchor of anchors) {
-      targets += 1;
+      targets.push(anchor);
       if (anchor && !known.has(anchor)) fault(`an answer leads to ${address}#${anchor}, which is not there`);
     }
   }
   faults.forEach(fault);
   await close();
-  const kind = root.startsWith("file:") ? "from a disk" : "served";
-  console.log(`${kind}: ${QUESTIONS.length - wrong} of ${QUESTIONS.length} as expected, ${targets} addresses of answers exist, ${(elapsed / QUESTIONS.length).toFixed(0)} ms a question with its page`);
+  return targets;
 }
 
 /** A question comes with the page: nothing that is seen moves when its answers arrive. */
