@@ -119,6 +119,8 @@ pub struct Section {
     pub origin: Option<Origin>,
     pub start: Start,
     pub width: Width,
+    /// « Domaine 3 »: the unit of which the whole section is; each of its pages says so.
+    pub unit: Option<String>,
     pub blocks: Vec<Block>,
     pub sections: Vec<Section>,
 }
@@ -132,6 +134,7 @@ impl Section {
             origin: None,
             start: Start::Here,
             width: Width::Column,
+            unit: None,
             blocks: Vec::new(),
             sections: Vec::new(),
         }

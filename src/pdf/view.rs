@@ -18,6 +18,9 @@ use crate::plan::{self, Plan, PlannedDocument};
 /// The letters of the longest word that goes unbroken: « anticonstitutionnellement » has 25.
 const LONGEST_WORD: usize = 30;
 
+/// Where a name and a date are typed.
+const LINES_OF_A_VISA: u8 = 2;
+
 /// As much of a heading as a message tells.
 const LONGEST_HEADING: usize = 80;
 
@@ -103,6 +106,8 @@ struct SectionView {
     heading: Vec<Span>,
     /// The code of the statement that the heading is.
     code: Option<Text>,
+    /// What the head of its pages says of it: « Domaine 3 »; of a part of the document, its heading.
+    name: Option<Text>,
     start: &'static str,
     wide: bool,
     blocks: Vec<MarkedView>,
@@ -397,6 +402,7 @@ impl Tree<'_> {
             level,
             heading: self.view.rich(&section.heading),
             code: section.anchor.statement().map(Text::as_typed),
+            name: section.unit.as_ref().or((level == 1).then_some(&heading)).map(Text::new),
             start: match section.start {
                 Start::Here => "here",
                 Start::Page => "page",
@@ -418,7 +424,7 @@ impl Tree<'_> {
             let bloc = self.said.len();
             let within = Under { parent: Some(bloc), ..under.clone() };
             let view = if let Block::Field(field @ Field { kind: FieldKind::Signature, .. }) = block {
-                let field = self.field(field);
+                let field = self.visa(field);
                 if let Some(MarkedView { view: BlockView::Signatures { fields }, .. }) = views.last_mut() {
                     fields.push(field);
                     continue;
@@ -543,6 +549,16 @@ impl Tree<'_> {
             arrows: figure.arrows,
             ranks: figure.ranks.iter().map(|rank| rank.iter().map(branch).collect()).collect(),
         }
+    }
+
+    /// Where somebody signs a part, and signs for the whole elsewhere: on a screen, it takes a name and a date.
+    fn visa(&mut self, field: &Field) -> FieldView {
+        let typed = Field {
+            kind: FieldKind::Room(LINES_OF_A_VISA),
+            spoken: format!("{}, nom et date", field.spoken),
+            ..field.clone()
+        };
+        FieldView { shape: field.kind.shape(), lines: 0, ..self.field(&typed) }
     }
 
     fn field(&mut self, field: &Field) -> FieldView {

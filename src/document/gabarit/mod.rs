@@ -180,6 +180,7 @@ impl<'b> Form<'b> {
         let heading = self.heading(part, at);
         let mut section = Section::new(heading, anchor(part, at));
         section.start = start(part.start, into.is_empty());
+        section.unit = at.unit.filter(|_| part.repeated.is_some()).map(Unit::name);
         if part.is_wide {
             section.width = Width::Wide;
         }

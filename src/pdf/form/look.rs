@@ -100,6 +100,10 @@ pub fn inside(kind: &FieldKind, [left, bottom, right, top]: [f32; 4]) -> [f32; 4
 /// An empty room to write in. Printed so, it has rules for a hand; they go with the first word typed. Each room has its
 /// own look: readers write the answer in its place.
 pub fn blank(kind: &FieldKind, width: f32, height: f32, resources: ObjectId) -> Stream {
+    // A signer's tool draws what stands there.
+    if *kind == FieldKind::Signature {
+        return form(width, height, String::new());
+    }
     let mut content = String::from("/Tx BMC\n");
     if matches!(kind, FieldKind::Lines(_)) {
         content.push_str("q 0.6 w 0.42 0.49 0.506 RG\n");

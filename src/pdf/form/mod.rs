@@ -4,8 +4,8 @@
 //! the file already holds its place, its turn in the order of the page and its seat in the structure. [`fill`] then makes
 //! a field of each of those links. No coordinate is computed. What stands at the head of pages has no links: [`head`].
 //!
-//! A room to sign stays a room to sign: a signature field would ask for a certificate that nobody has, and lock the
-//! file for the one who signs next.
+//! Where somebody signs for the whole, the file has an unsigned signature field, laid in its structure beforehand: whoever
+//! signs there appends to the file, and locks it for nobody. What a signer's own tool would add would have no seat.
 
 mod font;
 mod head;
@@ -31,6 +31,8 @@ const MULTILINE: i64 = 1 << 12;
 const RADIO: i64 = 1 << 15;
 const DO_NOT_SCROLL: i64 = 1 << 23;
 const IN_UNISON: i64 = 1 << 25;
+/// A flag of the form: it has signature fields. ISO 32000-1, table 219.
+const SIGNATURES_EXIST: i64 = 1;
 /// A flag of an annotation: it is printed.
 const PRINT: i64 = 1 << 2;
 
@@ -39,13 +41,12 @@ pub fn address(place: usize, option: usize) -> String {
     format!("{SCHEME}{place}/{option}")
 }
 
-/// Whether a field of this kind is one of the form: it is not when it is signed, nor when it has no room.
+/// Whether a field of this kind is one of the form: it is not when it has no room.
 pub fn is_filled_on_screen(kind: &FieldKind) -> bool {
     match kind {
-        FieldKind::Line | FieldKind::Date | FieldKind::Cell | FieldKind::Tick(_) => true,
+        FieldKind::Line | FieldKind::Date | FieldKind::Cell | FieldKind::Tick(_) | FieldKind::Signature => true,
         FieldKind::Lines(lines) | FieldKind::Room(lines) => *lines > 0,
         FieldKind::Choice(options) => !options.is_empty(),
-        FieldKind::Signature => false,
     }
 }
 
@@ -91,11 +92,11 @@ pub fn fill(file: &mut Document, fields: &[Field], head: Option<&Field>, rooms: 
     let mut looks = Looks { resources, ticks: Ticks::default() };
     let fields = inputs.iter().map(|input| input.write(file, &mut looks).map(Object::from));
     let fields = fields.collect::<Result<Vec<Object>, lopdf::Error>>()?;
-    let form = file.add_object(dictionary! {
-        "Fields" => fields,
-        "DR" => resources,
-        "DA" => look::default_appearance(),
-    });
+    let mut form = dictionary! { "Fields" => fields, "DR" => resources, "DA" => look::default_appearance() };
+    if inputs.iter().any(|input| *input.kind == FieldKind::Signature) {
+        form.set("SigFlags", SIGNATURES_EXIST);
+    }
+    let form = file.add_object(form);
     file.catalog_mut()?.set("AcroForm", form);
     Ok(())
 }
@@ -184,7 +185,9 @@ impl<'f> Input<'f> {
     fn write(&self, file: &mut Document, looks: &mut Looks) -> Result<ObjectId, lopdf::Error> {
         let mut field = dictionary! { "T" => text_string(&self.name), "TU" => text_string(&french(&self.spoken)) };
         let values: BTreeSet<&str> = self.rooms.iter().filter_map(|room| room.value).collect();
-        if values.is_empty() {
+        if *self.kind == FieldKind::Signature {
+            field.set("FT", "Sig");
+        } else if values.is_empty() {
             let rects = self.rooms.iter().map(|room| rect(file, room.annotation));
             let extents = rects.map(|rect| Ok(extent(look::inside(self.kind, rect?))));
             let extents = extents.collect::<Result<Vec<_>, lopdf::Error>>()?;
@@ -240,7 +243,9 @@ impl<'f> Input<'f> {
             // Another program may ask readers to draw all fields again.
             widget.set("MK", dictionary! { "CA" => Object::string_literal(look::CROSS) });
             widget.set("DA", look::signs_appearance());
-            widget.set("AP", dictionary! { "N" => looks.ticks.states(file, value, width, height) });
+            // Apart, as checkers of signatures want it: they compare the looks of a signed file by their number.
+            let states = looks.ticks.states(file, value, width, height);
+            widget.set("AP", dictionary! { "N" => file.add_object(states) });
         } else {
             let blank = file.add_object(look::blank(self.kind, width, height, looks.resources));
             widget.set("AP", dictionary! { "N" => blank });
@@ -259,6 +264,8 @@ fn join<'f>(inputs: &mut Vec<Input<'f>>, input: Input<'f>) -> Result<(), Fault> 
         (FieldKind::Choice(some), FieldKind::Choice(others)) => some == others,
         (FieldKind::Tick(_), FieldKind::Tick(_)) => true,
         (FieldKind::Choice(_) | FieldKind::Tick(_), _) | (_, FieldKind::Choice(_) | FieldKind::Tick(_)) => false,
+        // A signature stands in one place.
+        (FieldKind::Signature, _) | (_, FieldKind::Signature) => false,
         (some, other) => look::is_multiline(some) == look::is_multiline(other),
     };
     if !share_a_value {
@@ -314,6 +321,15 @@ fn seat(file: &mut Document, annotations: &[ObjectId]) -> Result<(), lopdf::Erro
         taken.insert(next);
     }
     file.get_dictionary_mut(root)?.get_mut(b"ParentTree")?.as_dict_mut()?.set("Nums", numbers);
+    // A seat that holds its field and nothing else holds it directly: so checkers of signatures find the field in the
+    // structure, and do not take what a signer writes there for a change of the document.
+    for element in taken {
+        let seat = file.get_dictionary_mut(element)?;
+        if let [only] = &seat.get(b"K")?.as_array()?[..] {
+            let only = only.clone();
+            seat.set("K", only);
+        }
+    }
     Ok(())
 }
 
