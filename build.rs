@@ -25,19 +25,34 @@ fn main() {
         println!("cargo::rustc-env=FASCICULE_{name}={fingerprint:016x}");
     }
     let out = std::env::var("OUT_DIR").expect("cargo names a folder");
-    fs::write(Path::new(&out).join("theme.rs"), theme(Path::new("themes/defaut"))).expect("a file of sources");
+    for (name, constant, folder) in [
+        ("theme.rs", "PROVIDED", "themes/defaut"),
+        ("site.rs", "NEW_SITE", "src/content/skeleton/site"),
+        ("formulaires.rs", "FORMS", "src/content/skeleton/formulaires"),
+    ] {
+        fs::write(Path::new(&out).join(name), held(constant, Path::new(folder))).expect("a file of sources");
+    }
     for path in ["src", "themes/defaut", "Cargo.lock", "Cargo.toml"] {
         println!("cargo::rerun-if-changed={path}");
     }
 }
 
-/// The theme that stands inside the program, as the source of a constant.
-fn theme(folder: &Path) -> String {
+/// The files of a folder that the program holds, as the source of a constant: their path there, and their text.
+fn held(constant: &str, folder: &Path) -> String {
     let folder = folder.canonicalize().unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut files = BTreeMap::new();
-    walk(&folder, "", &mut files);
-    let entries = files.keys().map(|path| format!("    ({path:?}, include_bytes!({:?})),\n", folder.join(path)));
-    format!("static PROVIDED: &[(&str, &[u8])] = &[\n{}];\n", entries.collect::<String>())
+    let mut paths = Vec::new();
+    walk_all(&folder, "", &mut paths);
+    paths.sort();
+    let entries = paths.iter().map(|path| format!("    ({path:?}, include_str!({:?})),\n", folder.join(path)));
+    format!("static {constant}: &[(&str, &str)] = &[\n{}];\n", entries.collect::<String>())
+}
+
+fn walk_all(folder: &Path, under: &str, paths: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        let path = entry.expect("an entry of a folder that the program holds").path();
+        let name = format!("{under}{}", path.file_name().unwrap_or_default().to_string_lossy());
+        if path.is_dir() { walk_all(&path, &format!("{name}/"), paths) } else { paths.push(name) }
+    }
 }
 
 /// The fingerprints of what prints, of what keeps, and of all that makes a site, by their name.

@@ -71,5 +71,5 @@ pub fn read(folder: Option<&Path>) -> Result<Theme, ThemeError> {
 
 /// The files of the theme inside the program, in the order of their paths.
 pub fn provided() -> impl Iterator<Item = (&'static str, &'static [u8])> {
-    PROVIDED.iter().copied()
+    PROVIDED.iter().map(|(path, text)| (*path, text.as_bytes()))
 }

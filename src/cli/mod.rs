@@ -9,6 +9,7 @@ mod explain;
 mod files;
 mod fmt;
 mod french;
+mod init;
 mod livret;
 mod new;
 mod project;
@@ -48,6 +49,8 @@ enum Command {
     Build(build::Arguments),
     /// Vérifie le contenu sans rien écrire
     Check(check::Arguments),
+    /// Commence un site : un contenu d'exemple qui se construit aussitôt
+    Init(init::Arguments),
     /// Crée une certification ou une édition, en brouillon
     New(new::Arguments),
     /// Explique un diagnostic : pourquoi, comment corriger, un exemple
@@ -96,6 +99,7 @@ fn command() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Livret(arguments) => livret::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),

@@ -10,6 +10,10 @@ use toml::de::DeTable;
 use crate::model::{EditionCode, Kind, Name, Slug, Structure};
 use crate::source::Folder;
 
+mod site;
+
+pub use site::{Answers, new_site};
+
 /// The identity of a certification, of whatever genre.
 const IDENTITY: (&str, &str) = ("certification.toml", include_str!("skeleton/certification.toml"));
 
@@ -30,20 +34,11 @@ const IN_BLOCS: &[(&str, &str)] = &[
     ("referentiels.toml", include_str!("skeleton/referentiels.toml")),
 ];
 
-/// The forms that a certification in blocs needs, by name; what is in them is the editor's to change.
-const FORMS_OF_BLOCS: &[(&str, &str)] = &[
-    ("attestation-blocs", include_str!("skeleton/formulaires/attestation-blocs.toml")),
-    ("dossier-vae-blocs", include_str!("skeleton/formulaires/dossier-vae-blocs.toml")),
-    ("fiche-decision-blocs", include_str!("skeleton/formulaires/fiche-decision-blocs.toml")),
-    ("guide-entretien-blocs", include_str!("skeleton/formulaires/guide-entretien-blocs.toml")),
-    ("guide-tuteur-blocs", include_str!("skeleton/formulaires/guide-tuteur-blocs.toml")),
-    ("livret-evaluation-blocs", include_str!("skeleton/formulaires/livret-evaluation-blocs.toml")),
-    ("livret-suivi-blocs", include_str!("skeleton/formulaires/livret-suivi-blocs.toml")),
-    ("proces-verbal", include_str!("skeleton/formulaires/proces-verbal.toml")),
-];
+// The forms that a certification in blocs needs, and the scales that they name: what is in them is the editor's to change.
+include!(concat!(env!("OUT_DIR"), "/formulaires.rs"));
 
-/// The scales that they name.
-const SCALES_OF_BLOCS: &str = include_str!("skeleton/formulaires/echelles.toml");
+/// The file of their scales, among them.
+const SCALES: &str = "echelles.toml";
 
 /// A form.
 const GABARIT: &str = include_str!("skeleton/gabarit.toml");
@@ -142,8 +137,8 @@ pub fn certification(
 /// The forms of a certification in blocs: those that the content lacks, and those that it has for named certifications,
 /// which name this one too.
 fn forms_of_blocs(content: &Folder, slug: &Slug) -> BTreeMap<String, String> {
-    let form = |(name, model): &(&str, &str)| {
-        let path = format!("commun/gabarits/{name}.toml");
+    let form = |(name, model): (&str, &str)| {
+        let path = format!("commun/gabarits/{name}");
         let text = if content.files.contains_key(&path) {
             named_too(&read(content, &path), slug)?
         } else {
@@ -154,7 +149,17 @@ fn forms_of_blocs(content: &Folder, slug: &Slug) -> BTreeMap<String, String> {
         };
         Some((path, text))
     };
-    FORMS_OF_BLOCS.iter().filter_map(form).collect()
+    forms().filter_map(form).collect()
+}
+
+/// The forms of a certification in blocs: the name of each file, and its model.
+fn forms() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FORMS.iter().copied().filter(|(name, _)| *name != SCALES)
+}
+
+/// The scales that they name.
+fn scales() -> &'static str {
+    FORMS.iter().find(|(name, _)| *name == SCALES).map_or("", |(_, text)| *text)
 }
 
 /// A form, one more certification named where it names some.
@@ -174,7 +179,7 @@ fn scales_of_blocs(content: &Folder) -> Option<(String, String)> {
     let path = "commun/echelles.toml";
     let known = codes(content, path, "echelle", "code");
     // One entry each: its remarks come with it.
-    let entries = SCALES_OF_BLOCS.split("[[echelle]]\n").skip(1).filter(|entry| {
+    let entries = scales().split("[[echelle]]\n").skip(1).filter(|entry| {
         let code = entry.lines().find_map(|line| line.strip_prefix("code = \"")?.strip_suffix('"'));
         code.is_some_and(|code| !known.iter().any(|it| it == code))
     });

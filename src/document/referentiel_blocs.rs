@@ -148,9 +148,9 @@ pub fn modalities(builder: &mut Builder, referentiels: &Referentiels, bloc: &Blo
     how.push(Block::List { start: Some(1), items: steps });
     let lines = |lines: &[Rich]| lines.iter().cloned().map(Block::Paragraph).collect();
     let columns = [
-        (modality.heading.as_ref().unwrap_or(&referentiels.modalities_heading), 10),
+        (modality.heading.as_ref().unwrap_or(&referentiels.modalities_heading), 9),
         (&modality.duration.heading, 3),
-        (&modality.place.heading, 2),
+        (&modality.place.heading, 3),
         (&modality.evaluators_heading, 5),
     ];
     let cells =

@@ -15,8 +15,8 @@ use super::tests::{millimetres, theme};
 use crate::{document, plan};
 
 /// The body of a page, whatever its margins: under its head and above its foot.
-const HEAD: f64 = 24.5;
-const FOOT: f64 = 17.5;
+const HEAD: f64 = 21.5;
+const FOOT: f64 = 14.5;
 /// The width of the rule above what starts a page.
 const RULE: f64 = 14.0;
 
@@ -186,7 +186,7 @@ fn documents_fall_well_on_their_pages() {
             // A cover, a blank verso, the end of a part.
             let may_be_empty =
                 n == 0 || page.is_empty || pages.get(n + 1).is_none_or(|next| next.starts_part || next.is_empty);
-            let filled = (page.lowest - 25.0) / (page.height - 45.0);
+            let filled = (page.lowest - 22.0) / (page.height - 37.0);
             if !may_be_empty && filled < 0.25 {
                 faults.insert(format!("{at}: filled to {:.0} % only", 100.0 * filled));
             }

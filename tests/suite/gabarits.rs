@@ -146,8 +146,10 @@ fn a_bloc_has_its_grid_its_scale_and_its_verdict() {
     let fields = fields(&catalogue(&project), "confiseur", "livret-blocs");
     let of = |name: &str| fields.iter().find(|(known, ..)| known == name);
     assert_eq!(of("B1_verdict").map(|(_, spoken, by)| (spoken.as_str(), *by)), Some(("Bloc 1, verdict", Role::Jury)));
-    let criterion = of("B1_C1_E1_finale").expect("a criterion");
-    assert_eq!(criterion.1, "Bloc 1, compétence 1, critère 1, évaluation finale");
+    // What only introduces other criteria is not evaluated.
+    assert!(of("B1_C1_E1_finale").is_none());
+    let criterion = of("B1_C1_E2_finale").expect("a criterion");
+    assert_eq!(criterion.1, "Bloc 1, compétence 1, critère 2, évaluation finale");
     let site = project.build(&[]);
     assert!(site.contains_key("documents/confiseur/sans-date/confiseur-livret-blocs-sans-date-a-remplir.pdf"));
 }
@@ -260,7 +262,7 @@ fn a_cqp_in_blocs_begins_with_a_command() {
     // The jury decides bloc by bloc, and each evaluator signs for each bloc.
     let all = |kind| fields(&catalogue, "souffleur", kind);
     assert!(all("fiche-decision-blocs").iter().any(|(name, _, by)| name.starts_with("B1_") && *by == Role::Jury));
-    assert!(all("livret-evaluation-blocs").iter().any(|(name, ..)| name.starts_with("B1_C1_E1")));
+    assert!(all("livret-evaluation-blocs").iter().any(|(name, ..)| name == "B1_C1_E2_finale"));
     assert_eq!(project.build(&[]), before, "a draft changes no public byte");
 }
 

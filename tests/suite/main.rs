@@ -19,6 +19,7 @@ mod gabarits;
 mod guide;
 mod hostile;
 mod incremental;
+mod init;
 mod kept;
 mod killed;
 mod labels;

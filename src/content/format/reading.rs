@@ -17,7 +17,7 @@ pub struct GlossaireFile {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Terme {
-    /// Nom du sigle dans l'adresse, comme cpnefp
+    /// Nom du sigle dans l'adresse, comme rncp
     pub code: Located<String>,
     /// Le sigle, tel que les sources l'impriment
     pub sigle: Located<Text>,
