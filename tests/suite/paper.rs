@@ -57,7 +57,9 @@ fn each_page_says_what_it_is_a_page_of() {
             }
             if n > 1 {
                 let number = format!("page{n}/{}", pages.len());
-                for words in [packed(&document.id.to_string()), number, said(&document.title)] {
+                // A head shortens a long name.
+                let name: String = document.certification_short.chars().take(30).collect();
+                for words in [said(name.trim_end()), number, said(&document.title)] {
                     assert!(page.contains(&words), "{path}, page {n} does not say {words}");
                 }
             }
@@ -125,7 +127,7 @@ fn what_is_printed_keeps_to_the_standards() {
         assert_eq!(broken_rules(bytes), Vec::<String>::new(), "{path}");
         // A form has letters that its pages do not use: those of the answers.
         let letters = if path.ends_with("-a-remplir.pdf") { 15_000 } else { 0 };
-        let allowed = 100_000 + letters + 5_000 * Pdf::parse(path, bytes).pages();
+        let allowed = 100_000 + letters + 6_000 * Pdf::parse(path, bytes).pages();
         assert!(bytes.len() <= allowed, "{path} weighs {} bytes, of {allowed}", bytes.len());
     }
 }

@@ -245,7 +245,7 @@ impl<'f> Input<'f> {
             widget.set("DA", look::signs_appearance());
             // Apart, as checkers of signatures want it: they compare the looks of a signed file by their number.
             let states = looks.ticks.states(file, value, width, height);
-            widget.set("AP", dictionary! { "N" => file.add_object(states) });
+            widget.set("AP", dictionary! { "N" => states });
         } else {
             let blank = file.add_object(look::blank(self.kind, width, height, looks.resources));
             widget.set("AP", dictionary! { "N" => blank });

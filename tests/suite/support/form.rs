@@ -30,6 +30,8 @@ pub enum InputKind {
     },
     Box,
     Radio,
+    /// Nobody has signed yet.
+    Signature,
 }
 
 /// A widget. Lengths are in points.
@@ -231,6 +233,10 @@ impl<'d> Reading<'d> {
             },
             "Btn" if has(16) => InputKind::Radio,
             "Btn" => InputKind::Box,
+            "Sig" => {
+                assert!(field.get(b"V").is_err(), "a form comes unsigned");
+                InputKind::Signature
+            }
             other => panic!("a field of type {other}"),
         };
         let rooms = match field.get(b"Kids").and_then(Object::as_array) {
