@@ -19,12 +19,15 @@ const KEEPING: [&str; 1] = ["publish/"];
 /// What only speaks with people: nothing of it reaches what is published.
 const SPEAKING: [&str; 4] = ["cli/", "main.rs", "preview/", "workbench.rs"];
 
+/// The words that are compiled in: of those that a theme does not have, a site is made.
+const WORDS: &str = "themes/branche/mots.toml";
+
 fn main() {
     let target = std::env::var("TARGET").unwrap_or_default();
     for (name, fingerprint) in fingerprints(Path::new("."), &target) {
         println!("cargo::rustc-env=FASCICULE_{name}={fingerprint:016x}");
     }
-    for path in ["src", "Cargo.lock", "Cargo.toml"] {
+    for path in ["src", WORDS, "Cargo.lock", "Cargo.toml"] {
         println!("cargo::rerun-if-changed={path}");
     }
 }
@@ -33,6 +36,7 @@ fn main() {
 pub fn fingerprints(root: &Path, target: &str) -> BTreeMap<&'static str, u64> {
     let mut sources = BTreeMap::new();
     walk(&root.join("src"), "", &mut sources);
+    sources.insert(WORDS.to_owned(), read(&root.join(WORDS)));
     let libraries = libraries(root);
     let of = |is_read: &dyn Fn(&str) -> bool| {
         let mut hasher = DefaultHasher::new();

@@ -206,7 +206,7 @@ fn registered(builder: &mut Builder) -> Option<Section> {
         if let (true, Some(source)) = (all.is_empty(), &facts.source) {
             builder.cite(source);
             let of = builder.catalogue.sources.get(&source.source)?;
-            let Fact { label, values } = facts.identity();
+            let Fact { label, values } = facts.identity(&builder.catalogue.mots);
             let words = format!("{label} : {}, dans « {} » ({}).", values.join(", "), of.title, of.date);
             section.blocks.push(Block::Paragraph(Rich::plain(words)));
             section.blocks.extend(facts.notes.iter().map(|of| Block::Note(note(of))));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Code, GuideCode, Place, Rich};
+use super::{Code, GuideCode, Mots, Place, Rich};
 
 /// Where something was read: a file, by its number in the run, and bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,10 +122,10 @@ pub enum Nature {
 }
 
 impl Nature {
-    pub fn label(self) -> &'static str {
+    pub fn label(self, mots: &Mots) -> &str {
         match self {
-            Nature::Correction => "correction",
-            Nature::Addition => "ajout",
+            Nature::Correction => mots.say("errata.correction"),
+            Nature::Addition => mots.say("errata.ajout"),
         }
     }
 }

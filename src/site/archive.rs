@@ -47,11 +47,12 @@ pub fn page(site: &Site, planned: &PlannedArchive) -> Page {
         cqps: cqps.collect(),
         gaps: archive.gaps.iter().map(|gap| (view.rich(&gap.text), source_ref(&gap.source))).collect(),
     };
-    let description = format!("{} archivée : {}.", archive.nature, archive.title);
+    let description =
+        site.mots().fill("archives.description", &[("nature", &archive.nature), ("titre", &archive.title)]);
     let mut frame = Frame::of_site(site, &view, &archive.title, &description);
-    frame.kicker = Some(Text::new(format!("Archive · {}", archive.nature.to_lowercase())));
-    frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
-    frame.status = Some(Status::new(State::Historical, false, &archive.nature));
+    frame.kicker = Some(Text::new(site.mots().fill("archives.bandeau", &[("nature", &archive.nature.to_lowercase())])));
+    frame.breadcrumb.push(Link::new(site.mots().say("commun.accueil"), frame.home.clone()));
+    frame.status = Some(Status::new(site.mots(), State::Historical, false, &archive.nature));
     frame.is_listed = false;
     Page::new(frame, "archive.html", &content)
 }

@@ -9,7 +9,7 @@ use super::links::{Download, Extract, Link, contents, download, extract};
 use super::text::{Html, Text, source_ref};
 use super::tree::{BlockView, FieldGroupView, SectionView, Tree};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
-use crate::document::{Colophon, CorrectionAt, DataNotice, Document, Section, Selection};
+use crate::document::{Colophon, CorrectionAt, DataNotice, Document, Section};
 use crate::model::{Code, Kind, RetiredCode};
 use crate::plan::{DocumentFacts, PlannedCertification, PlannedDocument, PlannedList, statement_id};
 
@@ -82,7 +82,7 @@ pub fn page(
     let retired = if document.id.kind == Kind::Referentiel { retired.as_slice() } else { &[] };
     let (mut content, contents) = twin(&view, planned, facts, &certification.certification.title, retired);
     let extracts = planned.extracts.iter().map(|part| {
-        let label = part.document.selection.as_ref().map(Selection::words).unwrap_or_default();
+        let label = part.document.selection.as_ref().map(|selection| selection.words(site.mots())).unwrap_or_default();
         extract(&view, part, site.facts, label)
     });
     content.extracts = extracts.collect();
@@ -118,9 +118,9 @@ fn twin(
     let document = planned.document;
     let mut contents = contents(document);
     if !retired.is_empty() {
-        contents.push(Link::new("Codes retirés", "#codes-retires".into()));
+        contents.push(Link::new(view.mots().say("documents.codes_retires"), "#codes-retires".into()));
     }
-    contents.push(Link::new("À propos de ce document", "#a-propos".into()));
+    contents.push(Link::new(view.mots().say("documents.a_propos"), "#a-propos".into()));
     let mut tree = Tree::new(view, document.id.kind, &contents);
     let sections = tree.sections(&document.sections, 2);
     let cover_note = document.cover.restored.as_ref().map(|note| {
@@ -146,8 +146,8 @@ fn twin(
 }
 
 fn data_notice(notice: &DataNotice) -> DataNoticeView {
-    let item = |(label, words): &(&str, String)| (Text::new(*label), Text::new(words));
-    DataNoticeView { title: Text::new(DataNotice::TITLE), items: notice.items.iter().map(item).collect() }
+    let item = |(label, words): &(String, String)| (Text::new(label), Text::new(words));
+    DataNoticeView { title: Text::new(&notice.title), items: notice.items.iter().map(item).collect() }
 }
 
 fn retired_code(view: &Viewpoint, tree: &mut Tree, retired: &RetiredCode) -> Retired {
@@ -180,7 +180,7 @@ pub fn corrections(view: &Viewpoint, corrections: &[CorrectionAt]) -> Vec<Correc
     let correction = |correction: &CorrectionAt| CorrectionView {
         place: Text::new(&correction.place),
         code: Code::parse(&correction.place).map(|code| view.code(&code)),
-        nature: Text::new(correction.nature.label()),
+        nature: Text::new(correction.nature.label(view.mots())),
         printed: Text::new(&correction.printed),
         corrected: Text::new(&correction.corrected),
         source: source_ref(&correction.source),

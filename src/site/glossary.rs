@@ -37,9 +37,9 @@ pub fn page(site: &Site) -> Option<Page> {
         return None;
     }
     let view = Viewpoint::new(site.plan, None, plan::GLOSSARY);
-    let description = "Les sigles des guides et des listes, les mots qu'ils abrègent, et d'où ils viennent.";
-    let mut frame = Frame::of_site(site, &view, "Glossaire des sigles", description);
-    frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+    let description = site.mots().say("glossaire.description");
+    let mut frame = Frame::of_site(site, &view, site.mots().say("glossaire.titre"), description);
+    frame.breadcrumb.push(Link::new(site.mots().say("commun.accueil"), frame.home.clone()));
     let of_term = |term: &Term| TermView {
         id: term.code.clone(),
         acronym: Text::new(&term.acronym),

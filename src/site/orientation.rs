@@ -48,8 +48,8 @@ pub fn page(site: &Site) -> Option<Page> {
     let path = site.plan.branch.orientation.as_ref()?;
     let view = Viewpoint::new(site.plan, None, path);
     let rules = &site.plan.catalogue.rules;
-    let title = "Quel CQP pour moi ?";
-    let description = "Les règles d'orientation des guides : du cœur de métier du candidat au CQP qui lui correspond.";
+    let title = site.mots().say("orientation.titre");
+    let description = site.mots().say("orientation.description");
     let frame = branch::frame(site, &view, title, description);
     let guides = site.plan.documents.iter().filter(|planned| planned.document.id.kind == Kind::GUIDE_ENTRETIEN);
     let guide = |planned: &crate::plan::PlannedDocument| {

@@ -83,9 +83,7 @@ pub fn step(site: &Site, view: &Viewpoint, step: &Step, certification: Option<&C
         }
         Some(Held::Questions) => {
             questions = certification.map(|certification| of_interview(view, certification)).unwrap_or_default();
-            gap = questions
-                .is_empty()
-                .then(|| Text::new("Les sources ne donnent pas le guide d'entretien de cette certification."));
+            gap = questions.is_empty().then(|| Text::new(site.mots().say("preparation.pas_de_guide")));
         }
         None => {}
     }
@@ -176,10 +174,12 @@ fn places(view: &Viewpoint, standing: Vec<(&Guide, &PlannedDocument, &Section)>)
     for (guide, document, section) in standing {
         let kind = document.document.id.kind;
         let heading = section.heading.text();
-        let label = Text::new(format!(
-            "{}, « {} » :",
-            view.plan.catalogue.short_title_of(kind),
-            heading.trim_end_matches([' ', ':'])
+        let label = Text::new(view.mots().fill(
+            "parcours.partie",
+            &[
+                ("document", &view.plan.catalogue.short_title_of(kind)),
+                ("partie", &heading.trim_end_matches([' ', ':'])),
+            ],
         ));
         let link = view.link(&guide.label, &format!("{}#{}", document.page, anchor_id(kind, &section.anchor)));
         match places.iter_mut().find(|place| place.label == label) {
@@ -207,7 +207,7 @@ fn of_interview(view: &Viewpoint, certification: &Certification) -> Vec<Question
     let said = |question: &Statement| (view.code(&question.code), view.rich(&question.words.text));
     let of_domaines = interview.domaines.iter().filter_map(|of_domaine| {
         let domaine = certification.domaine(&of_domaine.domaine)?;
-        let mut title = Rich::plain(format!("Domaine {} : ", domaine.number));
+        let mut title = Rich::plain(view.mots().fill("commun.domaine", &[("numero", &domaine.number), ("titre", &"")]));
         title.0.extend(domaine.title.words.text.0.iter().cloned());
         Some(Questions { domaine: view.rich(&title), list: of_domaine.questions.iter().map(said).collect() })
     });
