@@ -178,7 +178,7 @@ impl<'a> Builder<'a> {
     /// « Domaine 1 : Accueillir … », « Bloc 2 : … », in the words of that part.
     pub fn unit_title(&mut self, unit: Unit, part: impl Into<Name> + Copy) -> Rich {
         match unit {
-            Unit::Domaine(_) => self.unit_title_after(Rich::plain(unit.word()), unit, part),
+            Unit::Domaine(_) => self.unit_title_after(Rich::plain(unit.word(self.mots())), unit, part),
             Unit::Bloc(bloc) => bloc_title(self, bloc, part),
         }
     }

@@ -87,7 +87,7 @@ fn page(site: &Site, planned: &PlannedList, kept: Option<&PlannedFacet>) -> Page
         around.iter().flat_map(|document| document.sections.iter().skip_while(|section| !is_family_part(section)));
     let after: Vec<Section> = after.skip(1).cloned().collect();
     let after = tree.sections(&after, 2);
-    let sections = tree.sections(&families(list, facet), 3);
+    let sections = tree.sections(&families(site.mots(), list, facet), 3);
     let total = list.totals().rows;
     let rows = kept.map_or(total, |kept| kept.rows);
     let documents = site.documents_of_owner(list.into());

@@ -76,7 +76,7 @@ pub fn page(site: &Site) -> Page {
 fn work(site: &Site, view: &Viewpoint, owner: Owner, page: Link, status: Status) -> Work {
     let planned: Vec<&PlannedDocument> = site.plan.documents_of(owner).collect();
     let documents = || planned.iter().map(|planned| planned.document);
-    let remarks = publication::remarks(documents());
+    let remarks = publication::remarks(site.mots(), documents());
     let of_kind = |kind: RemarkKind| -> Vec<RemarkView> {
         remarks.iter().filter(|remark| remark.kind == kind).map(|remark| remark_view(view, &planned, remark)).collect()
     };

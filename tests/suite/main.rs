@@ -24,6 +24,7 @@ mod killed;
 mod labels;
 mod laws;
 mod listes;
+mod mots;
 mod new;
 mod paper;
 mod preview;

@@ -21,7 +21,7 @@ impl<'b> Form<'b> {
     pub fn table(&mut self, table: &FormTable, at: At<'b>, place: Name, heading: &str) -> Vec<Table> {
         let columns = self.columns(table, at);
         let caption = match (&table.caption, at.unit) {
-            (Some(caption), Some(unit)) => format!("{caption}, {}", unit.name().to_lowercase()),
+            (Some(caption), Some(unit)) => format!("{caption}, {}", unit.name(self.mots()).to_lowercase()),
             (Some(caption), None) => caption.clone(),
             (None, _) => heading.to_owned(),
         };
@@ -30,9 +30,13 @@ impl<'b> Form<'b> {
             return vec![self.of_heads(heads, caption, columns, &table.columns, at, place)];
         }
         let Some(unit) = at.unit else { return Vec::new() };
+        let mots = self.mots();
         let evaluations = self.training(unit).into_iter().flat_map(|it| &it.evaluations);
         let tables = evaluations.enumerate().map(|(n, evaluation)| {
-            let unnamed = || format!("Évaluation formative du {}, tableau {}", unit.name().to_lowercase(), n + 1);
+            let unnamed = || {
+                let name = unit.name(mots).to_lowercase();
+                mots.fill("grilles.formative", &[("unite", &name), ("numero", &(n + 1))])
+            };
             let caption = evaluation.title.as_ref().map_or_else(unnamed, Rich::text);
             let heads = self.criteria(evaluation, unit, place);
             self.of_heads(heads, caption, columns.clone(), &table.columns, at, place)
@@ -84,11 +88,12 @@ impl<'b> Form<'b> {
             }
             FormRows::Groups => {
                 let Some(unit) = at.unit else { return Vec::new() };
+                let mots = self.mots();
                 let groups = self.groups_of(unit, place).into_iter();
                 let head = groups.map(|group| Head {
                     blocks: group.blocks,
                     name: Some(named(unit, group.suffix)),
-                    spoken: Some(said(unit, group.spoken)),
+                    spoken: Some(said(mots, unit, &group.spoken)),
                     ..Head::bare()
                 });
                 head.collect()
@@ -103,17 +108,18 @@ impl<'b> Form<'b> {
         Head {
             blocks: vec![Block::Paragraph(self.builder.unit_title(unit, place))],
             name: Some(unit.code().field_name()),
-            spoken: Some(unit.name()),
+            spoken: Some(unit.name(self.mots())),
             ..Head::bare()
         }
     }
 
     fn criteria(&mut self, evaluation: &FormativeEvaluation, unit: Unit<'b>, place: Name) -> Vec<Head> {
+        let mots = self.mots();
         let heads = evaluation.criteria.iter().filter_map(|criterion| {
             let item = self.builder.item(criterion, place, true)?;
             Some(Head {
                 name: Some(item.code.field_name()),
-                spoken: Some(said(unit, &format!("critère {}", number(&item.code)))),
+                spoken: Some(said(mots, unit, &mots.fill("champs.critere", &[("numero", &number(&item.code))]))),
                 anchor: Some(Anchor::Statement(item.code)),
                 blocks: vec![Block::Paragraph(item.text)],
                 time: None,

@@ -1,7 +1,6 @@
 //! Each statement of a certification or of a list, once: at its permanent address, under its code.
 
 use std::collections::BTreeSet;
-use std::fmt::Display;
 
 use super::super::Site;
 use super::super::text::Text;
@@ -55,10 +54,11 @@ impl Gathered {
                     None => site.mots().say("recherche.sans_niveau").to_owned(),
                     Some(level) => site.mots().fill("recherche.niveau", &[("niveau", &level)]),
                 };
-                let place: [(&str, &dyn Display); 2] = [("famille", &family.number), ("niveau", &level)];
                 let record = Record {
                     c: Some(row.code.to_string()),
-                    x: Some(Text::new(site.mots().fill("recherche.rang", &place))),
+                    x: Some(Text::new(
+                        site.mots().fill("recherche.rang", &[("famille", &family.number), ("niveau", &level)]),
+                    )),
                     // What heads the column of its codes, which the page adds.
                     b: "RNCP".to_owned(),
                     ..Record::new(&row.title.text())
