@@ -77,7 +77,8 @@ impl<'a> Builder<'a> {
         let words = |label: &&Label| label.wording.of(self.certification.guide.as_ref()).map(Rich::text);
         let words: Vec<String> = lost.iter().filter_map(words).map(|words| format!("« {words} »")).collect();
         let note = self.common_note(common_note::RESTORED_WORDS)?;
-        let lines: Vec<String> = lost.iter().flat_map(|label| &label.sources).map(SourceRef::in_french).collect();
+        let lines: Vec<String> =
+            lost.iter().flat_map(|label| &label.sources).map(|source| source.said(self.mots())).collect();
         let source = match self.edition_of(&first.source) {
             Some(edition) => {
                 let lines = lines.join(" ; ");

@@ -116,7 +116,7 @@ fn brochure(builder: &mut Builder) -> Option<Section> {
     let mut section = section(&builder.mots().fill("fiche.brochure", &[("source", &of.title)]), "brochure");
     section.blocks.push(Block::Lead(Rich::plain(&text.title)));
     section.blocks.extend(blocks);
-    let lines = text.sources.iter().map(SourceRef::in_french).collect::<Vec<_>>().join(" ; ");
+    let lines = text.sources.iter().map(|source| source.said(builder.mots())).collect::<Vec<_>>().join(" ; ");
     let source = format!("« {} » ({}), {lines}", of.title, of.date);
     let note = builder.common_note(common_note::BROCHURE);
     section.blocks.extend(note.map(|note| Block::Note(Note { source, ..note })));

@@ -296,7 +296,7 @@ fn training_bodies(builder: &mut Builder) -> Block {
     });
     let mut on_paper = vec![Block::Paragraph(bodies.approval_end.clone())];
     let note = builder.common_note(model::common_note::BODIES_ON_SITE);
-    on_paper.extend(note.map(|note| Block::Note(Note { source: bodies.source.in_french(), ..note })));
+    on_paper.extend(note.map(|note| Block::Note(Note { source: bodies.source.said(mots), ..note })));
     Block::OnSite { blocks: vec![table, Block::Paragraph(bodies.approval_end.clone())], on_paper }
 }
 

@@ -37,19 +37,15 @@ impl SourceRef {
         (well_formed && forward).then(|| SourceRef { source: source.to_owned(), lines })
     }
 
-    /// « ligne 466 », « lignes 466 à 470 », or nothing.
-    pub fn lines_in_french(&self) -> Option<String> {
-        self.lines.map(|(first, last)| match first == last {
-            true => format!("ligne {first}"),
-            false => format!("lignes {first} à {last}"),
-        })
-    }
-
     /// « source 003, lignes 466 à 470 ».
-    pub fn in_french(&self) -> String {
-        match self.lines_in_french() {
-            Some(lines) => format!("source {}, {lines}", self.source),
-            None => format!("source {}", self.source),
+    pub fn said(&self, mots: &Mots) -> String {
+        let code = &self.source;
+        match self.lines {
+            None => mots.fill("sources.entiere", &[("code", code)]),
+            Some((first, last)) if first == last => mots.fill("sources.ligne", &[("code", code), ("ligne", &first)]),
+            Some((first, last)) => {
+                mots.fill("sources.lignes", &[("code", code), ("premiere", &first), ("derniere", &last)])
+            }
         }
     }
 }
@@ -174,11 +170,11 @@ mod tests {
     #[test]
     fn references_to_sources() {
         let whole = SourceRef::parse("003").expect("a source");
-        assert_eq!(whole.lines_in_french(), None);
+        assert_eq!(whole.said(&Mots::default()), "source 003");
         let one = SourceRef::parse("003:466").expect("a line");
-        assert_eq!(one.lines_in_french().as_deref(), Some("ligne 466"));
+        assert_eq!(one.said(&Mots::default()), "source 003, ligne 466");
         let some = SourceRef::parse("003:466-470").expect("lines");
-        assert_eq!(some.lines_in_french().as_deref(), Some("lignes 466 à 470"));
+        assert_eq!(some.said(&Mots::default()), "source 003, lignes 466 à 470");
         for bad in ["", "3", "003:", "003:0", "003:5-4", "003:a", "abc", "003:1-", "0031"] {
             assert_eq!(SourceRef::parse(bad), None, "{bad}");
         }

@@ -602,13 +602,13 @@ impl Tree<'_> {
                     nature: Text::new(correction.nature.label(self.mots)),
                     printed: Text::new(&correction.printed),
                     corrected: Text::new(&correction.corrected),
-                    source: source_ref(&correction.source),
+                    source: source_ref(self.mots, &correction.source),
                 })
                 .collect(),
             gaps: colophon
                 .gaps
                 .iter()
-                .map(|gap| GapView { text: self.view.rich(&gap.text), source: source_ref(&gap.source) })
+                .map(|gap| GapView { text: self.view.rich(&gap.text), source: source_ref(self.mots, &gap.source) })
                 .collect(),
             notes: colophon.notes.iter().map(|note| self.note(note, &under)).collect(),
         }

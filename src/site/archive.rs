@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Site;
 use super::frame::{Frame, Page, Status};
 use super::links::Link;
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use super::tree::{SectionView, Tree};
 use super::viewpoint::{NoteView, Viewpoint};
 use crate::document;
@@ -41,11 +41,11 @@ pub fn page(site: &Site, planned: &PlannedArchive) -> Page {
     let content = Content {
         source_title: source.map(|source| Text::new(&source.title)),
         source_date: source.map(|source| Text::new(&source.date)),
-        source_lines: source_ref(&archive.source),
+        source_lines: view.source(&archive.source),
         notes: archive.notes.iter().map(|note| view.note(note)).collect(),
         sections,
         cqps: cqps.collect(),
-        gaps: archive.gaps.iter().map(|gap| (view.rich(&gap.text), source_ref(&gap.source))).collect(),
+        gaps: archive.gaps.iter().map(|gap| (view.rich(&gap.text), view.source(&gap.source))).collect(),
     };
     let description =
         site.mots().fill("archives.description", &[("nature", &archive.nature), ("titre", &archive.title)]);

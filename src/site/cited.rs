@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Site;
 use super::frame::{Frame, Page};
 use super::links::Link;
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use super::viewpoint::{NoteView, Viewpoint};
 use super::way::{Quoted, Way, quoted};
 use crate::model::{Certification, CitedDocument, CitedPassage, SourceRef};
@@ -66,8 +66,10 @@ pub fn page(site: &Site) -> Option<Page> {
 }
 
 fn of(site: &Site, view: &Viewpoint, document: &CitedDocument) -> Cited {
-    let quotation =
-        |passage: &CitedPassage| Quotation { text: view.rich(&passage.text), places: places(site, &passage.sources) };
+    let quotation = |passage: &CitedPassage| Quotation {
+        text: view.rich(&passage.text),
+        places: places(site, view, &passage.sources),
+    };
     Cited {
         id: id(document),
         name: Text::new(&document.name),
@@ -83,7 +85,7 @@ fn id(document: &CitedDocument) -> String {
 }
 
 /// The lines, those of a source together, under the guide that the source is.
-fn places(site: &Site, sources: &[SourceRef]) -> Vec<Place> {
+fn places(site: &Site, view: &Viewpoint, sources: &[SourceRef]) -> Vec<Place> {
     let mut codes: Vec<&str> = Vec::new();
     for source in sources {
         if !codes.contains(&source.source.as_str()) {
@@ -99,7 +101,7 @@ fn places(site: &Site, sources: &[SourceRef]) -> Vec<Place> {
         };
         Place {
             guide: guide.map(named),
-            lines: sources.iter().filter(|source| source.source == code).map(source_ref).collect(),
+            lines: sources.iter().filter(|source| source.source == code).map(|source| view.source(source)).collect(),
         }
     };
     codes.into_iter().map(place).collect()

@@ -8,7 +8,7 @@ use super::differences::Differences;
 use super::frame::{Page, Status};
 use super::links::Link;
 use super::registration;
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use super::viewpoint::{NoteView, Viewpoint};
 use crate::document::Anchor;
 use crate::model::{Certification, Guide, Kind, Name, Place, Register, Rich, Sentence};
@@ -146,7 +146,7 @@ fn sentence(site: &Site, view: &Viewpoint, planned: &PlannedCertification, sente
         }
         several => several.iter().map(|(guides, text)| labelled(view, &name(guides), text)).collect(),
     };
-    Cell { paragraphs, differs, fine: own.map(source_ref).collect(), ..Cell::default() }
+    Cell { paragraphs, differs, fine: own.map(|source| view.source(source)).collect(), ..Cell::default() }
 }
 
 /// What a source does not say.

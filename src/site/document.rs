@@ -6,7 +6,7 @@ use super::Site;
 use super::frame::{Frame, Page};
 use super::help;
 use super::links::{Download, Extract, Link, contents, download, extract};
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use super::tree::{BlockView, FieldGroupView, SectionView, Tree};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
 use crate::document::{Colophon, CorrectionAt, DataNotice, Document, Section};
@@ -164,7 +164,7 @@ pub fn colophon(view: &Viewpoint, tree: &mut Tree, colophon: &Colophon) -> Colop
     ColophonView {
         sources: colophon.sources.iter().map(Text::new).collect(),
         corrections: corrections(view, &colophon.corrections),
-        gaps: colophon.gaps.iter().map(|gap| (view.rich(&gap.text), source_ref(&gap.source))).collect(),
+        gaps: colophon.gaps.iter().map(|gap| (view.rich(&gap.text), view.source(&gap.source))).collect(),
         notes: colophon
             .notes
             .iter()
@@ -183,7 +183,7 @@ pub fn corrections(view: &Viewpoint, corrections: &[CorrectionAt]) -> Vec<Correc
         nature: Text::new(correction.nature.label(view.mots())),
         printed: Text::new(&correction.printed),
         corrected: Text::new(&correction.corrected),
-        source: source_ref(&correction.source),
+        source: view.source(&correction.source),
     };
     corrections.iter().map(correction).collect()
 }

@@ -8,7 +8,7 @@ use super::Site;
 use super::frame::{Frame, Page};
 use super::links::Link;
 use super::markup::{self, Piece, Tag};
-use super::text::{Html, Text, escape, source_ref};
+use super::text::{Html, Text, escape};
 use super::theme::Theme;
 use super::viewpoint::{NoteView, Viewpoint};
 use crate::diagnostic::Report;
@@ -44,7 +44,7 @@ pub fn page(site: &Site) -> Option<Page> {
         id: term.code.clone(),
         acronym: Text::new(&term.acronym),
         expansion: Text::new(&term.expansion),
-        sources: term.sources.iter().map(source_ref).collect(),
+        sources: term.sources.iter().map(|source| view.source(source)).collect(),
         notes: term.notes.iter().map(|note| view.note(note)).collect(),
     };
     let mut terms: Vec<TermView> = terms.iter().map(of_term).collect();

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Site;
 use super::frame::{Frame, Page};
 use super::links::Link;
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use super::viewpoint::{CodeLink, Viewpoint};
 use crate::document::Anchor;
 use crate::model::{Code, Domaine, Kind, Name, Place, Rich, Scale};
@@ -122,7 +122,7 @@ fn occasion(
         for of_domaine in livret.iter().flat_map(|it| &it.domaines).filter(|it| it.domaine == *code) {
             let tables = of_domaine.evaluations.iter();
             groups.extend(tables.map(|it| group(it.title.as_ref(), it.criteria.iter().map(|it| &it.code).collect())));
-            gaps.extend(of_domaine.gaps.iter().map(|gap| (view.rich(&gap.text), source_ref(&gap.source))));
+            gaps.extend(of_domaine.gaps.iter().map(|gap| (view.rich(&gap.text), view.source(&gap.source))));
         }
         (view.mots().say("occasions.formative"), livret.map(|it| &it.criteria_scale))
     } else if kind == Kind::GRILLES_INTERMEDIAIRES {

@@ -6,7 +6,7 @@ use super::Site;
 use super::branch::{self, labels};
 use super::frame::{Page, Status};
 use super::links::Link;
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use super::viewpoint::Viewpoint;
 use crate::model::{CqpRules, Kind, Rich, Sentence};
 use crate::plan::PlannedCertification;
@@ -82,7 +82,7 @@ fn choice(site: &Site, view: &Viewpoint, cqp: &CqpRules) -> Choice {
     Choice {
         id: cqp.slug.to_string(),
         rule: worded(site, view, &cqp.orientation),
-        sources: cqp.orientation.sources.iter().map(source_ref).collect(),
+        sources: cqp.orientation.sources.iter().map(|source| view.source(source)).collect(),
         certifications: site.plan.certifications.iter().filter(named).map(answer).collect(),
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::links::Link;
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint};
 use crate::document::Section;
 use crate::model::{Certification, Guide, Held, JuryForm, Kind, Passage, Rich, Sentence, SourceRef, Statement, Step};
@@ -137,7 +137,7 @@ fn passage(
         lead: quoted.lead.as_ref().map(Text::new),
         text: view.rich(&quoted.text),
         ticked: quoted.is_ticked,
-        sources: of_guides(&quoted.sources, &guides),
+        sources: of_guides(view, &quoted.sources, &guides),
         places: places(view, found),
     })
 }
@@ -162,7 +162,7 @@ fn sentence(
             text: view.rich(&text),
             ticked: false,
             places: places(view, standing.collect()),
-            sources: of_guides(&sentence.sources, &guides),
+            sources: of_guides(view, &sentence.sources, &guides),
         }
     };
     worded.into_iter().map(view_of).collect()
@@ -191,10 +191,10 @@ fn places(view: &Viewpoint, standing: Vec<(&Guide, &PlannedDocument, &Section)>)
 }
 
 /// Of the lines of the sources, those of these guides; all when none is known to be.
-fn of_guides(sources: &[SourceRef], guides: &[&Guide]) -> Vec<Text> {
+fn of_guides(view: &Viewpoint, sources: &[SourceRef], guides: &[&Guide]) -> Vec<Text> {
     let of = |source: &&SourceRef| guides.iter().any(|guide| guide.code.as_str() == source.source);
-    let kept: Vec<Text> = sources.iter().filter(of).map(source_ref).collect();
-    if kept.is_empty() { sources.iter().map(source_ref).collect() } else { kept }
+    let kept: Vec<Text> = sources.iter().filter(of).map(|source| view.source(source)).collect();
+    if kept.is_empty() { sources.iter().map(|source| view.source(source)).collect() } else { kept }
 }
 
 fn labels(guides: &[&Guide]) -> Text {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Site;
 use super::frame::{Frame, Page};
 use super::links::Link;
-use super::text::{Text, source_ref};
+use super::text::Text;
 use super::viewpoint::Viewpoint;
 use crate::model::{Bloc, Catalogue, Certification, Domaine, Mots, SourceRef};
 use crate::plan::PlannedCertification;
@@ -62,7 +62,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
                 date: Text::new(&source.date),
             })
             .collect(),
-        parts: parts.iter().map(|(name, source)| Part { name: Text::new(name), source: source_ref(source) }).collect(),
+        parts: parts.iter().map(|(name, source)| Part { name: Text::new(name), source: view.source(source) }).collect(),
         documents: site
             .documents_of(planned)
             .map(|(document, _)| DocumentSources {

@@ -70,7 +70,7 @@ pub fn read(site: &Site, facts: &RegisterFacts) -> Option<Text> {
         let date = site.plan.catalogue.sources.get(&source.source).map(|source| source.date.as_str());
         let date =
             date.map(|date| site.mots().fill("registre.date_de_la_source", &[("date", &date)])).unwrap_or_default();
-        format!("{date}{}", source.in_french())
+        format!("{date}{}", source.said(site.mots()))
     });
     let consulted =
         facts.consulted.map(|day| site.mots().fill("registre.note_fiche_lue", &[("jour", &day.in_french())]));

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::link::Link;
 use super::report::{self, Desk};
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use crate::document::Note;
-use crate::model::{Certification, Code, EditorNote, Gap, Inline, Kind, Liste, Mots, Rich, Target};
+use crate::model::{Certification, Code, EditorNote, Gap, Inline, Kind, Liste, Mots, Rich, SourceRef, Target};
 use crate::plan::{self, Owner, Plan};
 use crate::typography::set_runs;
 
@@ -164,6 +164,11 @@ impl<'p> Viewpoint<'p> {
         self.plan.address(self.owner, target).map(|address| self.to(&address))
     }
 
+    /// « source 003, lignes 466 à 470 ».
+    pub fn source(&self, source: &SourceRef) -> Text {
+        Text::new(source.said(self.mots()))
+    }
+
     pub fn note(&self, note: &EditorNote) -> NoteView<Html> {
         NoteView {
             body: self.rich(&note.text),
@@ -184,7 +189,7 @@ impl<'p> Viewpoint<'p> {
         GapView {
             place: Text::new(self.title_of(gap.place.kind)),
             text: self.rich(&gap.text),
-            source: source_ref(&gap.source),
+            source: self.source(&gap.source),
         }
     }
 }

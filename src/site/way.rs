@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use super::viewpoint::Viewpoint;
 use crate::model::{Certification, Mots, Party, Rich, SourceRef};
 
@@ -36,5 +36,5 @@ impl Way {
 /// Words of a source, with the lines of this certification's own.
 pub fn quoted(view: &Viewpoint, certification: &Certification, text: &Rich, sources: &[SourceRef]) -> Quoted {
     let own = sources.iter().filter(|source| certification.is_founded_by(std::slice::from_ref(source)));
-    Quoted { text: view.rich(text), sources: own.map(source_ref).collect() }
+    Quoted { text: view.rich(text), sources: own.map(|source| view.source(source)).collect() }
 }

@@ -9,7 +9,7 @@ use crate::site::Site;
 use crate::site::frame::{Frame, Page};
 use crate::site::links::Link;
 use crate::site::places::{Places, StandsIn};
-use crate::site::text::{Html, Text, source_ref};
+use crate::site::text::{Html, Text};
 use crate::site::viewpoint::Viewpoint;
 
 #[derive(Serialize)]
@@ -92,7 +92,7 @@ pub fn page(
     let BlocModality { heading, steps, duration, place, evaluators_heading, evaluators, gaps, .. } = &bloc.modality;
     let content = Content {
         modalities: view.rich(&referentiels.modalities_heading),
-        gaps: gaps.iter().map(|gap| (view.rich(&gap.text), source_ref(&gap.source))).collect(),
+        gaps: gaps.iter().map(|gap| (view.rich(&gap.text), view.source(&gap.source))).collect(),
         heading: heading.as_ref().map(|heading| view.rich(heading)),
         steps: steps
             .iter()
