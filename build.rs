@@ -19,6 +19,9 @@ const KEEPING: [&str; 1] = ["publish/"];
 /// What only speaks with people: nothing of it reaches what is published.
 const SPEAKING: [&str; 4] = ["cli/", "main.rs", "preview/", "workbench.rs"];
 
+/// The words that are compiled in: of those that a theme does not have, a site is made.
+const WORDS: &str = "themes/defaut/mots.toml";
+
 fn main() {
     let target = std::env::var("TARGET").unwrap_or_default();
     for (name, fingerprint) in fingerprints(Path::new("."), &target) {
@@ -59,6 +62,7 @@ fn walk_all(folder: &Path, under: &str, paths: &mut Vec<String>) {
 pub fn fingerprints(root: &Path, target: &str) -> BTreeMap<&'static str, u64> {
     let mut sources = BTreeMap::new();
     walk(&root.join("src"), "", &mut sources);
+    sources.insert(WORDS.to_owned(), read(&root.join(WORDS)));
     let libraries = libraries(root);
     let of = |is_read: &dyn Fn(&str) -> bool| {
         let mut hasher = DefaultHasher::new();

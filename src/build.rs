@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::brand;
 use crate::bundle::{self, Recipe};
 use crate::content;
 use crate::data;
@@ -169,6 +170,8 @@ pub fn build(options: &Options, observe: &mut dyn FnMut(Step)) -> Result<Built, 
     }
 
     let catalogue = if options.drafts { catalogue } else { catalogue.published() };
+    let catalogue = in_the_words_of(&theme, catalogue);
+    let catalogue = catalogue.map_err(|report| Failure::Content { report, files: files.clone() })?;
     let documents = document::printed(&catalogue);
     let (plan, _) = plan::plan(&catalogue, &documents);
     let (mut pdfs, mut artifacts, mut keys, mut printed) = (Vec::new(), Vec::new(), Vec::new(), 0);
@@ -257,7 +260,7 @@ fn key_of_site(content: &Folder, theme: &Theme, drafts: bool) -> String {
 pub fn check_theme(checked: Checked, content: &Path, theme: Option<&Path>) -> Result<Checked, Failure> {
     let Checked { catalogue: Some(catalogue), mut report, files } = checked else { return Ok(checked) };
     let theme = read_theme(theme_folder(theme, content, &catalogue).as_deref())?;
-    let faults = [pdf::Press::new(&theme).err(), site::check_theme(&theme).err()];
+    let faults = [brand::mots(&theme).err(), pdf::Press::new(&theme).err(), site::check_theme(&theme).err()];
     faults.into_iter().flatten().for_each(|faults| report.extend(faults));
     report.sort_and_dedup();
     let catalogue = Some(catalogue).filter(|_| !report.has_errors());
@@ -276,6 +279,8 @@ pub fn livrets(
     theme: Option<&Path>,
 ) -> Result<Vec<(String, pdf::Pdf)>, Failure> {
     let theme = read_theme(theme_folder(theme, content, catalogue).as_deref())?;
+    let catalogue = in_the_words_of(&theme, catalogue.clone());
+    let catalogue = &catalogue.map_err(|report| Failure::Content { report, files: Files::default() })?;
     // All the documents, drafts included, as texts may link to any of them.
     let mut documents = document::all(catalogue);
     documents.extend(document::livrets(catalogue, certification, selection));
@@ -362,6 +367,11 @@ pub fn root_of(content: &Path) -> PathBuf {
         // `.` and `..` name a folder without saying its name.
         _ => content.join(".."),
     }
+}
+
+/// The catalogue, that a theme says in its words.
+pub(crate) fn in_the_words_of(theme: &Theme, catalogue: Catalogue) -> Result<Catalogue, Report> {
+    Ok(Catalogue { mots: brand::mots(theme)?, ..catalogue })
 }
 
 /// The folder of the theme that was asked for, or that the content names; none for that of the program.

@@ -15,19 +15,23 @@
 //! | [`document`] | each printable as one format-neutral tree | `model` |
 //! | [`plan`] | addresses, anchors, links resolved | `model`, `document`, `diagnostic` |
 //! | [`theme`] | the theme inside the program, and what a folder of the project changes of it | `source` |
-//! | [`brand`] | `theme.toml`: a body's name, colour and logo, checked | `diagnostic` |
+//! | [`brand`] | `theme.toml` and `mots.toml`: a body's name, colour and logo, and its words, checked | `model`, `diagnostic` |
 //! | [`typography`] | French spaces and apostrophes, when text is rendered | nothing of ours |
 //! | [`pdf`], [`site`], [`data`] | renderers: functions from plan and theme to bytes; `data` makes the open data | `model`, `document`, `plan`, `typography`, `brand`, `diagnostic` |
 //! | [`bundle`] | several files as one download, and the sums of all | `model`, `document`, `plan`, `typography` |
 //! | [`publish`] | staging, manifest, exchange, cache, compressed twins: the only room that writes | nothing of ours |
 //! | [`preview`] | a site in memory, shown on this machine, that follows each save | nothing of ours |
-//! | [`build`](mod@build) | the whole pipeline: what is read, made, kept from one build to the next, and published | `model`, `diagnostic`, `source`, `theme`, `content`, `document`, `plan`, `pdf`, `site`, `data`, `bundle`, `publish` |
+//! | [`build`](mod@build) | the whole pipeline: what is read, made, kept from one build to the next, and published | `model`, `diagnostic`, `source`, `theme`, `content`, `brand`, `document`, `plan`, `pdf`, `site`, `data`, `bundle`, `publish` |
 //! | [`workbench`] | the site as it is being written, made anew at each change; PDFs and sets on demand | `build`, `diagnostic`, `source`, `theme`, `document`, `pdf`, `plan`, `site`, `bundle`, `publish`, `preview` |
 //! | `cli` (in the binary) | arguments, progress, everything that is printed | all |
 //!
 //! What is not yet published is taken out once, by [`model::Catalogue::published`], before anything is made of the
 //! catalogue: no room after it knows of a draft that the public may not see. The words that guides do not share are keyed by
 //! the guide that prints them, never by the edition of a certification, whose code is only an address.
+//!
+//! What pages and papers say that is neither content nor a source's is in the theme, `mots.toml`, and reaches every room in
+//! the catalogue ([`model::Mots`]): a sentence is asked by its key, and no room from `document` to `site` holds one of its own.
+//! Only diagnostics and the command line speak French in Rust.
 //!
 //! `tests/suite/laws.rs` holds the last column. What a renderer must know of another's work (the pages and weight of a PDF)
 //! passes through `build` as plain facts.

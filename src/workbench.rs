@@ -13,8 +13,8 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 
 use crate::build::{
-    Checked, Failure, check_folder, kept, print_all, print_and_keep, read_folder, read_theme, site_and_data,
-    theme_folder,
+    Checked, Failure, check_folder, in_the_words_of, kept, print_all, print_and_keep, read_folder, read_theme,
+    site_and_data, theme_folder,
 };
 use crate::bundle::{self, Recipe};
 use crate::diagnostic::{Files, Report, Style, human};
@@ -151,6 +151,11 @@ impl Workbench {
     /// The site, if the content is sound.
     fn make(&mut self, read: &Read) -> Option<Result<Site, Report>> {
         let (catalogue, theme) = (read.checked.catalogue.as_ref()?, read.theme.as_ref()?);
+        let catalogue = match in_the_words_of(theme, catalogue.clone()) {
+            Ok(catalogue) => catalogue,
+            Err(report) => return Some(Err(report)),
+        };
+        let catalogue = &catalogue;
         let documents = document::printed(catalogue);
         let (plan, _) = plan::plan(catalogue, &documents);
         let mut galleys = Vec::new();

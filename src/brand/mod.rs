@@ -1,10 +1,12 @@
-//! What a body puts its documents under: `theme.toml` at the root of a theme, its name, its colour, its logo.
+//! What a body puts its documents under: `theme.toml` at the root of a theme, its name, its colour, its logo; and beside it
+//! `mots.toml`, the words that it has for itself.
 //!
 //! Whoever brands the documents touches neither Typst nor style sheets, and may not know what makes them accessible or
 //! safe: the colour must stand out, and a logo is a drawing and nothing else. All faults are told, with their line.
 
 mod color;
 mod logo;
+mod mots;
 mod reach;
 
 use std::collections::BTreeMap;
@@ -16,6 +18,7 @@ use toml::Spanned;
 use crate::diagnostic::{Diagnostic, Report};
 
 pub use color::Color;
+pub use mots::mots;
 
 /// Where it is read, in the folder of a theme.
 pub const PATH: &str = "theme.toml";

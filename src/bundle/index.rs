@@ -1,6 +1,6 @@
 //! What a set says of itself: a text that any machine opens.
 
-use crate::document::Selection;
+use crate::model::Mots;
 use crate::plan::{FileFacts, Plan, PlannedDocument, PlannedSet, SetKind};
 use crate::typography::french;
 
@@ -21,10 +21,10 @@ pub struct Entry {
 
 impl Entry {
     pub fn of(plan: &Plan, planned: &PlannedDocument, path: &str) -> Entry {
-        let document = planned.document;
-        let words = document.selection.as_ref().map(Selection::words);
+        let (document, mots) = (planned.document, plan.mots());
+        let words = document.selection.as_ref().map(|selection| selection.words(mots));
         let title: Vec<String> = [document.title.clone()].into_iter().chain(words).collect();
-        let draft = if document.draft { ", brouillon, non publié" } else { "" };
+        let draft = if document.draft { mots.say("dossiers.brouillon") } else { "" };
         let name = path.rsplit('/').next().unwrap_or(path);
         // The parts of a document stand apart, so that the whole ones are seen at once.
         let folder = if document.selection.is_some() { "par-domaine/" } else { "" };
@@ -32,7 +32,7 @@ impl Entry {
             path: path.to_owned(),
             name: format!("{folder}{name}"),
             title: title.join(" · "),
-            edition: format!("{}, {}{draft}", document.edition, document.state.label()),
+            edition: format!("{}, {}{draft}", document.edition, document.state.label(mots)),
             page: address(plan, &planned.page),
         }
     }
@@ -40,35 +40,38 @@ impl Entry {
 
 /// What comes before the list.
 pub fn head(plan: &Plan, set: &PlannedSet) -> String {
-    let certification = set.certification;
+    let (certification, mots) = (set.certification, plan.mots());
     let site = &plan.catalogue.site;
     let what = match set.kind {
-        SetKind::Complete => "Tous les documents à imprimer",
-        SetKind::Fillable => "Tous les documents à remplir à l'écran",
+        SetKind::Complete => mots.say("dossiers.tous_a_imprimer"),
+        SetKind::Fillable => mots.say("dossiers.tous_a_remplir"),
     };
     let page = plan.certifications.iter().find(|planned| {
         planned.certification.slug == certification.slug && planned.certification.edition == certification.edition
     });
-    let page = page.map(|planned| format!("Page : {}\n", address(plan, &planned.page))).unwrap_or_default();
+    let page = page
+        .map(|planned| mots.fill("dossiers.page", &[("adresse", &address(plan, &planned.page))]) + "\n")
+        .unwrap_or_default();
     let title = certification.named();
-    let publisher = if site.publisher.is_empty() { "à compléter" } else { &site.publisher };
+    let publisher = if site.publisher.is_empty() { mots.say("dossiers.a_completer") } else { &site.publisher };
     let day = site.reference_date.in_french();
-    french(&format!(
-        "{}\n{title}\n\n{what}, tels que le site « {} » les publie.\n{page}Éditeur : {publisher}\n\
-         État des documents au {day}\n",
-        set.kind.title(),
-        site.title,
-    ))
-    .into_owned()
+    let name = set.kind.title(mots);
+    let what = mots.fill("dossiers.tels_que", &[("documents", &what), ("site", &site.title)]);
+    let publisher = mots.fill("dossiers.editeur", &[("editeur", &publisher)]);
+    let day = mots.fill("dossiers.etat", &[("jour", &day)]);
+    french(&format!("{name}\n{title}\n\n{what}\n{page}{publisher}\n{day}\n")).into_owned()
 }
 
 /// The whole index; `facts` are those of the files, in the order of the entries.
-pub fn text(head: &str, entries: &[Entry], facts: impl Iterator<Item = FileFacts>) -> String {
+pub fn text(mots: &Mots, head: &str, entries: &[Entry], facts: impl Iterator<Item = FileFacts>) -> String {
     let list = entries.iter().zip(facts).map(|(entry, FileFacts { pages, .. })| {
-        let s = if pages > 1 { "s" } else { "" };
+        let pages = match pages {
+            0 | 1 => mots.fill("dossiers.une_page", &[("nombre", &pages)]),
+            _ => mots.fill("dossiers.pages", &[("nombre", &pages)]),
+        };
         let Entry { name, title, edition, page, .. } = entry;
         // Names and addresses are no words: they are copied.
-        format!("\n{name}\n  {}\n  {page}\n", french(&format!("{title}\n  {pages} page{s}, {edition}")))
+        format!("\n{name}\n  {}\n  {page}\n", french(&format!("{title}\n  {pages}, {edition}")))
     });
     std::iter::once(head.to_owned()).chain(list).collect()
 }

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::model::Day;
+use crate::model::{Day, Mots};
 use crate::plan::{Facts, FileFacts, Plan, PlannedSet};
 use index::Entry;
 
@@ -25,6 +25,7 @@ pub struct Recipe {
     day: Day,
     /// What the index says before the list.
     head: String,
+    mots: Mots,
     entries: Vec<Entry>,
 }
 
@@ -35,6 +36,7 @@ impl Recipe {
             folder: set.name(),
             day: plan.catalogue.site.reference_date,
             head: index::head(plan, set),
+            mots: plan.mots().clone(),
             entries: plan.files_of(set).into_iter().map(|(planned, path)| Entry::of(plan, planned, path)).collect(),
         }
     }
@@ -57,7 +59,7 @@ impl Recipe {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let facts = files.iter().map(|(pages, bytes)| FileFacts { pages: *pages, bytes: bytes.len() });
         zip.start_file(format!("{}/LISEZMOI.txt", self.folder), options)?;
-        zip.write_all(index::text(&self.head, &self.entries, facts).as_bytes())?;
+        zip.write_all(index::text(&self.mots, &self.head, &self.entries, facts).as_bytes())?;
         for (entry, (_, bytes)) in self.entries.iter().zip(files) {
             zip.start_file(format!("{}/{}", self.folder, entry.name), options)?;
             zip.write_all(bytes)?;

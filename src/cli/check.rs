@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use fascicule::diagnostic::{github, json};
 use fascicule::document::publication::{self, Remark, RemarkKind};
 use fascicule::document::{self, Document};
-use fascicule::model::Certification;
+use fascicule::model::{Certification, Mots};
 use fascicule::{Checked, Failure};
 
 #[derive(Args)]
@@ -66,12 +66,12 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         }
         if arguments.gaps {
             println!("{}", heading(certification));
-            gaps(&document::of_certification(&catalogue, certification));
+            gaps(&catalogue.mots, &document::of_certification(&catalogue, certification));
         }
     }
     for list in catalogue.lists.iter().filter(|_| arguments.gaps) {
         println!("{}, {}", list.title, list.edition);
-        gaps(&document::of_list(&catalogue, list));
+        gaps(&catalogue.mots, &document::of_list(&catalogue, list));
     }
     if arguments.format == Format::Human && report.diagnostics.is_empty() && !arguments.variants && !arguments.gaps {
         let drafts = catalogue.certifications.iter().filter(|c| c.draft).count();
@@ -102,8 +102,8 @@ fn variants(certification: &Certification) {
 }
 
 /// What a reader of the documents finds missing, or restored from another edition.
-fn gaps(documents: &[Document]) {
-    for Remark { document, section, kind, text } in publication::remarks(documents) {
+fn gaps(mots: &Mots, documents: &[Document]) {
+    for Remark { document, section, kind, text } in publication::remarks(mots, documents) {
         let place = match section {
             Some(section) => format!("{}, « {} »", document.id.kind.slug(), section.heading.text()),
             None => document.id.kind.slug().to_owned(),

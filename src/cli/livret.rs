@@ -72,7 +72,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             arguments.slug
         ));
     }
-    let kept = Some(selection.words()).filter(|words| !words.is_empty());
+    let kept = Some(selection.words(&catalogue.mots)).filter(|words| !words.is_empty());
     println!(
         "{}, {}",
         certification.short(),

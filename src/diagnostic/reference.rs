@@ -6,6 +6,7 @@
 
 /// The files of pages. One that is forgotten here leaves its codes without a page, which the test tells.
 const FILES: &[&str] = &[
+    include_str!("../brand/mots.md"),
     include_str!("../content/markdown.md"),
     include_str!("../content/raw.md"),
     include_str!("../content/rules/approvals.md"),

@@ -7,14 +7,19 @@ use crate::model::{Catalogue, Code, CommonText, Kind, Liste, Rich};
 
 pub fn document(catalogue: &Catalogue, list: &Liste, text: &CommonText) -> Document {
     let mut builder = Builder::new(catalogue, list, Kind::Avenant);
-    let mut contents = Section::new(Rich::plain("Sommaire"), Anchor::Part("sommaire".into()));
+    let mut contents =
+        Section::new(Rich::plain(catalogue.mots.say("commun.sommaire")), Anchor::Part("sommaire".into()));
     contents.start = Start::Page;
     contents.blocks.push(Block::Contents { depth: 4 });
     let mut main = part(&mut builder, text, "texte", &list.text_title);
     main.blocks.splice(0..0, builder.gaps());
     let mut sections = vec![contents, main];
     let annex = list.annex.as_ref();
-    sections.extend(annex.map(|annex| part(&mut builder, annex, "note-justificative", "Note justificative")));
+    sections.extend(
+        annex.map(|annex| {
+            part(&mut builder, annex, "note-justificative", catalogue.mots.say("listes.note_justificative"))
+        }),
+    );
     let lines = [Some(text), list.annex.as_ref()].into_iter().flatten().map(|text| Rich::plain(&text.title));
     builder.finish(list.text_title.clone(), lines.collect(), sections)
 }
@@ -37,7 +42,7 @@ fn family(builder: &mut Builder, code: &Code) -> Option<Section> {
     let paragraphs = |words: &[Rich]| words.iter().cloned().map(Block::Paragraph).collect::<Vec<_>>();
     let mut section = heading(family);
     section.blocks = paragraphs(&family.before);
-    section.blocks.extend(rows(family, |_| true));
+    section.blocks.extend(rows(builder.mots(), family, |_| true));
     section.blocks.extend(paragraphs(&family.after));
     Some(section)
 }

@@ -12,11 +12,8 @@ use super::tree::{
 };
 use crate::model::{
     Catalogue, Certification, CommonText, Correction, Domaine, EditorNote, Footnote, Gabarit, Inline, Kind, Label,
-    Name, PersonalData, Place, Rich, Role, Scale, SourceRef, Statement, Unit, Words, common_note, label,
+    Mots, Name, PersonalData, Place, Rich, Role, Scale, SourceRef, Statement, Unit, Words, common_note, label,
 };
-
-/// Said on the cover of what no certificateur has adopted.
-const NOT_ADOPTED: &str = "Proposition non adoptée par le certificateur";
 
 /// The boxes of a scale.
 pub fn choice(scale: &Scale) -> FieldKind {
@@ -40,6 +37,11 @@ impl<'a> Builder<'a> {
         Builder { catalogue, certification, kind, sources, corrections: Vec::new(), notes: Vec::new() }
     }
 
+    /// The words of the theme.
+    pub fn mots(&self) -> &'a Mots {
+        &self.catalogue.mots
+    }
+
     pub fn kind(&self) -> Kind {
         self.kind
     }
@@ -53,7 +55,7 @@ impl<'a> Builder<'a> {
         let guide = self.certification.guide.as_ref();
         let Some(label) = self.catalogue.labels.get(name) else { return Rich::default() };
         let words = label.wording.of(guide).cloned().unwrap_or_default();
-        self.note_corrections(&label.corrections, None, "libellés du formulaire");
+        self.note_corrections(&label.corrections, None, self.catalogue.mots.say("errata.libelles"));
         words
     }
 
@@ -75,9 +77,13 @@ impl<'a> Builder<'a> {
         let words = |label: &&Label| label.wording.of(self.certification.guide.as_ref()).map(Rich::text);
         let words: Vec<String> = lost.iter().filter_map(words).map(|words| format!("« {words} »")).collect();
         let note = self.common_note(common_note::RESTORED_WORDS)?;
-        let lines: Vec<String> = lost.iter().flat_map(|label| &label.sources).map(SourceRef::in_french).collect();
+        let lines: Vec<String> =
+            lost.iter().flat_map(|label| &label.sources).map(|source| source.said(self.mots())).collect();
         let source = match self.edition_of(&first.source) {
-            Some(edition) => format!("Guide de l'{edition}, {}", lines.join(" ; ")),
+            Some(edition) => {
+                let lines = lines.join(" ; ");
+                self.mots().fill("documents.guide_de", &[("edition", &edition), ("lignes", &lines)])
+            }
             None => lines.join(" ; "),
         };
         let named = Block::Paragraph(Rich::plain(words.join(", ")));
@@ -162,7 +168,7 @@ impl<'a> Builder<'a> {
         let options = mentions.iter().map(|mention| (mention.code.clone(), mention.title.clone())).collect();
         let field = Field {
             name: "mention".into(),
-            spoken: "Mention choisie par le candidat".into(),
+            spoken: self.mots().say("champs.mention").to_owned(),
             label: Some(choice),
             by,
             kind: FieldKind::Choice(options),
@@ -173,7 +179,7 @@ impl<'a> Builder<'a> {
     /// « Domaine 1 : Accueillir … », « Bloc 2 : … », in the words of that part.
     pub fn unit_title(&mut self, unit: Unit, part: impl Into<Name> + Copy) -> Rich {
         match unit {
-            Unit::Domaine(_) => self.unit_title_after(Rich::plain(unit.word()), unit, part),
+            Unit::Domaine(_) => self.unit_title_after(Rich::plain(unit.word(self.mots())), unit, part),
             Unit::Bloc(bloc) => bloc_title(self, bloc, part),
         }
     }
@@ -254,7 +260,11 @@ impl<'a> Builder<'a> {
         let has_mentions = form.is_some_and(|form| form.shows_mentions);
         let mentions = certification.mentions_on_covers.iter().filter(|_| has_mentions).cloned();
         let is_proposal = form.is_some_and(|form| form.is_proposal);
-        let lines = is_proposal.then(|| Rich::plain(NOT_ADOPTED)).into_iter().chain(mentions).collect();
+        let lines = is_proposal
+            .then(|| Rich::plain(self.mots().say("documents.proposition")))
+            .into_iter()
+            .chain(mentions)
+            .collect();
         Document {
             id: DocumentId {
                 slug: certification.slug.clone(),
@@ -272,7 +282,7 @@ impl<'a> Builder<'a> {
             selection: None,
             is_form,
             holds_forms: self.kind == Kind::Guide || form.is_some_and(Gabarit::holds_another),
-            head: form.is_some_and(|form| form.has_head).then(candidate_at_the_head),
+            head: form.is_some_and(|form| form.has_head).then(|| candidate_at_the_head(self.mots())),
             cover: Cover {
                 organisation,
                 certification_type,
@@ -280,7 +290,7 @@ impl<'a> Builder<'a> {
                 standing: standing(self.catalogue, certification, is_form),
                 restored: None,
                 fields: cover_fields,
-                data_notice: data_notice(&self.catalogue.site.personal_data).filter(|_| is_form),
+                data_notice: data_notice(&self.catalogue.mots, &self.catalogue.site.personal_data).filter(|_| is_form),
             },
             colophon: self.colophon(&sections),
             sections,
@@ -334,42 +344,40 @@ pub fn gaps_of(sections: &[Section]) -> Vec<Gap> {
 fn standing(catalogue: &Catalogue, certification: &Certification, is_form: bool) -> Vec<String> {
     let registered = certification.registration.as_ref().map(|facts| registration::in_a_line(catalogue, facts));
     let is_closed = certification.state.is_closed();
-    let advice = (is_closed && is_form)
-        .then(|| "Cette édition est close : n'envoyez rien, adressez-vous au certificateur.".to_owned());
+    let advice = (is_closed && is_form).then(|| catalogue.mots.say("documents.close").to_owned());
     let today = catalogue.registered(certification).filter(|_| is_closed).map(|entry| {
-        format!(
-            "La certification d'aujourd'hui : fiche {}, enregistrée jusqu'au {} (consultée le {}).",
-            entry.named(),
-            entry.expiry.in_french(),
-            entry.consulted.in_french()
-        )
+        let (until, read) = (entry.expiry.in_french(), entry.consulted.in_french());
+        catalogue.mots.fill("documents.aujourd_hui", &[("code", &entry.named()), ("echeance", &until), ("jour", &read)])
     });
     let lines = [registered, advice, today];
     lines.into_iter().flatten().collect()
 }
 
 /// The same field as on the cover: its name is asked once.
-fn candidate_at_the_head() -> Field {
+fn candidate_at_the_head(mots: &Mots) -> Field {
     Field {
         name: "candidat".into(),
-        spoken: "Nom et prénom du candidat, en tête de page".into(),
-        label: Some(Rich::plain("Candidat :")),
+        spoken: mots.say("champs.candidat_dit").to_owned(),
+        label: Some(Rich::plain(mots.say("champs.candidat"))),
         by: Role::Candidate,
         kind: FieldKind::Line,
     }
 }
 
 /// Nothing while a word is missing: a form with blanks in the certificateur's voice would tell nobody anything.
-fn data_notice(data: &PersonalData) -> Option<DataNotice> {
+fn data_notice(mots: &Mots, data: &PersonalData) -> Option<DataNotice> {
     let items = [
-        ("Responsable du traitement", &data.controller),
-        ("Finalité", &data.purpose),
-        ("Destinataires", &data.recipients),
-        ("Durée de conservation", &data.retention),
-        ("Droits", &data.rights),
+        (mots.say("donnees_personnelles.responsable"), &data.controller),
+        (mots.say("donnees_personnelles.finalite"), &data.purpose),
+        (mots.say("donnees_personnelles.destinataires"), &data.recipients),
+        (mots.say("donnees_personnelles.conservation"), &data.retention),
+        (mots.say("donnees_personnelles.droits"), &data.rights),
     ];
     let known = items.iter().all(|(_, words)| !words.trim().is_empty());
-    known.then(|| DataNotice { items: items.map(|(label, words)| (label, words.to_owned())).into() })
+    known.then(|| DataNotice {
+        title: mots.say("donnees_personnelles.titre").to_owned(),
+        items: items.map(|(label, words)| (label.to_owned(), words.to_owned())).into(),
+    })
 }
 
 /// A note of the certification, to stand in a document.
@@ -390,8 +398,15 @@ pub fn source_lines(catalogue: &Catalogue, used: &BTreeSet<SourceRef>) -> Vec<St
             .filter_map(|used| used.lines)
             .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") })
             .collect();
-        let lines = if lines.is_empty() { String::new() } else { format!(", lignes {}", lines.join(", ")) };
-        Some(format!("Source {code} : {} ({}){lines}", source.title, source.date))
+        let lines = if lines.is_empty() {
+            String::new()
+        } else {
+            catalogue.mots.fill("documents.lignes", &[("lignes", &lines.join(", "))])
+        };
+        Some(catalogue.mots.fill(
+            "documents.source",
+            &[("code", &code), ("titre", &source.title), ("date", &source.date), ("lignes", &lines)],
+        ))
     };
     codes.into_iter().filter_map(describe).collect()
 }

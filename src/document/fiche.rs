@@ -13,19 +13,20 @@ use crate::model::{
 };
 
 pub fn document(catalogue: &Catalogue, certification: &Certification) -> Document {
+    let mots = &catalogue.mots;
     let mut builder = Builder::new(catalogue, certification, Kind::Fiche);
     let mut sections = vec![about(&builder), abilities(&mut builder)];
     sections.extend(brochure(&mut builder));
     if let Some(rules) = catalogue.rules.of(&certification.slug) {
-        sections.push(rule(&mut builder, "Orientation entre les CQP", "orientation", None, &[&rules.orientation]));
-        let experience = "Expérience demandée pour la validation des acquis (VAE)";
+        sections.push(rule(&mut builder, mots.say("fiche.orientation"), "orientation", None, &[&rules.orientation]));
+        let experience = mots.say("fiche.vae");
         sections.push(rule(&mut builder, experience, "vae", None, &[&rules.vae_experience]));
     }
     let juries = catalogue.rules.juries.iter().filter(|jury| jury.cqps.contains(&certification.slug));
     let forms: Vec<&Sentence> = juries.map(|jury| &jury.form).collect();
     if !forms.is_empty() {
         let intro = catalogue.rules.jury_intro.as_ref();
-        sections.push(rule(&mut builder, "Entretien avec le jury final", "jury", intro, &forms));
+        sections.push(rule(&mut builder, mots.say("fiche.jury"), "jury", intro, &forms));
     }
     sections.extend(registered(&mut builder));
     sections.push(missing(&builder));
@@ -58,7 +59,7 @@ fn about(builder: &Builder) -> Section {
         Some(detail) => format!("{} ({detail})", guide.label),
         None => guide.label.clone(),
     });
-    let mut section = section("Ce qu'est cette fiche", "a-lire");
+    let mut section = section(catalogue.mots.say("fiche.a_lire"), "a-lire");
     let several = builder.common_note(common_note::RULES_OF_EDITIONS).filter(|_| guides.len() > 1);
     if let Some(mut note) = builder.common_note(common_note::PARTIAL_FICHE) {
         if let Some(several) = &several {
@@ -85,15 +86,16 @@ fn abilities(builder: &mut Builder) -> Section {
         Some((general.unwrap_or(&definition.abilities_intro).clone(), words.collect::<Vec<_>>()))
     };
     let mut first = true;
-    let section = by_guide(builder, "Capacités du titulaire", "capacites", of_guide, |(intro, words)| {
-        let items = words.into_iter().map(|(code, text)| {
-            // A code's address is where it stands first.
-            Item { code, anchored: first, text, footnote: None, items: Vec::new() }
+    let section =
+        by_guide(builder, catalogue.mots.say("certification.capacites"), "capacites", of_guide, |(intro, words)| {
+            let items = words.into_iter().map(|(code, text)| {
+                // A code's address is where it stands first.
+                Item { code, anchored: first, text, footnote: None, items: Vec::new() }
+            });
+            let blocks = vec![Block::Lead(intro), Block::Statements(items.collect())];
+            first = false;
+            blocks
         });
-        let blocks = vec![Block::Lead(intro), Block::Statements(items.collect())];
-        first = false;
-        blocks
-    });
     let variants = definition.abilities.iter().flat_map(|ability| &ability.words.variants);
     let in_a_guide =
         |named: &[GuideCode]| named.is_empty() || catalogue.guides.iter().any(|guide| named.contains(&guide.code));
@@ -111,10 +113,10 @@ fn brochure(builder: &mut Builder) -> Option<Section> {
     let Written { blocks, sections } = prose::write(builder, &text.prose, "brochure".into(), &|_| None);
     let source: &SourceRef = text.sources.first()?;
     let of: &Source = builder.catalogue.sources.get(&source.source)?;
-    let mut section = section(&format!("Présentation par « {} »", of.title), "brochure");
+    let mut section = section(&builder.mots().fill("fiche.brochure", &[("source", &of.title)]), "brochure");
     section.blocks.push(Block::Lead(Rich::plain(&text.title)));
     section.blocks.extend(blocks);
-    let lines = text.sources.iter().map(SourceRef::in_french).collect::<Vec<_>>().join(" ; ");
+    let lines = text.sources.iter().map(|source| source.said(builder.mots())).collect::<Vec<_>>().join(" ; ");
     let source = format!("« {} » ({}), {lines}", of.title, of.date);
     let note = builder.common_note(common_note::BROCHURE);
     section.blocks.extend(note.map(|note| Block::Note(Note { source, ..note })));
@@ -195,10 +197,11 @@ fn capitalized(words: &str) -> String {
 /// The code that a source gives in the répertoire national, what it does not say of it, and what became of it.
 fn registered(builder: &mut Builder) -> Option<Section> {
     let certification = builder.certification;
+    let mots = builder.mots();
     let register = certification.registration.as_ref().map(|facts| facts.register);
     let heading = match register {
-        None | Some(Register::Rncp) => "Répertoire national (RNCP)",
-        Some(Register::Specific | Register::None) => "Enregistrement",
+        None | Some(Register::Rncp) => mots.say("fiche.rncp"),
+        Some(Register::Specific | Register::None) => mots.say("registre.titre"),
     };
     let mut section = section(heading, "enregistrement");
     if let Some(facts) = &certification.registration {
@@ -206,8 +209,11 @@ fn registered(builder: &mut Builder) -> Option<Section> {
         if let (true, Some(source)) = (all.is_empty(), &facts.source) {
             builder.cite(source);
             let of = builder.catalogue.sources.get(&source.source)?;
-            let Fact { label, values } = facts.identity();
-            let words = format!("{label} : {}, dans « {} » ({}).", values.join(", "), of.title, of.date);
+            let Fact { label, values } = facts.identity(mots);
+            let words = mots.fill(
+                "fiche.fait",
+                &[("fait", &label), ("valeurs", &values.join(", ")), ("source", &of.title), ("date", &of.date)],
+            );
             section.blocks.push(Block::Paragraph(Rich::plain(words)));
             section.blocks.extend(facts.notes.iter().map(|of| Block::Note(note(of))));
         }
@@ -226,7 +232,7 @@ fn notes(builder: &Builder, part: &'static str) -> Vec<Block> {
 }
 
 fn missing(builder: &Builder) -> Section {
-    let mut section = section("Ce que les sources ne donnent pas", "manques");
+    let mut section = section(builder.mots().say("fiche.manques"), "manques");
     section.blocks = builder.gaps("manques");
     section
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::tree::{Block, Field, FieldGroup, FieldKind, Section};
-use crate::model::Role;
+use crate::model::{Mots, Role};
 
 /// Those who fill and those who sign.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,14 +32,19 @@ impl Hands {
     }
 
     /// « À remplir par l'entreprise, à signer par les évaluateurs ». Those who fill a part and sign it are named once.
-    pub fn words(&self) -> String {
-        let named = |roles: &BTreeSet<Role>| roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(" et ");
+    pub fn words(&self, mots: &Mots) -> String {
+        // The first says « par », and the others share it.
+        let by = |roles: &BTreeSet<Role>| {
+            let said = roles.iter().enumerate().map(|(n, role)| if n == 0 { role.by(mots) } else { role.label(mots) });
+            said.collect::<Vec<_>>().join(" et ")
+        };
         let signed_apart = !self.signed_by.is_subset(&self.filled_by);
         match (self.filled_by.is_empty(), signed_apart) {
-            (true, _) => format!("À signer par {}", named(&self.signed_by)),
-            (false, false) => format!("À remplir par {}", named(&self.filled_by)),
+            (true, _) => mots.fill("mains.signer", &[("par", &by(&self.signed_by))]),
+            (false, false) => mots.fill("mains.remplir", &[("par", &by(&self.filled_by))]),
             (false, true) => {
-                format!("À remplir par {}, à signer par {}", named(&self.filled_by), named(&self.signed_by))
+                let (fill, sign) = (by(&self.filled_by), by(&self.signed_by));
+                mots.fill("mains.remplir_et_signer", &[("par", &fill), ("signataires", &sign)])
             }
         }
     }

@@ -8,13 +8,12 @@ use std::collections::BTreeSet;
 use super::builder::Builder;
 use super::tasks::{Part, Task, tasks_of};
 use super::tree::{Anchor, Block, Column, FieldGroup, Note, Row, Section, Start, Table};
-use crate::model::{Kind, Rich, Role, Transmission, common_note};
-
-const TITLE: &str = "Ce que contient ce livret, et ce qui va avec";
+use crate::model::{Kind, Mots, Rich, Role, Transmission, common_note};
 
 /// The page, from the cover and the sections that come before it.
 pub fn section(builder: &mut Builder, cover: &[FieldGroup], sections: &[Section]) -> Section {
-    let mut page = Section::new(Rich::plain(TITLE), Anchor::Part("contenu".into()));
+    let mots = builder.mots();
+    let mut page = Section::new(Rich::plain(mots.say("contenu.titre")), Anchor::Part("contenu".into()));
     page.start = Start::Page;
     let to_join = to_join(builder);
     let rest = if to_join.is_empty() { common_note::NOTHING_TO_JOIN } else { common_note::NOTHING_ELSE_TO_JOIN };
@@ -23,24 +22,24 @@ pub fn section(builder: &mut Builder, cover: &[FieldGroup], sections: &[Section]
         let blocks = note.blocks.into_iter().chain(rest).collect();
         Block::Note(Note { blocks, ..note })
     }));
-    page.blocks.push(Block::Table(parts(&tasks_of(cover, sections))));
+    page.blocks.push(Block::Table(parts(mots, &tasks_of(cover, sections))));
     page.blocks.extend(to_join);
     page
 }
 
-fn parts(tasks: &[Task]) -> Table {
-    let columns = [("Partie du livret", 6), ("À remplir par", 3), ("À signer par", 3)];
+fn parts(mots: &Mots, tasks: &[Task]) -> Table {
+    let columns = [(mots.say("contenu.partie"), 6), (mots.say("contenu.remplir"), 3), (mots.say("contenu.signer"), 3)];
     let row = |task: &Task| {
         let roles = |roles: &BTreeSet<Role>| match roles.is_empty() {
             true => "–".to_owned(),
-            false => roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(", "),
+            false => roles.iter().map(|role| role.label(mots)).collect::<Vec<_>>().join(", "),
         };
-        let cells = [heading(task), roles(&task.filled_by), roles(&task.signed_by)];
+        let cells = [heading(mots, task), roles(&task.filled_by), roles(&task.signed_by)];
         let cell = |words: String| vec![Block::Paragraph(Rich::plain(words))];
         Row { anchor: None, cells: cells.map(cell).into() }
     };
     Table {
-        caption: "Les parties de ce livret à remplir ou à signer".into(),
+        caption: mots.say("contenu.parties").to_owned(),
         columns: columns.map(|(header, share)| Column { header: Rich::plain(header), share }).into(),
         row_heads: true,
         beside: None,
@@ -50,13 +49,13 @@ fn parts(tasks: &[Task]) -> Table {
 }
 
 /// « Domaine 2 : Évaluation finale … »: a part says its domaine when its own heading does not.
-fn heading(task: &Task) -> String {
+fn heading(mots: &Mots, task: &Task) -> String {
     // A heading that ends with a colon introduces what follows it there.
     let words = |heading: &Rich| heading.text().trim_end_matches(':').trim_end().to_owned();
     match &task.part {
-        None => "Couverture".into(),
+        None => mots.say("commun.couverture").to_owned(),
         Some(Part { heading, anchor, domaine: Some(number) }) if anchor.statement().is_none() => {
-            format!("Domaine {number} : {}", words(heading))
+            mots.fill("commun.domaine", &[("numero", number), ("titre", &words(heading))])
         }
         Some(part) => words(&part.heading),
     }
@@ -74,10 +73,9 @@ fn to_join(builder: &mut Builder) -> Vec<Block> {
             if !told.insert((other.document.kind, own.text.text())) {
                 continue;
             }
-            blocks.push(Block::Lead(Rich::plain(format!(
-                "Nommé avec ce livret : {}",
-                builder.catalogue.title_of(other.document.kind)
-            ))));
+            blocks.push(Block::Lead(Rich::plain(
+                builder.mots().fill("contenu.nomme", &[("document", &builder.catalogue.title_of(other.document.kind))]),
+            )));
             blocks.push(Block::Quote(vec![Block::Paragraph(own.text.clone())]));
             let of_this_guide = |source: &&crate::model::SourceRef| source.source == builder.certification.printed_by();
             let cited: Vec<_> = own.sources.iter().filter(of_this_guide).cloned().collect();

@@ -8,25 +8,27 @@ use super::tree::{
     Anchor, Block, Colophon, Column, CorrectionAt, Cover, Document, DocumentId, Note, Row, Section, Start, Table,
 };
 use crate::model::{
-    Catalogue, Code, Correction, Family, Inline, Kind, ListRow, Liste, Place, Registration, Rich, RowNote, SourceRef,
+    Catalogue, Code, Correction, Family, Inline, Kind, ListRow, Liste, Mots, Place, Registration, Rich, RowNote,
+    SourceRef,
 };
 
 pub fn document(catalogue: &Catalogue, list: &Liste) -> Document {
+    let mots = &catalogue.mots;
     let mut builder = Builder::new(catalogue, list, Kind::Liste);
-    let mut contents = Section::new(Rich::plain("Sommaire"), Anchor::Part("sommaire".into()));
+    let mut contents = Section::new(Rich::plain(mots.say("commun.sommaire")), Anchor::Part("sommaire".into()));
     contents.start = Start::Page;
     contents.blocks.push(Block::Contents { depth: 2 });
-    let mut held = Section::new(Rich::plain("Certifications par famille"), Anchor::Part("familles".into()));
+    let mut held = Section::new(Rich::plain(mots.say("listes.par_famille")), Anchor::Part("familles".into()));
     held.start = Start::Page;
     held.blocks = builder.gaps();
-    held.sections = families(list, Facet::default());
+    held.sections = families(mots, list, Facet::default());
     for family in &list.families {
         builder.note_family(family, false);
     }
     let mut sections = vec![contents, held];
     sections.extend(rules(&mut builder));
-    sections.push(figures(list));
-    builder.finish(format!("Liste {} par famille", list.short_title), Vec::new(), sections)
+    sections.push(figures(mots, list));
+    builder.finish(mots.fill("listes.liste_par_famille", &[("liste", &list.short_title)]), Vec::new(), sections)
 }
 
 /// What a reader keeps of a list: one family, one level, both.
@@ -54,12 +56,12 @@ impl Facet<'_> {
 }
 
 /// The families that have a row to keep, each as a section.
-pub fn families(list: &Liste, facet: Facet) -> Vec<Section> {
+pub fn families(mots: &Mots, list: &Liste, facet: Facet) -> Vec<Section> {
     let kept = list.families.iter().filter(|family| facet.keeps_family(family));
     kept.filter(|family| family.rows.iter().any(|row| facet.keeps(row)))
         .map(|family| {
             let mut section = heading(family);
-            section.blocks = rows(family, |row| facet.keeps(row));
+            section.blocks = rows(mots, family, |row| facet.keeps(row));
             section
         })
         .collect()
@@ -73,14 +75,14 @@ pub fn heading(family: &Family) -> Section {
 }
 
 /// The rows as a table, and the notes on them.
-pub fn rows(family: &Family, keeps: impl Fn(&ListRow) -> bool) -> Vec<Block> {
+pub fn rows(mots: &Mots, family: &Family, keeps: impl Fn(&ListRow) -> bool) -> Vec<Block> {
     let column = |header: &str, share: u8| Column { header: Rich::plain(header), share };
     let table = Block::Table(Table {
-        caption: format!("Certifications de la famille {}", family.number),
+        caption: mots.fill("listes.de_la_famille", &[("numero", &family.number)]),
         columns: vec![
-            column("Intitulé de la certification", 9),
-            column("Niveau visé", 2),
-            column("Code RNCP et certificateurs", 9),
+            column(mots.say("listes.intitule"), 9),
+            column(mots.say("listes.niveau_vise"), 2),
+            column(mots.say("listes.codes_et_certificateurs"), 9),
         ],
         row_heads: true,
         beside: None,
@@ -93,7 +95,7 @@ pub fn rows(family: &Family, keeps: impl Fn(&ListRow) -> bool) -> Vec<Block> {
                 cells: vec![
                     vec![Block::Paragraph(row.title.clone())],
                     vec![Block::Paragraph(Rich::plain(level(row.level)))],
-                    registrations(row),
+                    registrations(mots, row),
                 ],
             })
             .collect(),
@@ -124,7 +126,7 @@ fn note(family: &Family, note: &RowNote) -> Block {
 }
 
 /// Each code with its certificateurs; both lists apart when which goes with which is not certain.
-fn registrations(row: &ListRow) -> Vec<Block> {
+fn registrations(mots: &Mots, row: &ListRow) -> Vec<Block> {
     let remark = |words: &str| Block::Paragraph(Rich(vec![Inline::Emphasis(vec![Inline::Text(words.into())])]));
     let names = |names: &mut dyn Iterator<Item = &String>| Block::List {
         start: None,
@@ -135,7 +137,7 @@ fn registrations(row: &ListRow) -> Vec<Block> {
         return vec![
             Block::Paragraph(Rich(vec![Inline::Strong(vec![Inline::Text(codes.join(", "))])])),
             names(&mut row.registrations.iter().flat_map(|registration| &registration.certifiers)),
-            remark("Note de l'éditeur : appariement incertain"),
+            remark(mots.say("listes.appariement_incertain")),
         ];
     }
     let mut blocks = Vec::new();
@@ -151,27 +153,27 @@ fn registrations(row: &ListRow) -> Vec<Block> {
             blocks.push(names(&mut certifiers.iter()));
         }
         if *doubtful {
-            blocks.push(remark("Note de l'éditeur : code douteux"));
+            blocks.push(remark(mots.say("listes.code_douteux")));
         }
     }
     blocks
 }
 
 /// How much the list holds, in all and by family and level.
-fn figures(list: &Liste) -> Section {
+fn figures(mots: &Mots, list: &Liste) -> Section {
     let plain = |words: String| vec![Block::Paragraph(Rich::plain(words))];
     let column = |header: &str, share: u8| Column { header: Rich::plain(header), share };
     let totals = list.totals();
     let totals = [
-        ("Certifications", totals.rows),
-        ("Familles", list.families.len()),
-        ("Codes RNCP imprimés", totals.codes),
-        ("Codes RNCP différents", totals.distinct_codes),
-        ("Couples d'un code et d'un certificateur", totals.pairs),
+        (mots.say("listes.certifications"), totals.rows),
+        (mots.say("chiffres.familles"), list.families.len()),
+        (mots.say("chiffres.codes"), totals.codes),
+        (mots.say("chiffres.codes_differents"), totals.distinct_codes),
+        (mots.say("chiffres.couples"), totals.pairs),
     ];
     let in_all = Table {
-        caption: "Totaux de la liste".into(),
-        columns: vec![column("Ce qui est compté", 3), column("Nombre", 1)],
+        caption: mots.say("chiffres.totaux").to_owned(),
+        columns: vec![column(mots.say("chiffres.compte"), 3), column(mots.say("chiffres.nombre"), 1)],
         row_heads: true,
         beside: None,
         rows: totals
@@ -186,12 +188,12 @@ fn figures(list: &Liste) -> Section {
     let count = |rows: &mut dyn Iterator<Item = &ListRow>, level: Option<u8>| {
         rows.filter(|row| row.level == level).count().to_string()
     };
-    let mut columns = vec![column("Famille", 3)];
+    let mut columns = vec![column(mots.say("listes.choix_famille"), 3)];
     columns.extend(levels.iter().map(|each| match each {
-        Some(level) => column(&format!("Niveau {level}"), 2),
-        None => column("Sans niveau", 2),
+        Some(level) => column(&mots.fill("listes.niveau", &[("niveau", level)]), 2),
+        None => column(mots.say("listes.sans_niveau"), 2),
     }));
-    columns.push(column("Total", 2));
+    columns.push(column(mots.say("chiffres.total"), 2));
     let mut rows: Vec<Row> = Vec::new();
     for family in &list.families {
         let mut cells = vec![plain(family.number.clone())];
@@ -199,26 +201,26 @@ fn figures(list: &Liste) -> Section {
         cells.push(plain(family.rows.len().to_string()));
         rows.push(Row { anchor: None, cells });
     }
-    let mut cells = vec![plain("Total".into())];
+    let mut cells = vec![plain(mots.say("chiffres.total").to_owned())];
     cells.extend(levels.iter().map(|level| plain(count(&mut list.rows(), *level))));
     cells.push(plain(list.rows().count().to_string()));
     rows.push(Row { anchor: None, cells });
     let by_family = Table {
-        caption: "Certifications par famille et par niveau".into(),
+        caption: mots.say("chiffres.par_niveau").to_owned(),
         columns,
         row_heads: true,
         beside: None,
         rows,
         tail: Vec::new(),
     };
-    let mut section = Section::new(Rich::plain("En chiffres"), Anchor::Part("chiffres".into()));
+    let mut section = Section::new(Rich::plain(mots.say("chiffres.titre")), Anchor::Part("chiffres".into()));
     section.blocks = vec![Block::Table(in_all), Block::Table(by_family)];
     section
 }
 
 /// What the text says of dates, durations and publics: the rules of one subject follow one another in one row.
 fn rules(builder: &mut Builder) -> Option<Section> {
-    let list = builder.list;
+    let (list, mots) = (builder.list, builder.mots());
     if list.rules.is_empty() {
         return None;
     }
@@ -239,11 +241,11 @@ fn rules(builder: &mut Builder) -> Option<Section> {
         subject = &rule.subject;
     }
     let column = |header: &str, share: u8| Column { header: Rich::plain(header), share };
-    let heading = format!("Ce que dit le texte : {}", list.text_title);
+    let heading = mots.fill("listes.ce_que_dit_le_texte", &[("texte", &list.text_title)]);
     let mut section = Section::new(Rich::plain(heading), Anchor::Part("regles".into()));
     section.blocks.push(Block::Table(Table {
-        caption: "Dates, durées et publics, dans les mots du texte".into(),
-        columns: vec![column("Sujet", 1), column("Texte", 3)],
+        caption: mots.say("listes.regles").to_owned(),
+        columns: vec![column(mots.say("listes.sujet"), 1), column(mots.say("listes.texte"), 3)],
         row_heads: true,
         beside: None,
         rows,
@@ -264,6 +266,11 @@ pub struct Builder<'a> {
 impl<'a> Builder<'a> {
     pub fn new(catalogue: &'a Catalogue, list: &'a Liste, kind: Kind) -> Builder<'a> {
         Builder { catalogue, list, kind, sources: BTreeSet::new(), corrections: Vec::new() }
+    }
+
+    /// The words of the theme.
+    pub fn mots(&self) -> &'a Mots {
+        &self.catalogue.mots
     }
 
     pub fn cite(&mut self, source: &SourceRef) {

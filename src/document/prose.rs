@@ -196,7 +196,7 @@ fn inserted(builder: &mut Builder, insertion: &Insertion, part: Name) -> Vec<Blo
         Insertion::VaeExperience(slugs) => {
             let rules = slugs.iter().filter_map(|slug| builder.catalogue.rules.of(slug));
             let sentences: Vec<&Sentence> = rules.map(|rules| &rules.vae_experience).collect();
-            vec![list(builder, &sentences, part, "Expérience demandée pour la VAE")]
+            vec![list(builder, &sentences, part, builder.mots().say("comparaison.vae"))]
         }
         Insertion::Orientation(slugs) => {
             let rules = slugs.iter().filter_map(|slug| builder.catalogue.rules.of(slug));
@@ -204,12 +204,12 @@ fn inserted(builder: &mut Builder, insertion: &Insertion, part: Name) -> Vec<Blo
             let guide = builder.certification.guide.as_ref();
             let intro = builder.catalogue.rules.orientation_intro.as_ref().and_then(|intro| intro.wording.of(guide));
             let mut blocks: Vec<Block> = intro.cloned().map(Block::Paragraph).into_iter().collect();
-            blocks.push(list(builder, &sentences, part, "Orientation entre les CQP"));
+            blocks.push(list(builder, &sentences, part, builder.mots().say("fiche.orientation")));
             blocks
         }
         Insertion::JuryForms => {
             let sentences: Vec<&Sentence> = builder.catalogue.rules.juries.iter().map(|jury| &jury.form).collect();
-            vec![list(builder, &sentences, part, "Entretien avec le jury")]
+            vec![list(builder, &sentences, part, builder.mots().say("provenance.jury"))]
         }
         Insertion::TrainingBodies => vec![training_bodies(builder)],
         Insertion::Modalities | Insertion::Text(_) | Insertion::Family(_) => Vec::new(),
@@ -264,23 +264,30 @@ fn figure(builder: &mut Builder, name: &str) -> Option<Block> {
 /// Organisations whose approval has ended: history, that paper does not repeat.
 fn training_bodies(builder: &mut Builder) -> Block {
     use super::tree::{Column, Row, Table};
+    let mots = builder.mots();
     let Some(bodies) = &builder.certification.training_bodies else {
         let source = builder.certification.source.clone();
-        return Block::Gap(Gap { text: Rich::plain("La liste des organismes de formation."), source });
+        return Block::Gap(Gap { text: Rich::plain(mots.say("organismes.lacune")), source });
     };
     builder.cite(&bodies.source);
     let says = bodies.bodies.iter().any(|body| body.training.is_some() || body.vae.is_some());
-    let yes = |held: Option<bool>| vec![Block::Paragraph(Rich::plain(if held == Some(true) { "oui" } else { "–" }))];
+    let yes = |held: Option<bool>| {
+        vec![Block::Paragraph(Rich::plain(if held == Some(true) { mots.say("organismes.oui") } else { "–" }))]
+    };
     let rows = bodies.bodies.iter().map(|body| {
         let mut cells = vec![vec![Block::Paragraph(Rich::plain(&body.name))]];
         cells.extend(says.then(|| [yes(body.training), yes(body.vae)]).into_iter().flatten());
         Row { anchor: None, cells }
     });
     let column = |header: &str, share: u8| Column { header: Rich::plain(header), share };
-    let mut columns = vec![column("Organisme de formation", 3)];
-    columns.extend(says.then(|| [column("Formation", 1), column("VAE", 1)]).into_iter().flatten());
+    let mut columns = vec![column(mots.say("organismes.organisme"), 3)];
+    columns.extend(
+        says.then(|| [column(mots.say("organismes.formation"), 1), column(mots.say("organismes.vae"), 1)])
+            .into_iter()
+            .flatten(),
+    );
     let table = Block::Table(Table {
-        caption: "Organismes de formation dont l'agrément a pris fin".into(),
+        caption: mots.say("organismes.titre").to_owned(),
         columns,
         row_heads: says,
         beside: None,
@@ -289,7 +296,7 @@ fn training_bodies(builder: &mut Builder) -> Block {
     });
     let mut on_paper = vec![Block::Paragraph(bodies.approval_end.clone())];
     let note = builder.common_note(model::common_note::BODIES_ON_SITE);
-    on_paper.extend(note.map(|note| Block::Note(Note { source: bodies.source.in_french(), ..note })));
+    on_paper.extend(note.map(|note| Block::Note(Note { source: bodies.source.said(mots), ..note })));
     Block::OnSite { blocks: vec![table, Block::Paragraph(bodies.approval_end.clone())], on_paper }
 }
 

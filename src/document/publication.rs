@@ -3,7 +3,7 @@
 //! Computed from the trees, so that what is told of the publication is what is published.
 
 use super::tree::{Block, Diagram, Document, Note, Section};
-use crate::model::{Inline, Rich};
+use crate::model::{Inline, Mots, Rich};
 
 /// Something missing from a source, or taken from another.
 #[derive(Debug, Clone)]
@@ -24,18 +24,18 @@ pub enum RemarkKind {
 
 /// The remarks on the documents of a certification or a list, in reading order. A part that several documents hold is
 /// told once, where it is first met.
-pub fn remarks<'d>(documents: impl IntoIterator<Item = &'d Document>) -> Vec<Remark<'d>> {
+pub fn remarks<'d>(mots: &Mots, documents: impl IntoIterator<Item = &'d Document>) -> Vec<Remark<'d>> {
     let mut found: Vec<Remark> = Vec::new();
     for document in documents {
         for section in &document.sections {
-            of_section(document, section, &mut found);
+            of_section(mots, document, section, &mut found);
         }
     }
     found
 }
 
-fn of_section<'d>(document: &'d Document, section: &'d Section, found: &mut Vec<Remark<'d>>) {
-    for (kind, text) in section.walk_blocks().into_iter().filter_map(said) {
+fn of_section<'d>(mots: &Mots, document: &'d Document, section: &'d Section, found: &mut Vec<Remark<'d>>) {
+    for (kind, text) in section.walk_blocks().into_iter().filter_map(|block| said(mots, block)) {
         let is_known =
             |known: &Remark| known.text == text && known.section.is_some_and(|of| of.heading == section.heading);
         if !found.iter().any(is_known) {
@@ -43,17 +43,17 @@ fn of_section<'d>(document: &'d Document, section: &'d Section, found: &mut Vec<
         }
     }
     for inner in &section.sections {
-        of_section(document, inner, found);
+        of_section(mots, document, inner, found);
     }
 }
 
 /// What a block says to be missing or restored.
-fn said(block: &Block) -> Option<(RemarkKind, Rich)> {
+fn said(mots: &Mots, block: &Block) -> Option<(RemarkKind, Rich)> {
     match block {
         Block::Gap(gap) => Some((RemarkKind::Missing, gap.text.clone())),
         Block::Note(Note { blocks, restores: true, .. }) => Some((RemarkKind::Restored, words(blocks))),
         Block::Figure(Diagram { figure, restored_from: Some(edition) }) => {
-            let text = format!("Schéma « {} », restitué d'après l'{edition}.", figure.title);
+            let text = mots.fill("publication.schema", &[("titre", &figure.title), ("edition", edition)]);
             Some((RemarkKind::Restored, Rich::plain(text)))
         }
         Block::Paragraph(_)

@@ -11,15 +11,17 @@ use crate::model::{
     Referentiels, Rich, Titled,
 };
 
-const TITLE: &str = "Référentiels d'activités, de compétences et d'évaluation";
-
 pub fn document(catalogue: &Catalogue, certification: &Certification, referentiels: &Referentiels) -> Document {
     let mut builder = Builder::new(catalogue, certification, Kind::Referentiel);
     builder.cite(&referentiels.source);
     let mut sections = vec![identity(&mut builder, referentiels)];
     sections.extend(referentiels.blocs.iter().map(|bloc| of_bloc(&mut builder, referentiels, bloc)));
     let document = builder.finish(false, Vec::new(), sections);
-    Document { title: TITLE.into(), cover: cover(referentiels, document.cover), ..document }
+    Document {
+        title: catalogue.mots.say("documents.referentiel_blocs").to_owned(),
+        cover: cover(referentiels, document.cover),
+        ..document
+    }
 }
 
 /// The first page of a document of such a certification: its source names no body that issues it.
@@ -30,7 +32,10 @@ pub fn cover(referentiels: &Referentiels, own: Cover) -> Cover {
 /// « Bloc 1 : Assurer l'accueil … ».
 pub fn bloc_title(builder: &mut Builder, bloc: &Bloc, part: impl Into<Name> + Copy) -> Rich {
     let title = builder.item(&bloc.title, part, true).map_or_else(Rich::default, |item| item.text);
-    side_by_side([&Rich::plain(format!("Bloc {} :", bloc.number)), &title], Inline::Text(" ".into()))
+    side_by_side(
+        [&Rich::plain(builder.mots().fill("blocs.devant", &[("numero", &bloc.number)])), &title],
+        Inline::Text(" ".into()),
+    )
 }
 
 fn identity(builder: &mut Builder, referentiels: &Referentiels) -> Section {
@@ -59,14 +64,14 @@ fn identity(builder: &mut Builder, referentiels: &Referentiels) -> Section {
     }
     let registration = registration::blocks(builder);
     if !registration.is_empty() {
-        section.blocks.push(Block::Lead(Rich::plain("Enregistrement :")));
+        section.blocks.push(Block::Lead(Rich::plain(builder.mots().say("registre.devant"))));
         section.blocks.extend(registration);
     }
     let purposes = [activities, competences, evaluation];
     let columns = purposes.map(|Purpose { title, .. }| Column { header: title.clone(), share: 1 });
     let cells = purposes.map(|Purpose { text, .. }| vec![Block::Paragraph(text.clone())]);
     section.blocks.push(Block::Table(Table {
-        caption: "Objet des trois référentiels".into(),
+        caption: builder.mots().say("blocs.objet").to_owned(),
         columns: columns.into(),
         row_heads: false,
         beside: None,
@@ -106,7 +111,7 @@ fn three_referentiels(builder: &mut Builder, referentiels: &Referentiels, bloc: 
         }
     }
     Table {
-        caption: format!("Les trois référentiels du bloc {}", bloc.number),
+        caption: builder.mots().fill("blocs.referentiels_de", &[("numero", &bloc.number)]),
         columns: columns.map(|(header, share)| Column { header, share }).into(),
         row_heads: true,
         beside: None,
@@ -138,7 +143,11 @@ pub fn modalities(builder: &mut Builder, referentiels: &Referentiels, bloc: &Blo
     let modality = &bloc.modality;
     let mut steps = Vec::new();
     for step in &modality.steps {
-        builder.note_corrections(&step.corrections, Some(place), &format!("{}, modalités", bloc.title.code));
+        builder.note_corrections(
+            &step.corrections,
+            Some(place),
+            &builder.mots().fill("errata.modalites", &[("ou", &bloc.title.code)]),
+        );
         let points: Vec<_> = step.points.iter().map(|point| vec![Block::Paragraph(point.clone())]).collect();
         let mut item = vec![Block::Paragraph(step.text.clone())];
         item.extend((!points.is_empty()).then_some(Block::List { start: None, items: points }));
@@ -156,7 +165,10 @@ pub fn modalities(builder: &mut Builder, referentiels: &Referentiels, bloc: &Blo
     let cells =
         vec![how, lines(&modality.duration.lines), lines(&modality.place.lines), evaluators(&modality.evaluators)];
     Table {
-        caption: format!("{} du bloc {}", referentiels.modalities_heading.text(), bloc.number),
+        caption: builder.mots().fill(
+            "blocs.modalites_de",
+            &[("modalites", &referentiels.modalities_heading.text()), ("numero", &bloc.number)],
+        ),
         columns: columns.map(|(header, share)| Column { header: header.clone(), share }).into(),
         row_heads: false,
         beside: None,

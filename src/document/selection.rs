@@ -4,7 +4,7 @@
 //! it says the same words and has the same fields, under the same names, as the whole.
 
 use super::{Document, forms};
-use crate::model::{Catalogue, Certification, Code, Mention, Structure, Unit};
+use crate::model::{Catalogue, Certification, Code, Mention, Mots, Structure, Unit};
 
 /// Of a certification, what one parcours takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,13 +24,21 @@ impl Selection {
     }
 
     /// « Domaine 1 seulement », « Blocs 1 et 3 », « Mention santé »: what the editor says on the cover.
-    pub fn words(&self) -> String {
+    pub fn words(&self, mots: &Mots) -> String {
         let numbers: Vec<String> = self.units.iter().map(u32::to_string).collect();
-        let word = self.structure.word();
         let units = match numbers.as_slice() {
             [] => None,
-            [one] => Some(format!("{word} {one} seulement")),
-            [others @ .., last] => Some(format!("{word}s {} et {last}", others.join(", "))),
+            [one] => Some(match self.structure {
+                Structure::Domaines => mots.fill("livrets.domaine", &[("numero", one)]),
+                Structure::Blocs => mots.fill("livrets.bloc", &[("numero", one)]),
+            }),
+            [others @ .., last] => {
+                let others = others.join(", ");
+                Some(match self.structure {
+                    Structure::Domaines => mots.fill("livrets.domaines", &[("autres", &others), ("dernier", last)]),
+                    Structure::Blocs => mots.fill("livrets.blocs", &[("autres", &others), ("dernier", last)]),
+                })
+            }
         };
         let mention = self.mention.as_ref().map(|mention| mention.title.clone());
         units.into_iter().chain(mention).collect::<Vec<_>>().join(" · ")

@@ -84,12 +84,9 @@ pub struct Cover {
 /// What those who fill a form are told of the use of their data: the editor's voice, the words of `site.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataNotice {
+    pub title: String,
     /// What must be told, and what is told of it.
-    pub items: Vec<(&'static str, String)>,
-}
-
-impl DataNotice {
-    pub const TITLE: &str = "Note de l'éditeur : données personnelles";
+    pub items: Vec<(String, String)>,
 }
 
 /// Fields that belong together.

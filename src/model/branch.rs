@@ -1,8 +1,8 @@
 //! What the guides say once of the branch's certifications and of the papers that travel between their actors.
 
 use super::{
-    Catalogue, Certification, Correction, EditorNote, Guide, GuideCode, Origin, Place, Rich, Role, Slug, SourceRef,
-    Wording,
+    Catalogue, Certification, Correction, EditorNote, Guide, GuideCode, Mots, Origin, Place, Rich, Role, Slug,
+    SourceRef, Wording,
 };
 
 /// What the general rules say of each CQP of the branch.
@@ -138,21 +138,20 @@ pub enum Party {
 }
 
 impl Party {
-    pub fn label(&self) -> &str {
+    /// « au jury ».
+    pub fn to(&self, mots: &Mots) -> String {
         match self {
-            Party::Role(role) => role.label(),
-            Party::Body(name) => name,
+            Party::Role(role) => role.to(mots).to_owned(),
+            Party::Body(name) => to(name),
         }
     }
 
-    /// « au jury ».
-    pub fn to(&self) -> String {
-        to(self.label())
-    }
-
     /// « par le jury ».
-    pub fn by(&self) -> String {
-        format!("par {}", self.label())
+    pub fn by(&self, mots: &Mots) -> String {
+        match self {
+            Party::Role(role) => role.by(mots).to_owned(),
+            Party::Body(name) => format!("par {name}"),
+        }
     }
 
     /// Whether it is one of these roles.
@@ -161,7 +160,7 @@ impl Party {
     }
 }
 
-/// A name with its article, after « à »: « au jury », « aux évaluateurs », « à l'OEMM ».
+/// The name of a body with its article, after « à »: « au conseil », « aux membres », « à l'OEMM ».
 fn to(name: &str) -> String {
     match name.strip_prefix("le ").map(|rest| ("au", rest)).or(name.strip_prefix("les ").map(|rest| ("aux", rest))) {
         Some((preposition, rest)) => format!("{preposition} {rest}"),
@@ -226,6 +225,7 @@ mod tests {
 
     #[test]
     fn a_party_owns_the_words_that_lead_to_it() {
+        let mots = Mots::default();
         for (party, handed, by) in [
             (Party::Role(Role::Jury), "au jury", "par le jury"),
             (Party::Role(Role::Candidate), "au candidat", "par le candidat"),
@@ -237,8 +237,9 @@ mod tests {
                 "par la personne qui conduit l'entretien",
             ),
             (Party::Body("l'OEMM".into()), "à l'OEMM", "par l'OEMM"),
+            (Party::Body("le conseil".into()), "au conseil", "par le conseil"),
         ] {
-            assert_eq!((party.to().as_str(), party.by().as_str()), (handed, by));
+            assert_eq!((party.to(&mots).as_str(), party.by(&mots).as_str()), (handed, by));
         }
     }
 }

@@ -135,21 +135,21 @@ impl Catalogue {
     /// The title of a document of that kind.
     pub fn title_of(&self, kind: Kind) -> &str {
         match kind {
-            Kind::Presentation => "Présentation des CQP et des modalités d'organisation et de fonctionnement",
-            Kind::Referentiel => "Référentiel d'activités et de compétences",
+            Kind::Presentation => self.mots.say("documents.presentation"),
+            Kind::Referentiel => self.mots.say("documents.referentiel"),
             Kind::Form(name) => self.gabarits.get(&name).map_or("", |form| &form.title),
-            Kind::Guide => "Guide",
-            Kind::Liste => "Liste",
-            Kind::Avenant => "Avenant",
-            Kind::Fiche => "Fiche partielle",
+            Kind::Guide => self.mots.say("documents.guide"),
+            Kind::Liste => self.mots.say("documents.liste"),
+            Kind::Avenant => self.mots.say("documents.avenant"),
+            Kind::Fiche => self.mots.say("documents.fiche"),
         }
     }
 
     /// What it is called where room is short.
     pub fn short_title_of(&self, kind: Kind) -> &str {
         match kind {
-            Kind::Presentation => "Présentation des CQP",
-            Kind::Referentiel => "Référentiel",
+            Kind::Presentation => self.mots.say("documents.presentation_court"),
+            Kind::Referentiel => self.mots.say("documents.referentiel_court"),
             Kind::Form(name) => self.gabarits.get(&name).map_or("", |form| &form.short_title),
             Kind::Guide | Kind::Liste | Kind::Avenant | Kind::Fiche => self.title_of(kind),
         }

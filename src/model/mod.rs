@@ -12,6 +12,7 @@ mod forms;
 mod gabarit;
 mod kind;
 mod liste;
+mod mots;
 mod names;
 mod published;
 mod reading;
@@ -42,6 +43,7 @@ pub use gabarit::{
 };
 pub use kind::{Kind, Name, Place};
 pub use liste::{Family, ListRow, ListRule, Liste, Registration, RowNote, Totals};
+pub use mots::{Mots, places};
 pub use names::{common_note, inserted_label, label, text};
 pub use reading::{Course, Held, Passage, Preparation, Step, Term};
 pub use register::{Classified, Fact, Register, RegisterEntry, RegisterFacts};
@@ -89,6 +91,8 @@ pub struct Catalogue {
     pub archives: Vec<Archive>,
     /// What the editor explains of the site itself, sorted by slug.
     pub pages: Vec<HelpPage>,
+    /// What is said around all that: the words of the program until a theme has its own.
+    pub mots: Mots,
 }
 
 /// Who publishes, and how; an empty text is shown as « à compléter ».
@@ -278,14 +282,14 @@ impl State {
     }
 
     /// The word printed on every page.
-    pub fn label(self) -> &'static str {
+    pub fn label(self, mots: &Mots) -> &str {
         match self {
-            State::Draft => "projet",
-            State::Adopted => "adoptée",
-            State::InForce => "en vigueur",
-            State::Withdrawn => "retirée",
-            State::Historical => "close, pour mémoire",
-            State::ToVerify => "validité non établie",
+            State::Draft => mots.say("etats.projet"),
+            State::Adopted => mots.say("etats.adoptee"),
+            State::InForce => mots.say("etats.en_vigueur"),
+            State::Withdrawn => mots.say("etats.retiree"),
+            State::Historical => mots.say("etats.historique"),
+            State::ToVerify => mots.say("etats.a_verifier"),
         }
     }
 }
@@ -607,17 +611,45 @@ impl Role {
         Role::NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, role)| role)
     }
 
-    /// The role as forms name it.
-    pub fn label(self) -> &'static str {
+    /// The role as forms name it: « le jury ».
+    pub fn label(self, mots: &Mots) -> &str {
         match self {
-            Role::Candidate => "le candidat",
-            Role::Interviewer => "la personne qui conduit l'entretien",
-            Role::Tutor => "le tuteur",
-            Role::Evaluators => "les évaluateurs",
-            Role::TrainingBody => "l'organisme de formation",
-            Role::Company => "l'entreprise",
-            Role::Jury => "le jury",
-            Role::Certifier => "le certificateur",
+            Role::Candidate => mots.say("roles.candidat.nom"),
+            Role::Interviewer => mots.say("roles.entretien.nom"),
+            Role::Tutor => mots.say("roles.tuteur.nom"),
+            Role::Evaluators => mots.say("roles.evaluateurs.nom"),
+            Role::TrainingBody => mots.say("roles.organisme.nom"),
+            Role::Company => mots.say("roles.entreprise.nom"),
+            Role::Jury => mots.say("roles.jury.nom"),
+            Role::Certifier => mots.say("roles.certificateur.nom"),
+        }
+    }
+
+    /// « au jury ».
+    pub fn to(self, mots: &Mots) -> &str {
+        match self {
+            Role::Candidate => mots.say("roles.candidat.a"),
+            Role::Interviewer => mots.say("roles.entretien.a"),
+            Role::Tutor => mots.say("roles.tuteur.a"),
+            Role::Evaluators => mots.say("roles.evaluateurs.a"),
+            Role::TrainingBody => mots.say("roles.organisme.a"),
+            Role::Company => mots.say("roles.entreprise.a"),
+            Role::Jury => mots.say("roles.jury.a"),
+            Role::Certifier => mots.say("roles.certificateur.a"),
+        }
+    }
+
+    /// « par le jury ».
+    pub fn by(self, mots: &Mots) -> &str {
+        match self {
+            Role::Candidate => mots.say("roles.candidat.par"),
+            Role::Interviewer => mots.say("roles.entretien.par"),
+            Role::Tutor => mots.say("roles.tuteur.par"),
+            Role::Evaluators => mots.say("roles.evaluateurs.par"),
+            Role::TrainingBody => mots.say("roles.organisme.par"),
+            Role::Company => mots.say("roles.entreprise.par"),
+            Role::Jury => mots.say("roles.jury.par"),
+            Role::Certifier => mots.say("roles.certificateur.par"),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! An edition says those of its own source, or those that the editor read in a register; an active entry of a register
 //! says those of the certification of today.
 
-use super::{Catalogue, Certification, Day, EditorNote, Origin, Slug, SourceRef};
+use super::{Catalogue, Certification, Day, EditorNote, Mots, Origin, Slug, SourceRef};
 
 /// Where a certification is registered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,20 +27,19 @@ impl Register {
     }
 
     /// As a sentence names it in short.
-    pub fn short_name(self) -> &'static str {
+    pub fn short_name(self, mots: &Mots) -> &str {
         match self {
-            Register::Rncp => "répertoire national",
-            Register::Specific => "répertoire spécifique",
-            Register::None => "aucun répertoire",
+            Register::Rncp => mots.say("registre.rncp_court"),
+            Register::Specific => mots.say("registre.specifique"),
+            Register::None => mots.say("registre.aucun_repertoire"),
         }
     }
 
     /// As a sentence names it.
-    pub fn name(self) -> &'static str {
+    pub fn name(self, mots: &Mots) -> &str {
         match self {
-            Register::Rncp => "répertoire national des certifications professionnelles",
-            Register::Specific => "répertoire spécifique",
-            Register::None => "aucun répertoire",
+            Register::Rncp => mots.say("registre.rncp"),
+            Register::Specific | Register::None => self.short_name(mots),
         }
     }
 }
@@ -86,7 +85,7 @@ pub struct Classified {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
     /// « Niveau ».
-    pub label: &'static str,
+    pub label: String,
     pub values: Vec<String>,
 }
 
@@ -97,36 +96,42 @@ impl RegisterFacts {
     }
 
     /// « Code RNCP » and the code; that there is none is a fact too.
-    pub fn identity(&self) -> Fact {
-        let one = |label, value: String| Fact { label, values: vec![value] };
+    pub fn identity(&self, mots: &Mots) -> Fact {
+        let one = |label: &str, value: String| Fact { label: label.to_owned(), values: vec![value] };
         match (self.register, &self.code) {
-            (Register::Rncp, Some(code)) => one("Code RNCP", code.clone()),
-            (Register::Specific, Some(code)) => one("Code RS", code.clone()),
-            (Register::None, _) => one("Enregistrement", "aucun".into()),
+            (Register::Rncp, Some(code)) => one(mots.say("registre.code_rncp"), code.clone()),
+            (Register::Specific, Some(code)) => one(mots.say("registre.code_rs"), code.clone()),
+            (Register::None, _) => one(mots.say("registre.titre"), mots.say("registre.aucun").to_owned()),
             (Register::Rncp | Register::Specific, None) => {
-                one("Enregistrement", format!("{} (code non précisé)", self.register.name()))
+                let register = self.register.name(mots);
+                one(mots.say("registre.titre"), mots.fill("registre.sans_code", &[("registre", &register)]))
             }
         }
     }
 
     /// All the others that are known, in the order in which a reader asks for them.
-    pub fn others(&self) -> Vec<Fact> {
-        let certifiers = if self.certifiers.len() > 1 { "Certificateurs" } else { "Certificateur" };
+    pub fn others(&self, mots: &Mots) -> Vec<Fact> {
+        let of = |count: usize, one, several| if count > 1 { several } else { one };
+        let certifiers =
+            of(self.certifiers.len(), mots.say("registre.certificateur"), mots.say("registre.certificateurs"));
+        let nsf = of(self.nsf.len(), mots.say("registre.nsf"), mots.say("registre.nsf_plusieurs"));
+        let formacodes = of(self.formacodes.len(), mots.say("registre.formacode"), mots.say("registre.formacodes"));
+        let rome = of(self.rome.len(), mots.say("registre.rome"), mots.say("registre.rome_plusieurs"));
         let codes = |codes: &[Classified]| codes.iter().map(Classified::shown).collect();
         let day = |day: Option<Day>| day.map(Day::in_french).into_iter().collect();
         let facts = [
-            ("Niveau", self.level.map(|level| level.to_string()).into_iter().collect()),
+            (mots.say("registre.niveau"), self.level.map(|level| level.to_string()).into_iter().collect()),
             (certifiers, self.certifiers.clone()),
-            (if self.nsf.len() > 1 { "Codes NSF" } else { "Code NSF" }, codes(&self.nsf)),
-            (if self.formacodes.len() > 1 { "Formacodes" } else { "Formacode" }, codes(&self.formacodes)),
-            (if self.rome.len() > 1 { "Codes ROME" } else { "Code ROME" }, codes(&self.rome)),
-            ("Date de décision", day(self.decided)),
-            ("Date d'effet", day(self.effective)),
-            ("Échéance de l'enregistrement", day(self.expiry)),
-            ("Limite de délivrance", day(self.last_delivery)),
+            (nsf, codes(&self.nsf)),
+            (formacodes, codes(&self.formacodes)),
+            (rome, codes(&self.rome)),
+            (mots.say("registre.decision"), day(self.decided)),
+            (mots.say("registre.effet"), day(self.effective)),
+            (mots.say("registre.echeance"), day(self.expiry)),
+            (mots.say("registre.delivrance"), day(self.last_delivery)),
         ];
         let known = facts.into_iter().filter(|(_, values): &(_, Vec<String>)| !values.is_empty());
-        known.map(|(label, values)| Fact { label, values }).collect()
+        known.map(|(label, values)| Fact { label: label.to_owned(), values }).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Code, GuideCode, Place, Rich};
+use super::{Code, GuideCode, Mots, Place, Rich};
 
 /// Where something was read: a file, by its number in the run, and bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,19 +37,15 @@ impl SourceRef {
         (well_formed && forward).then(|| SourceRef { source: source.to_owned(), lines })
     }
 
-    /// « ligne 466 », « lignes 466 à 470 », or nothing.
-    pub fn lines_in_french(&self) -> Option<String> {
-        self.lines.map(|(first, last)| match first == last {
-            true => format!("ligne {first}"),
-            false => format!("lignes {first} à {last}"),
-        })
-    }
-
     /// « source 003, lignes 466 à 470 ».
-    pub fn in_french(&self) -> String {
-        match self.lines_in_french() {
-            Some(lines) => format!("source {}, {lines}", self.source),
-            None => format!("source {}", self.source),
+    pub fn said(&self, mots: &Mots) -> String {
+        let code = &self.source;
+        match self.lines {
+            None => mots.fill("sources.entiere", &[("code", code)]),
+            Some((first, last)) if first == last => mots.fill("sources.ligne", &[("code", code), ("ligne", &first)]),
+            Some((first, last)) => {
+                mots.fill("sources.lignes", &[("code", code), ("premiere", &first), ("derniere", &last)])
+            }
         }
     }
 }
@@ -122,10 +118,10 @@ pub enum Nature {
 }
 
 impl Nature {
-    pub fn label(self) -> &'static str {
+    pub fn label(self, mots: &Mots) -> &str {
         match self {
-            Nature::Correction => "correction",
-            Nature::Addition => "ajout",
+            Nature::Correction => mots.say("errata.correction"),
+            Nature::Addition => mots.say("errata.ajout"),
         }
     }
 }
@@ -174,11 +170,11 @@ mod tests {
     #[test]
     fn references_to_sources() {
         let whole = SourceRef::parse("003").expect("a source");
-        assert_eq!(whole.lines_in_french(), None);
+        assert_eq!(whole.said(&Mots::default()), "source 003");
         let one = SourceRef::parse("003:466").expect("a line");
-        assert_eq!(one.lines_in_french().as_deref(), Some("ligne 466"));
+        assert_eq!(one.said(&Mots::default()), "source 003, ligne 466");
         let some = SourceRef::parse("003:466-470").expect("lines");
-        assert_eq!(some.lines_in_french().as_deref(), Some("lignes 466 à 470"));
+        assert_eq!(some.said(&Mots::default()), "source 003, lignes 466 à 470");
         for bad in ["", "3", "003:", "003:0", "003:5-4", "003:a", "abc", "003:1-", "0031"] {
             assert_eq!(SourceRef::parse(bad), None, "{bad}");
         }

@@ -1,6 +1,6 @@
 //! What a domaine and a bloc have in common: the unit by which a certification is taught, evaluated and acquired.
 
-use super::{Bloc, Certification, Code, Domaine, SourceRef, Statement};
+use super::{Bloc, Certification, Code, Domaine, Mots, SourceRef, Statement};
 
 /// A domaine of a CQP, or a bloc de compétences.
 #[derive(Debug, Clone, Copy)]
@@ -18,10 +18,10 @@ pub enum Structure {
 
 impl Structure {
     /// « Domaine », « Bloc »: what stands before the number of a unit.
-    pub fn word(self) -> &'static str {
+    pub fn word(self, mots: &Mots) -> &str {
         match self {
-            Structure::Domaines => "Domaine",
-            Structure::Blocs => "Bloc",
+            Structure::Domaines => mots.say("unites.domaine"),
+            Structure::Blocs => mots.say("unites.bloc"),
         }
     }
 }
@@ -35,8 +35,8 @@ impl<'a> Unit<'a> {
     }
 
     /// « Domaine », « Bloc »: what stands before its number.
-    pub fn word(self) -> &'static str {
-        self.structure().word()
+    pub fn word(self, mots: &Mots) -> &str {
+        self.structure().word(mots)
     }
 
     pub fn number(self) -> u32 {
@@ -65,8 +65,8 @@ impl<'a> Unit<'a> {
     }
 
     /// « Domaine 3 ».
-    pub fn name(self) -> String {
-        format!("{} {}", self.word(), self.number())
+    pub fn name(self, mots: &Mots) -> String {
+        format!("{} {}", self.word(mots), self.number())
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::{Inline, Rich, SourceRef, Target};
+use crate::model::{Inline, Mots, Rich, SourceRef, Target};
 use crate::plan::{self, Plan, PlannedDocument};
 use crate::typography::{french, set_runs};
 
@@ -123,6 +123,6 @@ enum Destination {
 }
 
 /// « source 003, lignes 466 à 470 ».
-pub fn source_ref(source: &SourceRef) -> Text {
-    Text::new(source.in_french())
+pub fn source_ref(mots: &Mots, source: &SourceRef) -> Text {
+    Text::new(source.said(mots))
 }

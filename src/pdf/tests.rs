@@ -84,6 +84,7 @@ fn catalogue() -> Catalogue {
         lists: Vec::new(),
         archives: Vec::new(),
         pages: Vec::new(),
+        mots: crate::model::Mots::default(),
     }
 }
 

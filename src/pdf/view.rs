@@ -12,7 +12,7 @@ use crate::document::{
     Anchor, Block, Colophon, DataNotice, Diagram, Document, Field, FieldGroup, FieldKind, Item, Note, Row, Section,
     Selection, Start, Table, Width,
 };
-use crate::model::{Branch, Code, Day, FigureStep, Kind, Origin, Rich, State};
+use crate::model::{Branch, Code, Day, FigureStep, Kind, Mots, Origin, Rich, State};
 use crate::plan::{self, Plan, PlannedDocument};
 
 /// The letters of the longest word that goes unbroken: « anticonstitutionnellement » has 25.
@@ -324,7 +324,15 @@ fn document(
     let own = certifications.filter(|own| own.slug == id.slug && own.edition == id.edition);
     let statements = own.flat_map(|own| own.statements());
     let origins = statements.map(|statement| (statement.code.clone(), statement.origin.clone())).collect();
-    let mut tree = Tree { view: &view, kind: id.kind, labels: BTreeSet::new(), origins, said: Vec::new(), fields };
+    let mut tree = Tree {
+        view: &view,
+        mots: plan.mots(),
+        kind: id.kind,
+        labels: BTreeSet::new(),
+        origins,
+        said: Vec::new(),
+        fields,
+    };
     let Document { title, certification, certification_short, edition, state, selection, cover, head, .. } =
         planned.document;
     let is_filled_on_screen = tree.fields.is_some();
@@ -344,8 +352,8 @@ fn document(
             .map(|note| tree.note(note, &Under { heading: "", origin: None, parent: None })),
         certification: Text::new(certification),
         certification_short: Text::new(certification_short),
-        edition: Text::new(edition_line(edition, selection.as_ref())),
-        state: Text::new(state.label()),
+        edition: Text::new(edition_line(edition, selection.as_ref(), plan.mots())),
+        state: Text::new(state.label(plan.mots())),
         is_marked: matches!(state, State::Draft | State::Historical | State::Withdrawn),
         draft: planned.document.draft,
         is_proposal: planned.document.is_proposal,
@@ -370,6 +378,7 @@ fn document(
 /// Makes the views of one document; holds the labels already given there.
 struct Tree<'v> {
     view: &'v Viewpoint<'v>,
+    mots: &'v Mots,
     kind: Kind,
     labels: BTreeSet<String>,
     /// Where statements were written.
@@ -481,7 +490,7 @@ impl Tree<'_> {
             Block::Contents { depth } => BlockView::Contents { depth: *depth },
             Block::Gap(gap) => BlockView::Gap { text: self.view.rich(&gap.text) },
             Block::Note(note) => BlockView::Note(self.note(note, under)),
-            Block::Hands(hands) => BlockView::FilledBy { words: Text::new(hands.words()) },
+            Block::Hands(hands) => BlockView::FilledBy { words: Text::new(hands.words(self.mots)) },
         }
     }
 
@@ -580,7 +589,7 @@ impl Tree<'_> {
 
     fn group(&mut self, group: &FieldGroup) -> GroupView {
         GroupView {
-            filled_by: Text::new(group.hands().words()),
+            filled_by: Text::new(group.hands().words(self.mots)),
             lead: group.lead.iter().map(|lead| self.view.rich(lead)).collect(),
             fields: group.fields.iter().map(|field| self.field(field)).collect(),
             declaration: group.declaration.as_ref().map(|words| self.view.rich(words)),
@@ -598,7 +607,7 @@ impl Tree<'_> {
 
     fn colophon(&mut self, colophon: &Colophon) -> ColophonView {
         // The theme gives the colophon a heading of level 1, and each of its parts one of level 2.
-        let under = Under { heading: "À propos de ce document", origin: None, parent: None };
+        let under = Under { heading: self.mots.say("documents.a_propos"), origin: None, parent: None };
         ColophonView {
             sources: colophon.sources.iter().map(Text::new).collect(),
             corrections: colophon
@@ -606,16 +615,16 @@ impl Tree<'_> {
                 .iter()
                 .map(|correction| CorrectionView {
                     place: Text::new(&correction.place),
-                    nature: Text::new(correction.nature.label()),
+                    nature: Text::new(correction.nature.label(self.mots)),
                     printed: Text::new(&correction.printed),
                     corrected: Text::new(&correction.corrected),
-                    source: source_ref(&correction.source),
+                    source: source_ref(self.mots, &correction.source),
                 })
                 .collect(),
             gaps: colophon
                 .gaps
                 .iter()
-                .map(|gap| GapView { text: self.view.rich(&gap.text), source: source_ref(&gap.source) })
+                .map(|gap| GapView { text: self.view.rich(&gap.text), source: source_ref(self.mots, &gap.source) })
                 .collect(),
             notes: colophon.notes.iter().map(|note| self.note(note, &under)).collect(),
         }
@@ -647,16 +656,16 @@ pub fn has_long_words(data: &str) -> bool {
 
 fn data_notice(notice: &DataNotice) -> DataNoticeView {
     // The theme ends the sentence.
-    let item = |(label, words): &(&str, String)| DataItemView {
+    let item = |(label, words): &(String, String)| DataItemView {
         label: Text::new(label),
         words: Text::new(words.trim_end_matches('.')),
     };
-    DataNoticeView { title: Text::new(DataNotice::TITLE), items: notice.items.iter().map(item).collect() }
+    DataNoticeView { title: Text::new(&notice.title), items: notice.items.iter().map(item).collect() }
 }
 
 /// The edition, and which part of the document it is: « édition 2013 · Domaine 1 seulement ».
-fn edition_line(edition: &str, selection: Option<&Selection>) -> String {
-    let words = selection.map(Selection::words).filter(|words| !words.is_empty());
+fn edition_line(edition: &str, selection: Option<&Selection>, mots: &Mots) -> String {
+    let words = selection.map(|selection| selection.words(mots)).filter(|words| !words.is_empty());
     [edition.to_owned()].into_iter().chain(words).collect::<Vec<_>>().join(" · ")
 }
 

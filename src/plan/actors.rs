@@ -1,18 +1,28 @@
 //! Those for whom the site has an entry page.
 
-use crate::model::Role;
+use crate::model::{Mots, Role};
 
 /// Somebody who comes with papers to receive, fill, sign and send.
 #[derive(Debug)]
 pub struct Actor {
     pub slug: &'static str,
-    pub title: &'static str,
-    pub intro: &'static str,
+    title: fn(&Mots) -> &str,
+    intro: fn(&Mots) -> &str,
     /// The hands that are his in the forms; the content says of whom else he is the hand.
     pub roles: &'static [Role],
 }
 
 impl Actor {
+    /// « Je suis candidat ».
+    pub fn title<'m>(&self, mots: &'m Mots) -> &'m str {
+        (self.title)(mots)
+    }
+
+    /// What the page holds, in a sentence.
+    pub fn intro<'m>(&self, mots: &'m Mots) -> &'m str {
+        (self.intro)(mots)
+    }
+
     pub fn page(&self) -> String {
         format!("acteurs/{}/index.html", self.slug)
     }
@@ -22,32 +32,32 @@ impl Actor {
 pub const ACTORS: [Actor; 5] = [
     Actor {
         slug: "candidat",
-        title: "Je suis candidat",
-        intro: "Ce que le candidat reçoit, remplit, signe et transmet, document par document.",
+        title: |mots| mots.say("acteurs.candidat"),
+        intro: |mots| mots.say("acteurs.candidat_intro"),
         roles: &[Role::Candidate],
     },
     Actor {
         slug: "tuteur",
-        title: "Je suis tuteur ou évaluateur",
-        intro: "Ce que le tuteur et les évaluateurs reçoivent, remplissent, signent et transmettent.",
+        title: |mots| mots.say("acteurs.tuteur"),
+        intro: |mots| mots.say("acteurs.tuteur_intro"),
         roles: &[Role::Tutor, Role::Evaluators],
     },
     Actor {
         slug: "entreprise",
-        title: "Je suis l'entreprise",
-        intro: "Ce que l'entreprise reçoit, remplit, signe et transmet, document par document.",
+        title: |mots| mots.say("acteurs.entreprise"),
+        intro: |mots| mots.say("acteurs.entreprise_intro"),
         roles: &[Role::Company],
     },
     Actor {
         slug: "organisme-de-formation",
-        title: "Je suis l'organisme de formation",
-        intro: "Ce que l'organisme de formation reçoit, remplit, signe et transmet, document par document.",
+        title: |mots| mots.say("acteurs.organisme"),
+        intro: |mots| mots.say("acteurs.organisme_intro"),
         roles: &[Role::TrainingBody],
     },
     Actor {
         slug: "jury",
-        title: "Je suis membre du jury",
-        intro: "Ce que le jury reçoit, remplit, signe et transmet, document par document.",
+        title: |mots| mots.say("acteurs.jury"),
+        intro: |mots| mots.say("acteurs.jury_intro"),
         roles: &[Role::Jury],
     },
 ];

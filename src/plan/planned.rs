@@ -5,7 +5,8 @@ use super::data::DataFiles;
 use super::liste::PlannedList;
 use crate::document::{Document, DocumentId};
 use crate::model::{
-    Archive, Bloc, Catalogue, Certification, EditionCode, HelpPage, Liste, Preparation, RegisterEntry, Slug, State,
+    Archive, Bloc, Catalogue, Certification, EditionCode, HelpPage, Liste, Mots, Preparation, RegisterEntry, Slug,
+    State,
 };
 
 /// Everything that will be published, by address.
@@ -134,10 +135,10 @@ pub enum SetKind {
 }
 
 impl SetKind {
-    pub fn title(self) -> &'static str {
+    pub fn title(self, mots: &Mots) -> &str {
         match self {
-            SetKind::Complete => "Dossier complet",
-            SetKind::Fillable => "Dossier à remplir",
+            SetKind::Complete => mots.say("dossiers.complet"),
+            SetKind::Fillable => mots.say("dossiers.a_remplir"),
         }
     }
 
@@ -159,6 +160,11 @@ impl PlannedSet<'_> {
 }
 
 impl<'a> Plan<'a> {
+    /// The words of the theme.
+    pub fn mots(&self) -> &'a Mots {
+        &self.catalogue.mots
+    }
+
     /// Everything that is printed: each document, then its extracts.
     pub fn printed<'p>(&'p self) -> impl Iterator<Item = &'p PlannedDocument<'a>> {
         self.documents.iter().flat_map(|planned| std::iter::once(planned).chain(&planned.extracts))

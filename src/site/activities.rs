@@ -41,8 +41,8 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Option<Page> {
         contents.push(Link::new(family.title.words.text.text(), format!("#{}", family_entry.id)));
         families.push(family_entry);
     }
-    let description = format!("Les activités du {}, telles que son référentiel les énonce.", certification.named());
-    let mut frame = Frame::of_certification(site, &view, planned, "Activités", &description);
+    let description = site.mots().fill("activites.description", &[("certification", &certification.named())]);
+    let mut frame = Frame::of_certification(site, &view, planned, site.mots().say("activites.titre"), &description);
     frame.contents = contents;
     frame.needs_contents = true;
     let content = Content { intro: view.rich(&activities.intro), families };

@@ -75,21 +75,21 @@ fn page(site: &Site, actor: &Actor) -> Page {
     let certifications: Vec<_> = with_documents.iter().map(|planned| planned.certification).collect();
     let has_cited = !site.plan.catalogue.cited_documents.is_empty();
     let content = Content {
-        intro: Text::new(actor.intro),
+        intro: Text::new(actor.intro(site.mots())),
         notes: circuit::notes(site, &view, &certifications),
-        course: site.plan.branch.courses.as_ref().map(|page| view.link("Le parcours, étape par étape", page)),
+        course: site.plan.branch.courses.as_ref().map(|page| view.link(site.mots().say("parcours.titre"), page)),
         preparations: if is_candidate { prepared(site, &view) } else { Vec::new() },
         certifications: with_documents.into_iter().map(|planned| share(site, &view, planned, actor.roles)).collect(),
-        cited: has_cited.then(|| view.link("Tous les documents que les guides nomment sans les contenir", CITED)),
+        cited: has_cited.then(|| view.link(site.mots().say("acteurs.cites"), CITED)),
     };
-    let description =
-        format!("{} : ce que je reçois, remplis, signe et transmets, document par document.", actor.title);
-    let mut frame = Frame::of_site(site, &view, actor.title, &description);
-    frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
-    frame.siblings = ACTORS.iter().map(|other| view.link(other.title, &other.page())).collect();
-    frame.siblings_label = Text::new("Les acteurs du parcours");
+    let description = site.mots().fill("acteurs.description", &[("acteur", &actor.title(site.mots()))]);
+    let mut frame = Frame::of_site(site, &view, actor.title(site.mots()), &description);
+    frame.breadcrumb.push(Link::new(site.mots().say("commun.accueil"), frame.home.clone()));
+    frame.siblings = ACTORS.iter().map(|other| view.link(other.title(site.mots()), &other.page())).collect();
+    frame.siblings_label = Text::new(site.mots().say("acteurs.titre"));
     let of_share = |share: &Share| Link { label: share.title.clone(), ..Link::new("", format!("#{}", share.id)) };
-    let prepare = (!content.preparations.is_empty()).then(|| Link::new("Me préparer", "#me-preparer".into()));
+    let prepare = (!content.preparations.is_empty())
+        .then(|| Link::new(site.mots().say("acteurs.me_preparer"), "#me-preparer".into()));
     frame.contents = prepare.into_iter().chain(content.certifications.iter().map(of_share)).collect();
     Page::new(frame, "actor.html", &content)
 }
@@ -142,7 +142,7 @@ fn share(site: &Site, view: &Viewpoint, planned: &PlannedCertification, roles: &
         id: format!("{}-{}", certification.slug, certification.edition),
         title: Text::new(title),
         href: view.to(&planned.page),
-        circuit: view.link("Qui remplit, qui signe, qui reçoit, quand", &planned.circuit),
+        circuit: view.link(site.mots().say("circuit.titre"), &planned.circuit),
         status: Status::of(site, certification),
         receives: handed(&|it| it.to.is_among(&all_roles)),
         receives_cited: cited(&|it| it.to.as_ref().is_some_and(|party| party.is_among(&all_roles))),

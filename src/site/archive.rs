@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Site;
 use super::frame::{Frame, Page, Status};
 use super::links::Link;
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use super::tree::{SectionView, Tree};
 use super::viewpoint::{NoteView, Viewpoint};
 use crate::document;
@@ -41,17 +41,18 @@ pub fn page(site: &Site, planned: &PlannedArchive) -> Page {
     let content = Content {
         source_title: source.map(|source| Text::new(&source.title)),
         source_date: source.map(|source| Text::new(&source.date)),
-        source_lines: source_ref(&archive.source),
+        source_lines: view.source(&archive.source),
         notes: archive.notes.iter().map(|note| view.note(note)).collect(),
         sections,
         cqps: cqps.collect(),
-        gaps: archive.gaps.iter().map(|gap| (view.rich(&gap.text), source_ref(&gap.source))).collect(),
+        gaps: archive.gaps.iter().map(|gap| (view.rich(&gap.text), view.source(&gap.source))).collect(),
     };
-    let description = format!("{} archivée : {}.", archive.nature, archive.title);
+    let description =
+        site.mots().fill("archives.description", &[("nature", &archive.nature), ("titre", &archive.title)]);
     let mut frame = Frame::of_site(site, &view, &archive.title, &description);
-    frame.kicker = Some(Text::new(format!("Archive · {}", archive.nature.to_lowercase())));
-    frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
-    frame.status = Some(Status::new(State::Historical, false, &archive.nature));
+    frame.kicker = Some(Text::new(site.mots().fill("archives.bandeau", &[("nature", &archive.nature.to_lowercase())])));
+    frame.breadcrumb.push(Link::new(site.mots().say("commun.accueil"), frame.home.clone()));
+    frame.status = Some(Status::new(site.mots(), State::Historical, false, &archive.nature));
     frame.is_listed = false;
     Page::new(frame, "archive.html", &content)
 }

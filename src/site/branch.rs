@@ -11,51 +11,30 @@ use crate::model::Guide;
 
 /// The pages of the branch, seen from `view`.
 pub fn links(site: &Site, view: &Viewpoint) -> Vec<DescribedLink> {
-    let pages = &site.plan.branch;
+    let (pages, mots) = (&site.plan.branch, site.mots());
     let link = |label: &str, page: &str, what: &str| DescribedLink::new(view.link(label, page), what);
-    let orientation = pages.orientation.iter().map(|page| {
-        link(
-            "Quel CQP pour moi ?",
-            page,
-            "Les règles d'orientation, dans les mots des guides : du cœur de métier au CQP.",
-        )
-    });
-    let comparison = pages.comparison.iter().map(|page| {
-        link(
-            "Comparer les CQP",
-            page,
-            "Capacités, domaines, expérience demandée, jury, documents, code RNCP : un tableau.",
-        )
-    });
+    let orientation =
+        pages.orientation.iter().map(|page| link(mots.say("orientation.titre"), page, mots.say("orientation.annonce")));
+    let comparison =
+        pages.comparison.iter().map(|page| link(mots.say("comparaison.titre"), page, mots.say("comparaison.annonce")));
     let rules = pages.rules.iter().map(|rules| {
         let label = if pages.rules.len() > 1 {
-            format!("Les règles générales, éditions {} et {} côte à côte", rules.left.edition, rules.right.edition)
+            let (left, right) = (&rules.left.edition, &rules.right.edition);
+            mots.fill("regles.titre_deux", &[("gauche", left), ("droite", right)])
         } else {
-            "Les règles générales, éditions côte à côte".to_owned()
+            mots.say("regles.titre").to_owned()
         };
-        link(&label, &rules.page, "Ce que les éditions des guides ont en commun, et chaque passage qui diffère.")
+        link(&label, &rules.page, mots.say("regles.annonce"))
     });
-    let courses = pages.courses.iter().map(|page| {
-        link(
-            "Le parcours, étape par étape",
-            page,
-            "Inscription, entretien, formation ou dossier, évaluation, jury : chaque étape, ses limites et leur édition.",
-        )
-    });
-    let shared = pages.shared.iter().map(|page| {
-        link(
-            "Énoncés communs",
-            page,
-            "Ce que plusieurs certifications disent dans les mêmes mots, chacun à son adresse.",
-        )
-    });
+    let courses = pages.courses.iter().map(|page| link(mots.say("parcours.titre"), page, mots.say("parcours.annonce")));
+    let shared = pages.shared.iter().map(|page| link(mots.say("partages.court"), page, mots.say("partages.annonce")));
     orientation.chain(courses).chain(comparison).chain(shared).chain(rules).collect()
 }
 
 /// The frame of a page on several guides: their state, when it is the same for all.
 pub fn frame(site: &Site, view: &Viewpoint, title: &str, description: &str) -> Frame {
     let mut frame = Frame::of_site(site, view, title, description);
-    frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+    frame.breadcrumb.push(Link::new(site.mots().say("commun.accueil"), frame.home.clone()));
     let guides: Vec<&Guide> = site.plan.catalogue.guides.iter().collect();
     // What is printed by its own guide: a new edition that still has the words of an old guide says nothing of that guide.
     let certifications = site.plan.certifications.iter().map(|planned| planned.certification);
@@ -75,7 +54,7 @@ pub fn standing(site: &Site) -> Standing {
     let states = |guide: &Guide| {
         let printed =
             guides().filter(|it| it.guide.as_ref() == Some(&guide.code) && it.printed_by() == it.source.source);
-        let mut states: Vec<&str> = printed.map(|it| it.state.label()).collect();
+        let mut states: Vec<&str> = printed.map(|it| it.state.label(site.mots())).collect();
         states.dedup();
         (Text::new(&guide.label), Text::new(states.join(", ")))
     };

@@ -12,7 +12,7 @@ use super::text::{Html, Text};
 use super::tree::{SectionView, Tree};
 use super::viewpoint::{CodeLink, GapView, Viewpoint};
 use crate::document::{self, Anchor};
-use crate::model::{Gap, Kind, Name, Place};
+use crate::model::{Gap, Kind, Mots, Name, Place};
 use crate::plan::{PlannedCertification, anchor_id};
 
 #[derive(Serialize)]
@@ -114,29 +114,33 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     };
     let named = certification.named();
     let description = match partial {
-        true => format!("{named}, fiche partielle : ce que les sources en disent et ce qui leur manque."),
-        false => format!("{named} : définition, activités, compétences, documents à imprimer."),
+        true => site.mots().fill("certification.description_partielle", &[("certification", &named)]),
+        false => site.mots().fill("certification.description", &[("certification", &named)]),
     };
     let mut frame = Frame::of_certification(site, &view, planned, &certification.title, &description);
-    frame.kicker = kicker(certification);
+    frame.kicker = kicker(site.mots(), certification);
     frame.window_title = Text::new(format!("{named} — {}", catalogue.site.title));
-    frame.contents = contents(&content);
+    frame.contents = contents(site.mots(), &content);
     Page::new(frame, "certification.html", &content)
 }
 
 /// The ids are those that `certification.html` gives to its sections.
-fn contents(content: &Content) -> Vec<Link> {
-    let definition = if content.abilities.is_some() { "Capacités du titulaire" } else { "Définition" };
+fn contents(mots: &Mots, content: &Content) -> Vec<Link> {
+    let definition = if content.abilities.is_some() {
+        mots.say("certification.capacites")
+    } else {
+        mots.say("certification.definition")
+    };
     let mut links = vec![Link::new(definition, "#definition".into())];
     links.extend(content.brochure.iter().filter_map(|section| {
         let id = section.id.as_ref()?;
         Some(Link { label: section.label.clone(), ..Link::new("", format!("#{id}")) })
     }));
-    links.push(Link::new("Domaines de compétences", "#domaines".into()));
+    links.push(Link::new(mots.say("certification.domaines"), "#domaines".into()));
     if !content.preparations.is_empty() {
-        links.push(Link::new("Se préparer", "#se-preparer".into()));
+        links.push(Link::new(mots.say("certification.se_preparer"), "#se-preparer".into()));
     }
-    let branch = (!content.branch.is_empty()).then(|| Link::new("Dans la branche", "#branche".into()));
-    links.extend(content.ending.contents(branch));
+    let branch = (!content.branch.is_empty()).then(|| Link::new(mots.say("certification.branche"), "#branche".into()));
+    links.extend(content.ending.contents(mots, branch));
     links
 }

@@ -13,7 +13,7 @@ use super::text::{Html, Text, capitalized};
 use super::viewpoint::{NoteView, Viewpoint};
 use super::way::{Quoted, Way, quoted};
 use crate::document::{Part, Task, tasks};
-use crate::model::{Certification, Hand, Kind, Role, Transmission};
+use crate::model::{Certification, Hand, Kind, Mots, Role, Transmission};
 use crate::plan::{Owner, PlannedCertification, PlannedDocument, anchor_id};
 
 #[derive(Serialize)]
@@ -74,8 +74,8 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     let documents: Vec<DocumentView> = documents.filter(|document| !document.tasks.is_empty()).collect();
     let transmissions = site.plan.transmissions_of(certification);
     let hand = |hand: &Hand| HandView {
-        role: Text::new(capitalized(hand.role.label())),
-        holder: Text::new(hand.holder.label()),
+        role: Text::new(capitalized(hand.role.label(site.mots()))),
+        holder: Text::new(hand.holder.label(site.mots())),
         words: quoted(&view, certification, &hand.text, &hand.sources),
     };
     let cited = cited::ways(site, &view, certification, |_| true);
@@ -88,14 +88,14 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
         cited,
     };
     let named = certification.named();
-    let description = format!("Les documents du {named} : qui les remplit, qui les signe, qui les reçoit et quand.");
-    let title = "Qui remplit, qui signe, qui reçoit, quand";
+    let description = site.mots().fill("circuit.description", &[("certification", &named)]);
+    let title = site.mots().say("circuit.titre");
     let mut frame = Frame::of_certification(site, &view, planned, title, &description);
     let of_document = |d: &DocumentView| Link { href: format!("#{}", d.id), ..d.document.clone() };
     frame.contents = content.documents.iter().map(of_document).collect();
-    let hands = (!content.hands.is_empty()).then(|| Link::new("Qui tient ces rôles", "#roles".into()));
-    let cited = (!content.cited.is_empty()).then(|| Link::new("Documents cités, non publiés", "#cites".into()));
-    let handed = Link::new("Qui reçoit, et quand", "#transmissions".into());
+    let hands = (!content.hands.is_empty()).then(|| Link::new(site.mots().say("circuit.roles"), "#roles".into()));
+    let cited = (!content.cited.is_empty()).then(|| Link::new(site.mots().say("circuit.cites"), "#cites".into()));
+    let handed = Link::new(site.mots().say("circuit.transmissions"), "#transmissions".into());
     frame.contents.extend(hands.into_iter().chain([handed]).chain(cited));
     Page::new(frame, "circuit.html", &content)
 }
@@ -120,23 +120,25 @@ pub fn hands<'s>(site: &Site<'s>, certification: &'s Certification) -> impl Iter
 pub fn task_view(view: &Viewpoint, planned: &PlannedDocument, task: &Task) -> TaskView {
     let kind = planned.document.id.kind;
     let part = match &task.part {
-        None => view.link("Couverture", &planned.page),
+        None => view.link(view.mots().say("commun.couverture"), &planned.page),
         Some(Part { heading, anchor, domaine }) => {
-            let before = match domaine {
-                Some(number) if anchor.statement().is_none() => format!("Domaine {number} : "),
-                _ => String::new(),
-            };
             // A heading that ends with a colon introduces what follows it there.
             let heading = heading.text();
-            let label = format!("{before}{}", heading.trim_end_matches([' ', '\u{a0}', '\u{202f}', ':']));
+            let heading = heading.trim_end_matches([' ', '\u{a0}', '\u{202f}', ':']);
+            let label = match domaine {
+                Some(number) if anchor.statement().is_none() => {
+                    view.mots().fill("commun.domaine", &[("numero", number), ("titre", &heading)])
+                }
+                _ => heading.to_owned(),
+            };
             view.link(label, &format!("{}#{}", planned.page, anchor_id(kind, anchor)))
         }
     };
-    TaskView { part, filled_by: roles(&task.filled_by), signed_by: roles(&task.signed_by) }
+    TaskView { part, filled_by: roles(view.mots(), &task.filled_by), signed_by: roles(view.mots(), &task.signed_by) }
 }
 
-fn roles(roles: &BTreeSet<Role>) -> Vec<Text> {
-    roles.iter().map(|role| Text::new(role.label())).collect()
+fn roles(mots: &Mots, roles: &BTreeSet<Role>) -> Vec<Text> {
+    roles.iter().map(|role| Text::new(role.label(mots))).collect()
 }
 
 pub fn transmission_view(
@@ -151,7 +153,7 @@ pub fn transmission_view(
     TransmissionView {
         document: view.link(view.plan.catalogue.short_title_of(kind), page),
         object: transmission.object.as_ref().map(Text::new),
-        way: Way::new(transmission.from.as_ref(), Some(&transmission.to)),
+        way: Way::new(view.mots(), transmission.from.as_ref(), Some(&transmission.to)),
         words: quoted(view, certification, &transmission.text, &transmission.sources),
     }
 }

@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::Site;
 use super::frame::{Frame, Page};
 use super::links::Link;
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use super::viewpoint::{NoteView, Viewpoint};
 use super::way::{Quoted, Way, quoted};
-use crate::model::{Certification, CitedDocument, CitedPassage, Party, SourceRef};
+use crate::model::{Certification, CitedDocument, CitedPassage, SourceRef};
 use crate::plan::CITED;
 
 #[derive(Serialize)]
@@ -59,16 +59,17 @@ pub fn page(site: &Site) -> Option<Page> {
     }
     let view = Viewpoint::new(site.plan, None, CITED);
     let content = Content { documents: cited.iter().map(|document| of(site, &view, document)).collect() };
-    let description = "Les documents que les guides nomment sans les contenir : où ils sont cités, qui les établit, \
-                       qui les reçoit.";
-    let mut frame = Frame::of_site(site, &view, "Documents cités et non publiés", description);
-    frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+    let description = site.mots().say("cites.description");
+    let mut frame = Frame::of_site(site, &view, site.mots().say("cites.titre"), description);
+    frame.breadcrumb.push(Link::new(site.mots().say("commun.accueil"), frame.home.clone()));
     Some(Page::new(frame, "cited.html", &content))
 }
 
 fn of(site: &Site, view: &Viewpoint, document: &CitedDocument) -> Cited {
-    let quotation =
-        |passage: &CitedPassage| Quotation { text: view.rich(&passage.text), places: places(site, &passage.sources) };
+    let quotation = |passage: &CitedPassage| Quotation {
+        text: view.rich(&passage.text),
+        places: places(site, view, &passage.sources),
+    };
     Cited {
         id: id(document),
         name: Text::new(&document.name),
@@ -84,7 +85,7 @@ fn id(document: &CitedDocument) -> String {
 }
 
 /// The lines, those of a source together, under the guide that the source is.
-fn places(site: &Site, sources: &[SourceRef]) -> Vec<Place> {
+fn places(site: &Site, view: &Viewpoint, sources: &[SourceRef]) -> Vec<Place> {
     let mut codes: Vec<&str> = Vec::new();
     for source in sources {
         if !codes.contains(&source.source.as_str()) {
@@ -96,11 +97,11 @@ fn places(site: &Site, sources: &[SourceRef]) -> Vec<Place> {
         let guide = guides.find(|it| it.source.source == code && !it.is_partial());
         let title = site.plan.catalogue.sources.get(code).map(|source| source.title.as_str()).unwrap_or_default();
         let named = |guide: &Certification| {
-            (Text::new(format!("{title}, {}", guide.edition_label)), Text::new(guide.state.label()))
+            (Text::new(format!("{title}, {}", guide.edition_label)), Text::new(guide.state.label(site.mots())))
         };
         Place {
             guide: guide.map(named),
-            lines: sources.iter().filter(|source| source.source == code).map(source_ref).collect(),
+            lines: sources.iter().filter(|source| source.source == code).map(|source| view.source(source)).collect(),
         }
     };
     codes.into_iter().map(place).collect()
@@ -122,8 +123,8 @@ pub fn ways(
             }
             ways.push(CitedWay {
                 document: view.link(&document.name, &format!("{CITED}#{}", id(document))),
-                filled_by: passage.filled_by.map(|role| Text::new(Party::Role(role).by())),
-                way: is_handed.then(|| Way::new(passage.from.as_ref(), passage.to.as_ref())),
+                filled_by: passage.filled_by.map(|role| Text::new(role.by(site.mots()))),
+                way: is_handed.then(|| Way::new(site.mots(), passage.from.as_ref(), passage.to.as_ref())),
                 words: quoted(view, certification, &passage.text, &passage.sources),
             });
         }

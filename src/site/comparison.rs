@@ -8,7 +8,7 @@ use super::differences::Differences;
 use super::frame::{Page, Status};
 use super::links::Link;
 use super::registration;
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use super::viewpoint::{NoteView, Viewpoint};
 use crate::document::Anchor;
 use crate::model::{Certification, Guide, Kind, Name, Place, Register, Rich, Sentence};
@@ -58,7 +58,7 @@ struct Cell {
 pub fn page(site: &Site) -> Option<Page> {
     let path = site.plan.branch.comparison.as_ref()?;
     let view = Viewpoint::new(site.plan, None, path);
-    let catalogue = site.plan.catalogue;
+    let (catalogue, mots) = (site.plan.catalogue, site.mots());
     let mut compared: Vec<&PlannedCertification> = Vec::new();
     for cqp in &catalogue.rules.cqps {
         // An edition in blocs has none of what is compared here.
@@ -74,32 +74,32 @@ pub fn page(site: &Site) -> Option<Page> {
     };
     let rule_of = |planned: &PlannedCertification| catalogue.rules.of(&planned.certification.slug);
     let rows = vec![
-        row("etat", "État", &|planned| Cell {
+        row("etat", mots.say("comparaison.etat"), &|planned| Cell {
             status: Some(Status::of(site, planned.certification)),
-            fine: vec![partial(planned.certification)].into_iter().flatten().collect(),
+            fine: vec![partial(site, planned.certification)].into_iter().flatten().collect(),
             ..Cell::default()
         }),
-        row("orientation", "Cœur de métier (règle d'orientation)", &|planned| {
+        row("orientation", mots.say("comparaison.orientation"), &|planned| {
             sentence(site, &view, planned, rule_of(planned).map(|rules| &rules.orientation))
         }),
-        row("capacites", "Capacités du titulaire", &|planned| abilities(site, &view, planned)),
-        row("domaines", "Domaines de compétences", &|planned| domaines(&view, planned)),
-        row("vae", "Expérience demandée pour la VAE", &|planned| {
+        row("capacites", mots.say("certification.capacites"), &|planned| abilities(site, &view, planned)),
+        row("domaines", mots.say("certification.domaines"), &|planned| domaines(&view, planned)),
+        row("vae", mots.say("comparaison.vae"), &|planned| {
             sentence(site, &view, planned, rule_of(planned).map(|rules| &rules.vae_experience))
         }),
-        row("jury", "Entretien avec le jury final", &|planned| {
+        row("jury", mots.say("comparaison.jury"), &|planned| {
             let of = |jury: &&crate::model::JuryForm| jury.cqps.contains(&planned.certification.slug);
             let form = catalogue.rules.juries.iter().find(of);
             sentence(site, &view, planned, form.map(|jury| &jury.form))
         }),
-        row("documents", "Documents", &|planned| Cell {
+        row("documents", mots.say("commun.documents"), &|planned| Cell {
             links: site
                 .documents_of(planned)
                 .map(|(document, _)| view.link(&document.document.short_title, &document.page))
                 .collect(),
             ..Cell::default()
         }),
-        row("rncp", "Code RNCP", &|planned| rncp(site, &view, planned.certification)),
+        row("rncp", mots.say("registre.code_rncp"), &|planned| rncp(site, &view, planned.certification)),
     ];
     let columns = compared.iter().map(|planned| Column {
         link: view.link(&planned.certification.title, &planned.page),
@@ -109,9 +109,8 @@ pub fn page(site: &Site) -> Option<Page> {
         Some(detail) => Text::new(format!("{} : {detail}", guide.label)),
         None => Text::new(&guide.label),
     });
-    let title = "Comparer les CQP";
-    let description =
-        "Les CQP de la branche côte à côte : capacités, domaines, expérience demandée, jury, documents, code RNCP.";
+    let title = mots.say("comparaison.titre");
+    let description = mots.say("comparaison.description");
     let mut frame = branch::frame(site, &view, title, description);
     frame.status = None;
     let content = Content {
@@ -125,8 +124,8 @@ pub fn page(site: &Site) -> Option<Page> {
     Some(Page::new(frame, "comparison.html", &content))
 }
 
-fn partial(certification: &Certification) -> Option<Text> {
-    certification.is_partial().then(|| Text::new("Fiche partielle : pas de guide dans les sources"))
+fn partial(site: &Site, certification: &Certification) -> Option<Text> {
+    certification.is_partial().then(|| Text::new(site.mots().say("comparaison.partielle")))
 }
 
 /// The words of the general rules, those of its own guide for a CQP that has one; where two editions differ, what they
@@ -135,22 +134,24 @@ fn sentence(site: &Site, view: &Viewpoint, planned: &PlannedCertification, sente
     let name = |guides: &[&Guide]| guides.iter().map(|guide| guide.label.as_str()).collect::<Vec<_>>().join(" et ");
     let certification = planned.certification;
     let worded = sentence.map(|words| site.plan.catalogue.worded(words, Some(certification))).unwrap_or_default();
-    let Some(sources) = sentence.map(|words| &words.sources).filter(|_| !worded.is_empty()) else { return missing() };
+    let Some(sources) = sentence.map(|words| &words.sources).filter(|_| !worded.is_empty()) else {
+        return missing(view);
+    };
     let own = sources.iter().filter(|source| certification.is_founded_by(std::slice::from_ref(source)));
     let differs = worded.len() > 1;
     let paragraphs = match worded.as_slice() {
         [(_, text)] => vec![view.rich(text)],
         [(left, text), (right, other)] => {
-            vec![Differences::between(text, other).together(&name(left), &name(right))]
+            vec![Differences::between(text, other).together(site.mots(), &name(left), &name(right))]
         }
         several => several.iter().map(|(guides, text)| labelled(view, &name(guides), text)).collect(),
     };
-    Cell { paragraphs, differs, fine: own.map(source_ref).collect(), ..Cell::default() }
+    Cell { paragraphs, differs, fine: own.map(|source| view.source(source)).collect(), ..Cell::default() }
 }
 
 /// What a source does not say.
-fn missing() -> Cell {
-    Cell { gap: Some(Text::new("Non publié dans la source")), ..Cell::default() }
+fn missing(view: &Viewpoint) -> Cell {
+    Cell { gap: Some(Text::new(view.mots().say("commun.non_publie"))), ..Cell::default() }
 }
 
 fn labelled(view: &Viewpoint, name: &str, text: &Rich) -> Html {
@@ -162,9 +163,12 @@ fn labelled(view: &Viewpoint, name: &str, text: &Rich) -> Html {
 fn abilities(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Cell {
     let count = planned.certification.definition.abilities.len();
     if count == 0 {
-        return missing();
+        return missing(view);
     }
-    let label = format!("{count} capacité{}", if count > 1 { "s" } else { "" });
+    let label = match count {
+        1 => site.mots().say("comparaison.une_capacite").to_owned(),
+        _ => site.mots().fill("comparaison.plusieurs_capacites", &[("nombre", &count)]),
+    };
     let at = |kind: Kind, part: &str| {
         let document = site.documents_of(planned).find(|(document, _)| document.document.id.kind == kind);
         document.map(|(document, _)| format!("{}#{}", document.page, anchor_id(kind, &Anchor::Part(part.into()))))
@@ -176,7 +180,7 @@ fn abilities(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> C
 fn domaines(view: &Viewpoint, planned: &PlannedCertification) -> Cell {
     let certification = planned.certification;
     if certification.is_partial() {
-        return missing();
+        return missing(view);
     }
     let page = &planned.competences;
     let place = Place::part(Kind::Referentiel, Name::of("competences"));
@@ -193,14 +197,14 @@ fn domaines(view: &Viewpoint, planned: &PlannedCertification) -> Cell {
 /// A code, when a source gave it, and what became of it since.
 fn rncp(site: &Site, view: &Viewpoint, certification: &Certification) -> Cell {
     let Some(facts) = &certification.registration else {
-        return Cell { gap: Some(Text::new("Aucun code dans les sources")), ..Cell::default() };
+        return Cell { gap: Some(Text::new(site.mots().say("comparaison.aucun_code"))), ..Cell::default() };
     };
     let mut words = Html::default();
     words.push(&match (facts.register, &facts.code) {
         // The row is of such codes.
         (Register::Rncp, Some(code)) => code.clone(),
         (Register::Specific, Some(_)) => facts.named(),
-        (Register::Rncp | Register::Specific | Register::None, _) => facts.identity().values.join(", "),
+        (Register::Rncp | Register::Specific | Register::None, _) => facts.identity(site.mots()).values.join(", "),
     });
     Cell {
         paragraphs: vec![words],

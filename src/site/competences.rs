@@ -60,15 +60,16 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     let gaps = certification.gaps.iter().filter(|gap| gap.place.covers(&place)).map(|gap| view.gap(gap));
     let content = Content { domaines: domaines.collect(), gaps: gaps.collect() };
     let named = certification.named();
-    let description = format!("Les compétences du {named}, domaine par domaine : savoir-faire, savoirs, critères.");
-    let mut frame = Frame::of_certification(site, &view, planned, "Compétences", &description);
-    frame.contents = certification.domaines.iter().map(|domaine| contents(domaine, &place)).collect();
+    let description = site.mots().fill("competences.description", &[("certification", &named)]);
+    let mut frame = Frame::of_certification(site, &view, planned, site.mots().say("competences.titre"), &description);
+    frame.contents = certification.domaines.iter().map(|domaine| contents(&view, domaine, &place)).collect();
     frame.needs_contents = true;
     Page::new(frame, "competences.html", &content)
 }
 
-fn contents(domaine: &Domaine, place: &Place) -> Link {
-    let label = format!("Domaine {} : {}", domaine.number, title(domaine, place).text());
+fn contents(view: &Viewpoint, domaine: &Domaine, place: &Place) -> Link {
+    let label =
+        view.mots().fill("commun.domaine", &[("numero", &domaine.number), ("titre", &title(domaine, place).text())]);
     Link::new(label, format!("#{}", id(&domaine.title)))
 }
 
@@ -77,8 +78,9 @@ fn title<'d>(domaine: &'d Domaine, place: &Place) -> &'d Rich {
 }
 
 fn of_domaine(view: &Viewpoint, places: &Places, domaine: &Domaine, place: &Place) -> DomaineView {
+    let mots = view.mots();
     let own_heading = domaine.skills_heading.as_ref().and_then(|words| words.at(place));
-    let skills = own_heading.map_or_else(|| "Savoir-faire".to_owned(), Rich::text);
+    let skills = own_heading.map_or_else(|| mots.say("competences.savoir_faire").to_owned(), Rich::text);
     let here = |statements: &[Statement]| -> Vec<Entry> {
         statements.iter().filter_map(|s| Some(entry(view, places, s, s.words.at(place)?))).collect()
     };
@@ -86,8 +88,8 @@ fn of_domaine(view: &Viewpoint, places: &Places, domaine: &Domaine, place: &Plac
     let criteria = criteria.map(|criterion| entry(view, places, criterion, &criterion.words.text)).collect();
     let groups = [
         (skills.as_str(), here(&domaine.skills)),
-        ("Savoirs", here(&domaine.knowledge)),
-        ("Critères d'évaluation", criteria),
+        (mots.say("competences.savoirs"), here(&domaine.knowledge)),
+        (mots.say("competences.criteres"), criteria),
     ];
     let groups = groups.into_iter().filter(|(_, entries)| !entries.is_empty());
     DomaineView {
@@ -110,7 +112,8 @@ fn livrets(site: &Site, view: &Viewpoint, planned: &PlannedCertification, domain
         .filter(|part| part.document.selection == wanted)
         .map(|part| {
             let livret = &part.document.short_title;
-            extract(view, part, site.facts, format!("{livret}, domaine {}", domaine.number))
+            let label = view.mots().fill("competences.livret", &[("livret", livret), ("numero", &domaine.number)]);
+            extract(view, part, site.facts, label)
         })
         .collect()
 }

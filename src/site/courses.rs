@@ -30,9 +30,8 @@ struct CourseView {
 pub fn page(site: &Site) -> Option<Page> {
     let path = site.plan.branch.courses.as_ref()?;
     let view = Viewpoint::new(site.plan, None, path);
-    let title = "Le parcours, étape par étape";
-    let description = "De l'inscription au jury, par la formation ou par la VAE : chaque étape et ses limites, dans les mots \
-                       des guides et sous leur édition.";
+    let title = site.mots().say("parcours.titre");
+    let description = site.mots().say("parcours.description");
     let courses: Vec<CourseView> =
         site.plan.catalogue.courses.iter().map(|course| of_course(site, &view, course)).collect();
     let mut frame = branch::frame(site, &view, title, description);

@@ -7,6 +7,7 @@ use super::frame::{Frame, Page, Status};
 use super::links::{Link, title_of_data, weight};
 use super::text::Text;
 use super::viewpoint::Viewpoint;
+use crate::model::Mots;
 use crate::plan::{self, DataFiles, Table};
 
 #[derive(Serialize)]
@@ -78,7 +79,7 @@ pub fn page(site: &Site) -> Page {
     });
     let content = Content {
         licence: catalogue.site.data_licence.as_ref().map(|it| Link::new(&it.name, it.address.clone())),
-        index: file(site, &view, plan::DATA_INDEX, "Index des données, JSON", "application/json"),
+        index: file(site, &view, plan::DATA_INDEX, site.mots().say("donnees.index"), "application/json"),
         sets: certifications.chain(lists).collect(),
         groups: site
             .facts
@@ -89,17 +90,21 @@ pub fn page(site: &Site) -> Page {
             .map(|table| group(site, &view, table))
             .collect(),
     };
-    let description = "Chaque certification et chaque liste en JSON et en CSV, avec le sens de chaque champ.";
+    let description = site.mots().say("donnees.description");
     let mut frame = Frame::of_site(site, &view, title_of_data(catalogue), description);
-    frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
-    frame.contents = contents(&content);
+    frame.breadcrumb.push(Link::new(site.mots().say("commun.accueil"), frame.home.clone()));
+    frame.contents = contents(site.mots(), &content);
     Page::new(frame, "data.html", &content)
 }
 
 /// The ids are those that `data.html` gives to its sections.
-fn contents(content: &Content) -> Vec<Link> {
+fn contents(mots: &Mots, content: &Content) -> Vec<Link> {
     let section = |label: &str, id: &str| Link::new(label, format!("#{id}"));
-    let mut links = vec![section("Conditions", "conditions"), section("Fichiers", "fichiers"), section("Lire", "lire")];
+    let mut links = vec![
+        section(mots.say("donnees.conditions"), "conditions"),
+        section(mots.say("donnees.fichiers"), "fichiers"),
+        section(mots.say("donnees.lire"), "lire"),
+    ];
     links.extend(content.groups.iter().map(|group| section(group.title.as_str(), group.id)));
     links
 }
@@ -109,7 +114,8 @@ fn files(site: &Site, view: &Viewpoint, files: &DataFiles) -> Vec<FileView> {
 }
 
 fn file(site: &Site, view: &Viewpoint, path: &str, format: &str, media: &'static str) -> FileView {
-    let bytes = site.facts.data.bytes.get(path).map(|bytes| format!(", {}", weight(*bytes))).unwrap_or_default();
+    let bytes =
+        site.facts.data.bytes.get(path).map(|bytes| format!(", {}", weight(site.mots(), *bytes))).unwrap_or_default();
     FileView { href: view.to(path), media, facts: Text::new(format!("{format}{bytes}")) }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::text::Html;
 use crate::document::compare::{Pair, align};
-use crate::model::{Inline, Rich};
+use crate::model::{Inline, Mots, Rich};
 use crate::typography::{french, set_runs};
 
 /// Common words between two differences that would leave them in shreds.
@@ -36,21 +36,15 @@ impl Differences {
     }
 
     /// The left wording, its own words marked as not in the other.
-    pub fn left(&self) -> Html {
-        const TAGS: Tags = Tags {
-            open: "<del><span class=\"visually-hidden\">[dans cette édition seulement : </span>",
-            close: "<span class=\"visually-hidden\">]</span></del>",
-        };
-        marked(&self.left, self.hunks.iter().map(|hunk| hunk.left.clone()), &TAGS)
+    pub fn left(&self, mots: &Mots) -> Html {
+        const TAGS: Tags = Tags { open: "<del>", close: "</del>" };
+        marked(mots, &self.left, self.hunks.iter().map(|hunk| hunk.left.clone()), &TAGS)
     }
 
     /// The right wording, its own words marked as not in the other.
-    pub fn right(&self) -> Html {
-        const TAGS: Tags = Tags {
-            open: "<ins><span class=\"visually-hidden\">[dans cette édition seulement : </span>",
-            close: "<span class=\"visually-hidden\">]</span></ins>",
-        };
-        marked(&self.right, self.hunks.iter().map(|hunk| hunk.right.clone()), &TAGS)
+    pub fn right(&self, mots: &Mots) -> Html {
+        const TAGS: Tags = Tags { open: "<ins>", close: "</ins>" };
+        marked(mots, &self.right, self.hunks.iter().map(|hunk| hunk.right.clone()), &TAGS)
     }
 
     /// The words of one side only, hunk by hunk: « 1 an », « 3 ans sur les 12 dernières années »; `None` where the
@@ -66,7 +60,7 @@ impl Differences {
     }
 
     /// Both wordings in one: the shared words once, then the words of each after its name.
-    pub fn together(&self, left_name: &str, right_name: &str) -> Html {
+    pub fn together(&self, mots: &Mots, left_name: &str, right_name: &str) -> Html {
         let mut line = Line::default();
         let mut at = 0;
         for hunk in &self.hunks {
@@ -77,7 +71,11 @@ impl Differences {
                 line.html.push(&french(&format!("{name} :")));
                 line.html.push_tag("</span>");
                 match range.is_empty() {
-                    true => line.html.push_tag(" <i>rien</i>"),
+                    true => {
+                        line.html.push_tag(" <i>");
+                        line.html.push(mots.say("regles.rien"));
+                        line.html.push_tag("</i>");
+                    }
                     false => {
                         line.started = true;
                         line.open("<mark>");
@@ -108,6 +106,13 @@ impl Line {
             self.html.push(" ");
         }
         self.html.push_tag(tag);
+    }
+
+    /// Words for those who do not see the marks.
+    fn hidden(&mut self, words: &str) {
+        self.html.push_tag("<span class=\"visually-hidden\">");
+        self.html.push(words);
+        self.html.push_tag("</span>");
     }
 
     /// Words; those of one look stand in one element.
@@ -174,20 +179,22 @@ fn hunks(pairs: &[Pair]) -> Vec<Hunk> {
     hunks
 }
 
-/// What stands around the words of one side: for the eye, and said for those who do not see it.
+/// What stands around the words of one side.
 struct Tags {
     open: &'static str,
     close: &'static str,
 }
 
-fn marked(words: &[Word], hunks: impl Iterator<Item = Range<usize>>, tags: &Tags) -> Html {
+fn marked(mots: &Mots, words: &[Word], hunks: impl Iterator<Item = Range<usize>>, tags: &Tags) -> Html {
     let mut line = Line::default();
     let mut at = 0;
     for own in hunks.filter(|own| !own.is_empty()) {
         line.words(words, at..own.start);
         at = own.end;
         line.open(tags.open);
+        line.hidden(mots.say("regles.seulement"));
         line.words(words, own);
+        line.hidden(mots.say("regles.seulement_fin"));
         line.html.push_tag(tags.close);
     }
     line.words(words, at..words.len());
@@ -221,6 +228,10 @@ fn runs(text: &Rich) -> Vec<(String, bool)> {
 mod tests {
     use super::*;
 
+    fn mots() -> Mots {
+        Mots::default()
+    }
+
     fn bold_in(before: &str, bold: &str, after: &str) -> Rich {
         let text = |words: &str| Inline::Text(words.to_owned());
         Rich(vec![text(before), Inline::Strong(vec![text(bold)]), text(after)])
@@ -236,10 +247,10 @@ mod tests {
         assert_eq!(differences.in_words().len(), 1);
         let hidden = |words: &str| format!("<span class=\"visually-hidden\">{words}</span>");
         let (only, end) = (hidden("[dans cette édition seulement : "), hidden("]"));
-        assert_eq!(html(&differences.left()), format!("au moins <del>{only}1\u{a0}an.{end}</del>"));
-        assert_eq!(html(&differences.right()), format!("au moins <ins>{only}3\u{a0}ans sur 12.{end}</ins>"));
+        assert_eq!(html(&differences.left(&mots())), format!("au moins <del>{only}1\u{a0}an.{end}</del>"));
+        assert_eq!(html(&differences.right(&mots())), format!("au moins <ins>{only}3\u{a0}ans sur 12.{end}</ins>"));
         assert_eq!(
-            html(&differences.together("ancienne", "autre")),
+            html(&differences.together(&mots(), "ancienne", "autre")),
             "au moins <span class=\"reading\"><span class=\"reading-of\">ancienne\u{a0}:</span> <mark>1\u{a0}an.</mark></span> \
              <span class=\"reading\"><span class=\"reading-of\">autre\u{a0}:</span> <mark>3\u{a0}ans sur 12.</mark></span>"
         );
@@ -251,14 +262,14 @@ mod tests {
         let said: Vec<(bool, bool)> = differences.in_words().iter().map(|(a, b)| (a.is_some(), b.is_some())).collect();
         assert_eq!(said, [(true, true)]);
         let differences = Differences::between(&Rich::plain("le suivi"), &Rich::plain("le suivi annuel"));
-        assert_eq!(html(&differences.left()), "le suivi");
+        assert_eq!(html(&differences.left(&mots())), "le suivi");
         assert_eq!(differences.in_words(), [(None, Some("annuel".to_owned()))]);
     }
 
     #[test]
     fn bold_and_hostile_words_stay_what_they_are() {
         let (left, right) = (bold_in("pour ", "<b>le</b> CQP", " : un"), bold_in("pour ", "<b>le</b> CQP", " : deux"));
-        let shown = html(&Differences::between(&left, &right).left());
+        let shown = html(&Differences::between(&left, &right).left(&mots()));
         assert!(shown.starts_with("pour <strong>&lt;b&gt;le&lt;/b&gt; CQP"), "{shown}");
         assert!(shown.contains("</strong>"), "{shown}");
         assert_eq!(shown.matches("<del>").count(), 1, "{shown}");

@@ -6,11 +6,11 @@ use super::Site;
 use super::frame::{Frame, Page};
 use super::help;
 use super::links::{Download, Extract, Link, contents, download, extract};
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use super::tree::{BlockView, FieldGroupView, SectionView, Tree};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
-use crate::document::{Colophon, CorrectionAt, DataNotice, Document, Section, Selection};
-use crate::model::{Code, Kind, RetiredCode};
+use crate::document::{Colophon, CorrectionAt, DataNotice, Document, Section};
+use crate::model::{Code, Kind, RetiredCode, Structure};
 use crate::plan::{DocumentFacts, PlannedCertification, PlannedDocument, PlannedList, statement_id};
 
 #[derive(Serialize)]
@@ -84,11 +84,15 @@ pub fn page(
     let retired = if document.id.kind == Kind::Referentiel { retired.as_slice() } else { &[] };
     let (mut content, contents) = twin(&view, planned, facts, &certification.certification.title, retired);
     let extracts = planned.extracts.iter().map(|part| {
-        let label = part.document.selection.as_ref().map(Selection::words).unwrap_or_default();
+        let label = part.document.selection.as_ref().map(|selection| selection.words(site.mots())).unwrap_or_default();
         extract(&view, part, site.facts, label)
     });
     content.extracts = extracts.collect();
-    content.extracts_title = format!("Par {}", certification.certification.structure().word().to_lowercase());
+    content.extracts_title = match certification.certification.structure() {
+        Structure::Domaines => site.mots().say("documents.par_domaine"),
+        Structure::Blocs => site.mots().say("documents.par_bloc"),
+    }
+    .to_owned();
     content.help = if document.is_form { help::for_forms(site, &view) } else { None };
     let mut frame = Frame::of_certification(site, &view, certification, &document.title, &description(document));
     frame.needs_contents = !document.sections.iter().flat_map(Section::walk).any(Section::shows_contents);
@@ -121,9 +125,9 @@ fn twin(
     let document = planned.document;
     let mut contents = contents(document);
     if !retired.is_empty() {
-        contents.push(Link::new("Codes retirés", "#codes-retires".into()));
+        contents.push(Link::new(view.mots().say("documents.codes_retires"), "#codes-retires".into()));
     }
-    contents.push(Link::new("À propos de ce document", "#a-propos".into()));
+    contents.push(Link::new(view.mots().say("documents.a_propos"), "#a-propos".into()));
     let mut tree = Tree::new(view, document.id.kind, &contents);
     let sections = tree.sections(&document.sections, 2);
     let cover_note = document.cover.restored.as_ref().map(|note| {
@@ -150,8 +154,8 @@ fn twin(
 }
 
 fn data_notice(notice: &DataNotice) -> DataNoticeView {
-    let item = |(label, words): &(&str, String)| (Text::new(*label), Text::new(words));
-    DataNoticeView { title: Text::new(DataNotice::TITLE), items: notice.items.iter().map(item).collect() }
+    let item = |(label, words): &(String, String)| (Text::new(label), Text::new(words));
+    DataNoticeView { title: Text::new(&notice.title), items: notice.items.iter().map(item).collect() }
 }
 
 fn retired_code(view: &Viewpoint, tree: &mut Tree, retired: &RetiredCode) -> Retired {
@@ -168,7 +172,7 @@ pub fn colophon(view: &Viewpoint, tree: &mut Tree, colophon: &Colophon) -> Colop
     ColophonView {
         sources: colophon.sources.iter().map(Text::new).collect(),
         corrections: corrections(view, &colophon.corrections),
-        gaps: colophon.gaps.iter().map(|gap| (view.rich(&gap.text), source_ref(&gap.source))).collect(),
+        gaps: colophon.gaps.iter().map(|gap| (view.rich(&gap.text), view.source(&gap.source))).collect(),
         notes: colophon
             .notes
             .iter()
@@ -184,10 +188,10 @@ pub fn corrections(view: &Viewpoint, corrections: &[CorrectionAt]) -> Vec<Correc
     let correction = |correction: &CorrectionAt| CorrectionView {
         place: Text::new(&correction.place),
         code: Code::parse(&correction.place).map(|code| view.code(&code)),
-        nature: Text::new(correction.nature.label()),
+        nature: Text::new(correction.nature.label(view.mots())),
         printed: Text::new(&correction.printed),
         corrected: Text::new(&correction.corrected),
-        source: source_ref(&correction.source),
+        source: view.source(&correction.source),
     };
     corrections.iter().map(correction).collect()
 }

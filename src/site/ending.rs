@@ -6,7 +6,7 @@ use super::Site;
 use super::links::{Download, Link, Sets, download, sets};
 use super::text::Html;
 use super::viewpoint::{GapView, NoteView, Viewpoint};
-use crate::model::Gap;
+use crate::model::{Gap, Mots};
 use crate::plan::PlannedCertification;
 
 #[derive(Serialize)]
@@ -43,14 +43,14 @@ impl Ending {
 
     /// Its part of « sur cette page », by the ids of the components `ending_documents` and `ending_remarks`; `between`
     /// stands between the two.
-    pub fn contents(&self, between: Option<Link>) -> Vec<Link> {
-        let mut links = vec![Link::new("Documents", "#documents".into())];
+    pub fn contents(&self, mots: &Mots, between: Option<Link>) -> Vec<Link> {
+        let mut links = vec![Link::new(mots.say("commun.documents"), "#documents".into())];
         links.extend(between);
         if !self.notes.is_empty() {
-            links.push(Link::new("Notes de l'éditeur", "#notes".into()));
+            links.push(Link::new(mots.say("commun.notes"), "#notes".into()));
         }
         if !self.gaps.is_empty() {
-            links.push(Link::new("Non publié dans la source", "#lacunes".into()));
+            links.push(Link::new(mots.say("commun.non_publie"), "#lacunes".into()));
         }
         links
     }

@@ -30,9 +30,8 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
         corrections: corrections(&view, &document.document.colophon.corrections),
     });
     let content = Content { documents: documents.collect() };
-    let description =
-        format!("Ce qui est corrigé ou ajouté dans les documents du {}, ligne à ligne.", certification.named());
-    let mut frame = Frame::of_certification(site, &view, planned, "Corrections et ajouts", &description);
+    let description = site.mots().fill("errata.description", &[("certification", &certification.named())]);
+    let mut frame = Frame::of_certification(site, &view, planned, site.mots().say("errata.titre"), &description);
     frame.contents =
         content.documents.iter().map(|d| Link { href: format!("#{}", d.id), ..d.document.clone() }).collect();
     Page::new(frame, "errata.html", &content)

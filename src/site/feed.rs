@@ -78,7 +78,7 @@ fn entry(site: &Site, public: PublicAddress, publication: &Publication) -> Strin
     let Publication { title, page, state, owner, published, updated } = publication;
     let documents: Vec<_> = site.documents_of_owner(*owner).collect();
     let titles: Vec<&str> = documents.iter().map(|(planned, _)| planned.document.title.as_str()).collect();
-    let summary = format!("{}. {}.", capitalized(state.label()), titles.join(" ; "));
+    let summary = format!("{}. {}.", capitalized(state.label(site.mots())), titles.join(" ; "));
     let mut out = String::from("<entry>\n");
     out.push_str(&element("title", title));
     out.push_str(&element("id", &public.to(page)));

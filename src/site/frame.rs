@@ -8,7 +8,7 @@ use super::links::{Link, link_to_data, title_of_data};
 use super::text::{Json, Text, capitalized};
 use super::viewpoint::Viewpoint;
 use crate::document::Anchor;
-use crate::model::{Certification, Liste, SourceRef, State};
+use crate::model::{Certification, Liste, Mots, SourceRef, State};
 use crate::plan::{self, PlannedCertification, PlannedList};
 use crate::plan::{PublicAddress, short};
 
@@ -131,10 +131,10 @@ pub struct Status {
 
 impl Status {
     pub fn of(site: &Site, certification: &Certification) -> Status {
-        let status = Status::new(certification.state, certification.draft, &certification.edition_label);
+        let status = Status::new(site.mots(), certification.state, certification.draft, &certification.edition_label);
         // A « fiche partielle » is taken from guides that are not its own: its page says so.
         let source = (!certification.is_partial()).then(|| dated(site, &certification.source)).flatten();
-        let advice = certification.state.is_closed().then(|| Text::new(ADVICE));
+        let advice = certification.state.is_closed().then(|| Text::new(site.mots().say("etats.conseil")));
         Status { source, reissue: reissue(site), advice, ..status }
     }
 
@@ -143,22 +143,25 @@ impl Status {
         let parents = site.plan.parents.iter().filter(|_| certification.state.is_closed());
         let parent = parents.filter_map(|it| Some((it, it.entry?))).find(|(it, _)| *it.slug == certification.slug);
         let link = parent.map(|(parent, entry)| {
-            let label = format!("fiche {}, jusqu'au {}", entry.named(), entry.expiry.in_french());
+            let label = site.mots().fill(
+                "etats.fiche_d_aujourd_hui",
+                &[("code", &entry.named()), ("echeance", &entry.expiry.in_french())],
+            );
             view.link(label, &parent.page)
         });
         Status { today: link, ..self }
     }
 
     pub fn of_list(site: &Site, list: &Liste) -> Status {
-        let status = Status::new(list.state, list.draft, &list.label);
+        let status = Status::new(site.mots(), list.state, list.draft, &list.label);
         Status { source: dated(site, &list.source), reissue: reissue(site), ..status }
     }
 
-    pub fn new(state: State, draft: bool, edition: &str) -> Status {
+    pub fn new(mots: &Mots, state: State, draft: bool, edition: &str) -> Status {
         Status {
             word: word(state),
-            label: Text::new(capitalized(state.label())),
-            meaning: Text::new(meaning(state)),
+            label: Text::new(capitalized(state.label(mots))),
+            meaning: Text::new(meaning(mots, state)),
             draft,
             edition: Text::new(edition),
             source: None,
@@ -170,8 +173,8 @@ impl Status {
 }
 
 /// What stands above the title of a certification: « CQP · fiche partielle »; nothing where there is nothing to say.
-pub fn kicker(certification: &Certification) -> Option<Text> {
-    let partial = certification.is_partial().then_some("fiche partielle");
+pub fn kicker(mots: &Mots, certification: &Certification) -> Option<Text> {
+    let partial = certification.is_partial().then(|| mots.say("certification.partielle"));
     let words: Vec<&str> = certification.acronym().into_iter().chain(partial).collect();
     (!words.is_empty()).then(|| Text::new(words.join(" · ")))
 }
@@ -186,9 +189,6 @@ fn dated(site: &Site, source: &SourceRef) -> Option<Text> {
     Some(Text::new(format!("{} ({})", source.title, source.date)))
 }
 
-/// To those who find the edition of yesterday.
-const ADVICE: &str = "On ne s'y inscrit plus. N'envoyez rien : adressez-vous au certificateur.";
-
 fn word(state: State) -> &'static str {
     match state {
         State::Draft => "projet",
@@ -201,14 +201,14 @@ fn word(state: State) -> &'static str {
 }
 
 /// What a state means to who reads the page.
-fn meaning(state: State) -> &'static str {
+fn meaning(mots: &Mots, state: State) -> &str {
     match state {
-        State::Draft => "Ce texte est un projet : il n'est pas adopté.",
-        State::Adopted => "Ce texte est adopté. Il n'est pas encore en vigueur.",
-        State::InForce => "Ce texte est en vigueur : on peut s'inscrire.",
-        State::Withdrawn => "Ce texte est retiré : il n'est plus en usage.",
-        State::Historical => "Ce texte est clos : il est publié pour mémoire, tel que sa source le donne.",
-        State::ToVerify => "Rien dans les sources ne permet de dire si ce texte vaut encore.",
+        State::Draft => mots.say("etats.sens_projet"),
+        State::Adopted => mots.say("etats.sens_adoptee"),
+        State::InForce => mots.say("etats.sens_en_vigueur"),
+        State::Withdrawn => mots.say("etats.sens_retiree"),
+        State::Historical => mots.say("etats.sens_historique"),
+        State::ToVerify => mots.say("etats.sens_a_verifier"),
     }
 }
 
@@ -244,7 +244,7 @@ impl Frame {
             home: view.to(plan::HOME),
             breadcrumb: Vec::new(),
             siblings: Vec::new(),
-            siblings_label: Text::new("Pages de la certification"),
+            siblings_label: Text::new(site.mots().say("certification.pages")),
             contents: Vec::new(),
             needs_contents: false,
             status: None,
@@ -284,7 +284,7 @@ impl Frame {
             frame.kicker = Some(Text::new(&named));
             frame.window_title = Text::new(format!("{title} — {named} — {site_title}"));
         }
-        frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+        frame.breadcrumb.push(Link::new(site.mots().say("commun.accueil"), frame.home.clone()));
         if !is_own_page {
             let short = certification.named_shortly();
             frame.breadcrumb.push(view.link(short, &planned.page));
@@ -300,16 +300,18 @@ impl Frame {
         let list = planned.list;
         let is_own_page = view.page == planned.page;
         let mut frame = Frame::of_site(site, view, title, description);
-        frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+        frame.breadcrumb.push(Link::new(site.mots().say("commun.accueil"), frame.home.clone()));
         frame.kicker = Some(Text::new(&list.text_title));
         if !is_own_page {
             let site_title = &site.plan.catalogue.site.title;
             frame.kicker = Some(Text::new(&list.title));
             frame.window_title = Text::new(format!("{title} — {} — {site_title}", list.title));
-            frame.breadcrumb.push(view.link(format!("Liste {}", list.short_title), &planned.page));
+            frame
+                .breadcrumb
+                .push(view.link(site.mots().fill("listes.titre", &[("liste", &list.short_title)]), &planned.page));
         }
         frame.siblings = siblings_of_list(site, view, planned);
-        frame.siblings_label = Text::new("Pages de la liste");
+        frame.siblings_label = Text::new(site.mots().say("listes.pages"));
         frame.status = Some(Status::of_list(site, list));
         frame
     }
@@ -319,16 +321,16 @@ impl Frame {
 pub fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec<Link> {
     let list = planned.list;
     let mut links = vec![
-        view.link(format!("Liste {}", list.short_title), &planned.page),
-        view.link("Par code RNCP", &planned.codes),
-        view.link("Par certificateur", &planned.certifiers),
+        view.link(site.mots().fill("listes.titre", &[("liste", &list.short_title)]), &planned.page),
+        view.link(site.mots().say("listes.par_code"), &planned.codes),
+        view.link(site.mots().say("listes.par_certificateur"), &planned.certifiers),
     ];
     for text in site.plan.documents_of(list.into()).filter(|document| document.page != planned.page) {
         links.push(view.link(&text.document.title, &text.page));
         let annex = Anchor::Part("note-justificative".into());
         if text.document.sections.iter().any(|section| section.anchor == annex) {
             let address = format!("{}#{}", text.page, plan::anchor_id(text.document.id.kind, &annex));
-            links.push(view.link("Note justificative", &address));
+            links.push(view.link(site.mots().say("listes.note_justificative"), &address));
         }
     }
     links.push(link_to_data(view, &format!("liste-{}-{}", list.slug, list.edition)));
@@ -337,20 +339,30 @@ pub fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) ->
 
 /// The pages of a certification.
 pub fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Vec<Link> {
-    let mut links = vec![view.link("Présentation", &planned.page)];
-    links.extend(planned.activities.as_ref().map(|activities| view.link("Activités", activities)));
+    let mut links = vec![view.link(site.mots().say("certification.titre"), &planned.page)];
+    links.extend(
+        planned.activities.as_ref().map(|activities| view.link(site.mots().say("activites.titre"), activities)),
+    );
     let partial = planned.certification.is_partial();
-    let competences = if planned.blocs.is_empty() { "Compétences" } else { "Les trois référentiels" };
+    let competences = match planned.blocs.is_empty() {
+        true => site.mots().say("competences.titre"),
+        false => site.mots().say("blocs.referentiels"),
+    };
     links.extend((!partial).then(|| view.link(competences, &planned.competences)));
-    links.extend(planned.blocs.iter().map(|it| view.link(format!("Bloc {}", it.bloc.number), &it.page)));
+    links.extend(
+        planned
+            .blocs
+            .iter()
+            .map(|it| view.link(site.mots().fill("blocs.numero", &[("numero", &it.bloc.number)]), &it.page)),
+    );
     links.extend(site.documents_of(planned).map(|(d, _)| view.link(&d.document.short_title, &d.page)));
-    links.extend(planned.occasions.iter().map(|page| view.link("Trois évaluations", page)));
+    links.extend(planned.occasions.iter().map(|page| view.link(site.mots().say("occasions.court"), page)));
     links.extend(
         planned.preparations.iter().map(|it| view.link(it.preparation.titled(planned.certification), &it.page)),
     );
-    links.extend((!partial).then(|| view.link("Qui fait quoi", &planned.circuit)));
-    links.push(view.link("Provenance", &planned.provenance));
-    links.push(view.link("Corrections et ajouts", &planned.errata));
+    links.extend((!partial).then(|| view.link(site.mots().say("circuit.court"), &planned.circuit)));
+    links.push(view.link(site.mots().say("provenance.titre"), &planned.provenance));
+    links.push(view.link(site.mots().say("errata.titre"), &planned.errata));
     let certification = planned.certification;
     links.push(link_to_data(view, &format!("{}-{}", certification.slug, certification.edition)));
     links

@@ -1,5 +1,6 @@
 //! What every page is made from.
 
+use crate::model::Mots;
 use crate::plan::{DocumentFacts, Facts, Owner, Plan, PlannedCertification, PlannedDocument};
 
 /// What every page is made from.
@@ -9,6 +10,11 @@ pub struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
+    /// The words of the theme.
+    pub fn mots(&self) -> &'a Mots {
+        self.plan.mots()
+    }
+
     /// The documents of a certification, each with the facts of its PDF.
     pub fn documents_of(
         &self,

@@ -8,7 +8,7 @@ use super::Site;
 use super::frame::{Frame, Page};
 use super::links::Link;
 use super::markup::{self, Piece, Tag};
-use super::text::{Html, Text, escape, source_ref};
+use super::text::{Html, Text, escape};
 use super::theme::Theme;
 use super::viewpoint::{NoteView, Viewpoint};
 use crate::diagnostic::Report;
@@ -37,14 +37,14 @@ pub fn page(site: &Site) -> Option<Page> {
         return None;
     }
     let view = Viewpoint::new(site.plan, None, plan::GLOSSARY);
-    let description = "Les sigles des guides et des listes, les mots qu'ils abrègent, et d'où ils viennent.";
-    let mut frame = Frame::of_site(site, &view, "Glossaire des sigles", description);
-    frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+    let description = site.mots().say("glossaire.description");
+    let mut frame = Frame::of_site(site, &view, site.mots().say("glossaire.titre"), description);
+    frame.breadcrumb.push(Link::new(site.mots().say("commun.accueil"), frame.home.clone()));
     let of_term = |term: &Term| TermView {
         id: term.code.clone(),
         acronym: Text::new(&term.acronym),
         expansion: Text::new(&term.expansion),
-        sources: term.sources.iter().map(source_ref).collect(),
+        sources: term.sources.iter().map(|source| view.source(source)).collect(),
         notes: term.notes.iter().map(|note| view.note(note)).collect(),
     };
     let mut terms: Vec<TermView> = terms.iter().map(of_term).collect();

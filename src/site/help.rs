@@ -32,8 +32,8 @@ pub fn page(site: &Site, planned: &PlannedPage) -> Page {
     let lead = lead.iter().flat_map(|part| tree.loose(&part.blocks)).collect();
     let sections = tree.sections(&titled, 2);
     let mut frame = Frame::of_site(site, &view, &help.title, &help.purpose);
-    frame.kicker = Some(Text::new("Aide · note de l'éditeur"));
-    frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+    frame.kicker = Some(Text::new(site.mots().say("aide.bandeau")));
+    frame.breadcrumb.push(Link::new(site.mots().say("commun.accueil"), frame.home.clone()));
     let content = Content {
         source: Text::new(&help.source),
         consulted: Text::new(help.consulted.in_french()),

@@ -63,13 +63,16 @@ pub fn page(site: &Site) -> Page {
         site.plan.certifications.iter().map(|planned| card(site, &view, planned)).collect();
     certifications.sort_by_key(|card| card.partial);
     let branch = branch::links(site, &view);
-    let actors = plan::ACTORS.iter().map(|actor| view.link(actor.title, &actor.page())).collect();
+    let actors = plan::ACTORS.iter().map(|actor| view.link(actor.title(site.mots()), &actor.page())).collect();
     let cited = (!site.plan.catalogue.cited_documents.is_empty()).then(|| view.to(plan::CITED));
     let publication = view.to(plan::PUBLICATION);
     let lists = site.plan.lists.iter().map(|planned| list_card(site, &view, planned)).collect();
     let archives = site.plan.archives.iter().map(|planned| {
         let archive = planned.archive;
-        view.link(format!("{} : {}", archive.nature, archive.title), &planned.page)
+        view.link(
+            site.mots().fill("archives.lien", &[("nature", &archive.nature), ("titre", &archive.title)]),
+            &planned.page,
+        )
     });
     let archives = archives.collect();
     let help = help::links(site, &view);
@@ -97,7 +100,7 @@ fn list_card(site: &Site, view: &Viewpoint, planned: &PlannedList) -> ListCard {
 fn card(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Card {
     let certification = planned.certification;
     Card {
-        kicker: kicker(certification),
+        kicker: kicker(site.mots(), certification),
         partial: certification.is_partial(),
         title: Text::new(&certification.title),
         href: view.to(&planned.page),

@@ -6,7 +6,7 @@ use super::Site;
 use super::text::Text;
 use super::viewpoint::Viewpoint;
 use crate::document::{Document, Section};
-use crate::model::{Catalogue, Certification, Kind};
+use crate::model::{Catalogue, Certification, Kind, Mots};
 use crate::plan::{self, DocumentFacts, Facts, FileFacts, Owner, PlannedDocument, PlannedSet};
 
 pub use super::link::{DescribedLink, Link};
@@ -53,11 +53,14 @@ fn files(view: &Viewpoint, planned: &PlannedDocument, facts: Option<&DocumentFac
         let mut words = vec!["PDF".to_owned()];
         match facts {
             Some(FileFacts { pages, bytes }) => {
-                words.push(weight(bytes));
-                words.push(format!("{pages}\u{a0}page{}", if pages > 1 { "s" } else { "" }));
+                words.push(weight(view.mots(), bytes));
+                words.push(match pages {
+                    0 | 1 => view.mots().fill("fichiers.une_page", &[("nombre", &pages)]),
+                    _ => view.mots().fill("fichiers.pages", &[("nombre", &pages)]),
+                });
             }
             // In a preview, where the file is made for who asks for it.
-            None => words.push("calculé à la demande".to_owned()),
+            None => words.push(view.mots().say("fichiers.a_la_demande").to_owned()),
         }
         words.push(planned.document.edition.clone());
         File { href: view.to(path), facts: Text::new(words.join(", ")) }
@@ -89,31 +92,31 @@ pub fn sets(site: &Site, view: &Viewpoint, certification: &Certification) -> Opt
 fn one_set(site: &Site, view: &Viewpoint, set: &PlannedSet) -> Set {
     let mut words = vec!["zip".to_owned()];
     match site.facts.sets.get(&set.path) {
-        Some(FileFacts { bytes, .. }) => words.push(weight(*bytes)),
-        None => words.push("calculé à la demande".to_owned()),
+        Some(FileFacts { bytes, .. }) => words.push(weight(view.mots(), *bytes)),
+        None => words.push(view.mots().say("fichiers.a_la_demande").to_owned()),
     }
     let files = site.plan.files_of(set).len();
     words.push(format!("{files}\u{a0}PDF"));
     Set {
-        title: Text::new(set.kind.title()),
+        title: Text::new(set.kind.title(site.mots())),
         file: File { href: view.to(&set.path), facts: Text::new(words.join(", ")) },
     }
 }
 
 /// « 120 ko », « 1,2 Mo »: rounded up, as one waits for the whole of a file.
-pub fn weight(bytes: usize) -> String {
+pub fn weight(mots: &Mots, bytes: usize) -> String {
     if bytes < 1_000_000 {
-        return format!("{}\u{a0}ko", bytes.div_ceil(1000));
+        return mots.fill("fichiers.ko", &[("poids", &bytes.div_ceil(1000))]);
     }
     let tenths = bytes.div_ceil(100_000);
-    format!("{},{}\u{a0}Mo", tenths / 10, tenths % 10)
+    mots.fill("fichiers.mo", &[("poids", &format!("{},{}", tenths / 10, tenths % 10))])
 }
 
 /// What the data may be called: they are open under a licence only.
-pub fn title_of_data(catalogue: &Catalogue) -> &'static str {
+pub fn title_of_data(catalogue: &Catalogue) -> &str {
     match catalogue.site.data_licence {
-        Some(_) => "Données ouvertes",
-        None => "Données",
+        Some(_) => catalogue.mots.say("donnees.titre_ouvertes"),
+        None => catalogue.mots.say("donnees.titre"),
     }
 }
 
@@ -155,8 +158,8 @@ mod tests {
 
     #[test]
     fn weights_are_said_in_french_units() {
-        assert_eq!(weight(0), "0\u{a0}ko");
-        assert_eq!(weight(119_001), "120\u{a0}ko");
-        assert_eq!(weight(1_150_000), "1,2\u{a0}Mo");
+        assert_eq!(weight(&Mots::default(), 0), "0\u{a0}ko");
+        assert_eq!(weight(&Mots::default(), 119_001), "120\u{a0}ko");
+        assert_eq!(weight(&Mots::default(), 1_150_000), "1,2\u{a0}Mo");
     }
 }

@@ -12,7 +12,7 @@ use super::text::{Html, Text};
 use super::tree::{SectionView, Tree};
 use super::viewpoint::{NoteView, Viewpoint};
 use crate::document::{Facet, Section, families, level};
-use crate::model::{Family, Kind, Liste};
+use crate::model::{Family, Kind, Liste, Mots};
 use crate::plan::{self, PlannedFacet, PlannedList};
 
 #[derive(Serialize)]
@@ -54,7 +54,7 @@ struct Kept {
 /// What a reader may keep, in one respect.
 #[derive(Serialize)]
 struct Choices {
-    label: &'static str,
+    label: Text,
     choices: Vec<Choice>,
 }
 
@@ -87,15 +87,16 @@ fn page(site: &Site, planned: &PlannedList, kept: Option<&PlannedFacet>) -> Page
         around.iter().flat_map(|document| document.sections.iter().skip_while(|section| !is_family_part(section)));
     let after: Vec<Section> = after.skip(1).cloned().collect();
     let after = tree.sections(&after, 2);
-    let sections = tree.sections(&families(list, facet), 3);
+    let sections = tree.sections(&families(site.mots(), list, facet), 3);
     let total = list.totals().rows;
     let rows = kept.map_or(total, |kept| kept.rows);
     let documents = site.documents_of_owner(list.into());
     let content = Content {
         whole: kept.is_none(),
         count: Text::new(match kept {
-            None => format!("{total} certifications"),
-            Some(_) => format!("{rows} {} sur {total}", if rows > 1 { "certifications" } else { "certification" }),
+            None => site.mots().fill("listes.toutes", &[("total", &total)]),
+            Some(_) if rows > 1 => site.mots().fill("listes.certaines", &[("nombre", &rows), ("total", &total)]),
+            Some(_) => site.mots().fill("listes.une_seule", &[("nombre", &rows), ("total", &total)]),
         }),
         families: of_families(&view, planned, facet),
         levels: of_levels(&view, planned, facet),
@@ -107,10 +108,10 @@ fn page(site: &Site, planned: &PlannedList, kept: Option<&PlannedFacet>) -> Page
         colophon: around.map(|document| colophon(&view, &mut tree, &document.colophon)),
         kept: sections,
     };
-    let title = title(list, facet);
+    let title = title(site.mots(), list, facet);
     let description = format!("{}, {} : {}.", list.title, list.label, title.to_lowercase());
     let mut frame = Frame::of_list(site, &view, planned, &title, &description);
-    frame.contents = contents(&content);
+    frame.contents = contents(site.mots(), &content);
     frame.needs_contents = kept.is_none();
     frame.found = match facet {
         Facet { family: None, level: None } => Found::Words,
@@ -122,10 +123,10 @@ fn page(site: &Site, planned: &PlannedList, kept: Option<&PlannedFacet>) -> Page
 }
 
 /// What the page keeps; the list's own title when it keeps all.
-fn title(list: &Liste, facet: Facet) -> String {
+fn title(mots: &Mots, list: &Liste, facet: Facet) -> String {
     let family = list.families.iter().find(|family| Some(&family.code) == facet.family);
-    let family = family.map(|family| format!("Famille {}", family.number));
-    let level = facet.level.map(named_level);
+    let family = family.map(|family| mots.fill("listes.famille", &[("numero", &family.number)]));
+    let level = facet.level.map(|level| named_level(mots, level));
     match (family, level) {
         (None, None) => list.title.clone(),
         (Some(family), None) => family,
@@ -134,8 +135,11 @@ fn title(list: &Liste, facet: Facet) -> String {
     }
 }
 
-fn named_level(level: Option<u8>) -> String {
-    level.map_or_else(|| "Sans niveau".to_owned(), |level| format!("Niveau {level}"))
+fn named_level(mots: &Mots, level: Option<u8>) -> String {
+    match level {
+        None => mots.say("listes.sans_niveau").to_owned(),
+        Some(level) => mots.fill("listes.niveau", &[("niveau", &level)]),
+    }
 }
 
 /// Values are what the rows hold: the code of a family, the words of a level.
@@ -146,39 +150,59 @@ fn filter(view: &Viewpoint, planned: &PlannedList) -> Filter {
     let levels: BTreeSet<Option<u8>> = list.rows().map(|row| row.level).collect();
     let numbered =
         levels.iter().flatten().map(|level| Kept { value: level.to_string(), label: Text::new(level.to_string()) });
-    let without = levels.contains(&None).then(|| Kept { value: level(None), label: Text::new(named_level(None)) });
+    let without =
+        levels.contains(&None).then(|| Kept { value: level(None), label: Text::new(named_level(view.mots(), None)) });
     Filter {
         table: view.to(&plan::script_of(&planned.data.csv)),
         file: format!("{}-{}-extrait.csv", list.slug, list.edition),
-        families: std::iter::once(all("Toutes")).chain(list.families.iter().map(family)).collect(),
-        levels: std::iter::once(all("Tous")).chain(numbered).chain(without).collect(),
+        families: std::iter::once(all(view.mots().say("listes.toutes_les_familles")))
+            .chain(list.families.iter().map(family))
+            .collect(),
+        levels: std::iter::once(all(view.mots().say("listes.tous_les_niveaux")))
+            .chain(numbered)
+            .chain(without)
+            .collect(),
     }
 }
 
 /// The families that the kept level leaves, and all of them.
 fn of_families(view: &Viewpoint, planned: &PlannedList, facet: Facet) -> Choices {
     let all = Facet { family: None, ..facet };
-    let mut choices = vec![choice(view, planned, all, facet, "Toutes".into(), None)];
+    let mut choices =
+        vec![choice(view, planned, all, facet, view.mots().say("listes.toutes_les_familles").to_owned(), None)];
     let family = |family: &Family| {
         let kept = Facet { family: Some(&family.code), ..facet };
         let detail = Text::new(family.title.text());
         choice(view, planned, kept, facet, family.number.clone(), Some(detail))
     };
     choices.extend(planned.list.families.iter().map(family));
-    Choices { label: "Famille", choices: choices.into_iter().flatten().collect() }
+    Choices {
+        label: Text::new(view.mots().say("listes.choix_famille")),
+        choices: choices.into_iter().flatten().collect(),
+    }
 }
 
 /// The levels that the kept family has, and all of them.
 fn of_levels(view: &Viewpoint, planned: &PlannedList, facet: Facet) -> Choices {
-    let mut choices = vec![choice(view, planned, Facet { level: None, ..facet }, facet, "Tous".into(), None)];
+    let mut choices = vec![choice(
+        view,
+        planned,
+        Facet { level: None, ..facet },
+        facet,
+        view.mots().say("listes.tous_les_niveaux").to_owned(),
+        None,
+    )];
     let levels: BTreeSet<Option<u8>> = planned.list.rows().map(|row| row.level).collect();
     // The rows without a level come last.
     let levels = levels.iter().filter(|level| level.is_some()).chain(levels.get(&None));
     choices.extend(levels.map(|level| {
         let kept = Facet { level: Some(*level), ..facet };
-        choice(view, planned, kept, facet, named_level(*level), None)
+        choice(view, planned, kept, facet, named_level(view.mots(), *level), None)
     }));
-    Choices { label: "Niveau", choices: choices.into_iter().flatten().collect() }
+    Choices {
+        label: Text::new(view.mots().say("listes.choix_niveau")),
+        choices: choices.into_iter().flatten().collect(),
+    }
 }
 
 /// `None` when nothing would be kept.
@@ -200,33 +224,34 @@ fn choice(
 }
 
 fn facts(site: &Site, list: &Liste) -> Vec<(Text, Text)> {
+    let mots = site.mots();
     let mut facts = vec![
-        (Text::new("Texte"), Text::new(format!("{}, {}", list.text_title, list.label))),
-        (Text::new("Organisme"), Text::new(&list.organisation)),
+        (Text::new(mots.say("listes.texte")), Text::new(format!("{}, {}", list.text_title, list.label))),
+        (Text::new(mots.say("listes.organisme")), Text::new(&list.organisation)),
     ];
     if let Some(source) = site.plan.catalogue.sources.get(&list.source.source) {
-        facts.push((Text::new("Source"), Text::new(format!("{} ({})", source.title, source.date))));
+        facts.push((Text::new(mots.say("listes.source")), Text::new(format!("{} ({})", source.title, source.date))));
     }
-    facts.extend(list.published.map(|day| (Text::new("Publié le"), Text::new(day.in_french()))));
-    facts.extend(list.expiry.map(|day| (Text::new("Échéance"), Text::new(day.in_french()))));
+    facts.extend(list.published.map(|day| (Text::new(mots.say("listes.publie_le")), Text::new(day.in_french()))));
+    facts.extend(list.expiry.map(|day| (Text::new(mots.say("listes.echeance")), Text::new(day.in_french()))));
     facts
 }
 
 /// The ids are those that `liste.html` gives to its sections.
-fn contents(content: &Content) -> Vec<Link> {
+fn contents(mots: &Mots, content: &Content) -> Vec<Link> {
     let link = |section: &SectionView| {
         section.id.as_ref().map(|id| Link { label: section.label.clone(), ..Link::new("", format!("#{id}")) })
     };
-    let notes = (!content.notes.is_empty()).then(|| Link::new("Notes de l'éditeur", "#notes".into()));
+    let notes = (!content.notes.is_empty()).then(|| Link::new(mots.say("commun.notes"), "#notes".into()));
     let mut links = Vec::new();
     if content.whole {
         links.extend(notes.clone());
-        links.push(Link::new("Documents", "#documents".into()));
+        links.push(Link::new(mots.say("commun.documents"), "#documents".into()));
     }
-    let mut kept = Link::new("Certifications", "#certifications".into());
+    let mut kept = Link::new(mots.say("listes.certifications"), "#certifications".into());
     kept.links = content.kept.iter().filter_map(link).collect();
     links.push(kept);
     links.extend(content.after.iter().filter_map(link));
-    links.extend(if content.whole { Some(Link::new("À propos de cette liste", "#a-propos".into())) } else { notes });
+    links.extend(if content.whole { Some(Link::new(mots.say("listes.a_propos"), "#a-propos".into())) } else { notes });
     links
 }

@@ -51,6 +51,7 @@ struct RowView {
 
 pub fn codes(site: &Site, planned: &PlannedList) -> Page {
     let view = Viewpoint::of_list(site.plan, planned.list, &planned.codes);
+    let mots = site.mots();
     let mut entries: BTreeMap<u32, (String, Vec<RowView>)> = BTreeMap::new();
     for (family, row) in rows(planned) {
         let mut of_row: BTreeMap<&str, RowView> = BTreeMap::new();
@@ -72,16 +73,22 @@ pub fn codes(site: &Site, planned: &PlannedList) -> Page {
     let entries = entries.into_iter().map(|(number, (rncp, rows))| {
         let thousands = number / 5000 * 5;
         let (id, label) = match thousands {
-            0 => ("codes-0".to_owned(), "Avant 5 000".to_owned()),
-            from => (format!("codes-{from}000"), format!("De {from} 000 à {} 999", from + 4)),
+            0 => ("codes-0".to_owned(), mots.say("index.avant").to_owned()),
+            from => (format!("codes-{from}000"), mots.fill("index.tranche", &[("de", &from), ("a", &(from + 4))])),
         };
         (id, label, Entry { id: format!("rncp-{rncp}"), label: Text::new(rncp), rows })
     });
-    page(site, &view, planned, "Index par code RNCP", &format!("{count} codes"), "Certificateurs", grouped(entries))
+    let said = Said {
+        title: mots.say("index.par_code"),
+        count: mots.fill("index.codes", &[("nombre", &count)]),
+        others: mots.say("registre.certificateurs"),
+    };
+    page(site, &view, planned, &said, grouped(entries))
 }
 
 pub fn certifiers(site: &Site, planned: &PlannedList) -> Page {
     let view = Viewpoint::of_list(site.plan, planned.list, &planned.certifiers);
+    let mots = site.mots();
     let mut entries: BTreeMap<String, (String, Vec<RowView>)> = BTreeMap::new();
     for (family, row) in rows(planned) {
         let mut of_row: BTreeMap<String, (&str, RowView)> = BTreeMap::new();
@@ -107,19 +114,23 @@ pub fn certifiers(site: &Site, planned: &PlannedList) -> Page {
         let entry = Entry { id: format!("certificateur-{}", key.replace(' ', "-")), label: Text::new(&name), rows };
         (format!("lettre-{initial}"), initial.to_uppercase().collect(), entry)
     });
-    let count = format!("{count} certificateurs");
-    page(site, &view, planned, "Index par certificateur", &count, "Codes RNCP", grouped(entries))
+    let said = Said {
+        title: mots.say("index.par_certificateur"),
+        count: mots.fill("index.certificateurs", &[("nombre", &count)]),
+        others: mots.say("index.codes_rncp"),
+    };
+    page(site, &view, planned, &said, grouped(entries))
 }
 
-fn page(
-    site: &Site,
-    view: &Viewpoint,
-    planned: &PlannedList,
-    title: &str,
-    count: &str,
-    others: &str,
-    groups: Vec<Group>,
-) -> Page {
+/// What an index says of itself.
+struct Said<'m> {
+    title: &'m str,
+    count: String,
+    others: &'m str,
+}
+
+fn page(site: &Site, view: &Viewpoint, planned: &PlannedList, said: &Said, groups: Vec<Group>) -> Page {
+    let Said { title, count, others } = said;
     let description = format!("{}, {} : {}, {count}.", planned.list.title, planned.list.label, title.to_lowercase());
     let mut frame = Frame::of_list(site, view, planned, title, &description);
     frame.contents = groups

@@ -23,7 +23,8 @@ pub fn page(site: &Site, public: PublicAddress) -> Page {
         view.link(format!("{}, {}", certification.named(), certification.edition_label), &planned.page)
     });
     let content = Content { certifications: certifications.collect() };
-    let mut frame = Frame::of_site(site, &view, "Page introuvable", "Cette adresse ne mène à aucune page du site.");
+    let mut frame =
+        Frame::of_site(site, &view, site.mots().say("introuvable.titre"), site.mots().say("introuvable.description"));
     frame.has_search = true;
     frame.is_listed = false;
     frame.found = Found::Nothing;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Site;
 use super::frame::{Frame, Page};
 use super::links::Link;
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use super::viewpoint::{CodeLink, Viewpoint};
 use crate::document::Anchor;
 use crate::model::{Code, Domaine, Kind, Name, Place, Rich, Scale};
@@ -86,17 +86,16 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Option<Page> {
         })
         .collect();
     let named = certification.named();
-    let description = format!(
-        "Les critères de chaque domaine du {named} à ses trois évaluations : formative, intermédiaire, finale."
-    );
-    let title = "Les critères aux trois évaluations";
+    let description = site.mots().fill("occasions.description", &[("certification", &named)]);
+    let title = site.mots().say("occasions.titre");
     let mut frame = Frame::of_certification(site, &view, planned, title, &description);
     frame.contents = certification
         .domaines
         .iter()
         .map(|domaine| {
             let title = domaine.title.words.at(&place).unwrap_or(&domaine.title.words.text).text();
-            Link::new(format!("Domaine {} : {title}", domaine.number), format!("#{}", domaine.title.code.anchor()))
+            let label = site.mots().fill("commun.domaine", &[("numero", &domaine.number), ("titre", &title)]);
+            Link::new(label, format!("#{}", domaine.title.code.anchor()))
         })
         .collect();
     frame.needs_contents = true;
@@ -123,20 +122,20 @@ fn occasion(
         for of_domaine in livret.iter().flat_map(|it| &it.domaines).filter(|it| it.domaine == *code) {
             let tables = of_domaine.evaluations.iter();
             groups.extend(tables.map(|it| group(it.title.as_ref(), it.criteria.iter().map(|it| &it.code).collect())));
-            gaps.extend(of_domaine.gaps.iter().map(|gap| (view.rich(&gap.text), source_ref(&gap.source))));
+            gaps.extend(of_domaine.gaps.iter().map(|gap| (view.rich(&gap.text), view.source(&gap.source))));
         }
-        ("Évaluation formative", livret.map(|it| &it.criteria_scale))
+        (view.mots().say("occasions.formative"), livret.map(|it| &it.criteria_scale))
     } else if kind == Kind::GRILLES_INTERMEDIAIRES {
         let grids = certification.intermediate_grids.as_ref();
         let of_domaine = grids.iter().flat_map(|it| &it.domaines).filter(|it| it.domaine == *code);
         groups.extend(of_domaine.map(|it| group(None, it.criteria.iter().collect())));
-        ("Évaluation intermédiaire", grids.map(|it| &it.scale))
+        (view.mots().say("occasions.intermediaire"), grids.map(|it| &it.scale))
     } else {
         let livret = certification.final_livret.as_ref();
         let of_domaine = livret.iter().flat_map(|it| &it.evaluations).filter(|it| it.domaine == *code);
         let grids = of_domaine.flat_map(|it| &it.grids);
         groups.extend(grids.map(|it| group(Some(&it.title), it.criteria.iter().collect())));
-        ("Évaluation finale", livret.map(|it| &it.criteria_scale))
+        (view.mots().say("occasions.finale"), livret.map(|it| &it.criteria_scale))
     };
     // The only grid of a domaine bears its name: the heading above has said it.
     if let [only] = groups.as_mut_slice() {

@@ -6,7 +6,7 @@ use super::Site;
 use super::branch::{self, labels};
 use super::frame::{Page, Status};
 use super::links::Link;
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use super::viewpoint::Viewpoint;
 use crate::model::{CqpRules, Kind, Rich, Sentence};
 use crate::plan::PlannedCertification;
@@ -48,8 +48,8 @@ pub fn page(site: &Site) -> Option<Page> {
     let path = site.plan.branch.orientation.as_ref()?;
     let view = Viewpoint::new(site.plan, None, path);
     let rules = &site.plan.catalogue.rules;
-    let title = "Quel CQP pour moi ?";
-    let description = "Les règles d'orientation des guides : du cœur de métier du candidat au CQP qui lui correspond.";
+    let title = site.mots().say("orientation.titre");
+    let description = site.mots().say("orientation.description");
     let frame = branch::frame(site, &view, title, description);
     let guides = site.plan.documents.iter().filter(|planned| planned.document.id.kind == Kind::GUIDE_ENTRETIEN);
     let guide = |planned: &crate::plan::PlannedDocument| {
@@ -82,7 +82,7 @@ fn choice(site: &Site, view: &Viewpoint, cqp: &CqpRules) -> Choice {
     Choice {
         id: cqp.slug.to_string(),
         rule: worded(site, view, &cqp.orientation),
-        sources: cqp.orientation.sources.iter().map(source_ref).collect(),
+        sources: cqp.orientation.sources.iter().map(|source| view.source(source)).collect(),
         certifications: site.plan.certifications.iter().filter(named).map(answer).collect(),
     }
 }

@@ -10,7 +10,7 @@ use super::links::Link;
 use super::registration::{self, FactView};
 use super::text::Text;
 use super::viewpoint::Viewpoint;
-use crate::model::{RegisterEntry, State};
+use crate::model::{Mots, RegisterEntry, State};
 use crate::plan::{PlannedCertification, PlannedParent};
 
 #[derive(Serialize)]
@@ -29,7 +29,7 @@ struct Today {
     /// « RNCP39866 ».
     code: String,
     /// « répertoire national ».
-    register: &'static str,
+    register: Text,
     facts: Vec<FactView>,
     address: String,
     /// « 21 novembre 2026 ».
@@ -75,36 +75,39 @@ pub fn page(site: &Site, planned: &PlannedParent) -> Page {
     let is_before = |it: &&PlannedCertification| planned.entry.is_some() && it.certification.state.is_closed();
     let (before, others): (Vec<_>, Vec<_>) = editions.iter().copied().partition(is_before);
     let content = Content {
-        today: planned.entry.map(today),
+        today: planned.entry.map(|entry| today(site.mots(), entry)),
         in_force: in_force.map(|it| view.link(&it.certification.edition_label, &it.page)),
         before: before.into_iter().map(edition).collect(),
         editions: others.into_iter().map(edition).collect(),
     };
     let description = match planned.entry {
         Some(entry) => {
-            let register = entry.facts.register.short_name();
-            format!("{title} : la fiche {} du {register}, et les éditions publiées ici.", entry.named())
+            let register = entry.facts.register.short_name(site.mots());
+            site.mots().fill(
+                "editions.description_fiche",
+                &[("titre", &title), ("code", &entry.named()), ("registre", &register)],
+            )
         }
-        None => format!("{title} : les éditions publiées ici, et leur état."),
+        None => site.mots().fill("editions.description", &[("titre", &title)]),
     };
     let mut frame = Frame::of_site(site, &view, title, &description);
     let kicker = if planned.entry.is_some() {
-        "La certification d'aujourd'hui · note de l'éditeur"
+        site.mots().say("editions.bandeau_fiche")
     } else {
-        "Toutes les éditions"
+        site.mots().say("editions.bandeau")
     };
     frame.kicker = Some(Text::new(kicker));
     // What only drafts lead to is not for search engines.
     frame.is_listed = editions.iter().any(|it| !site.plan.is_archived(it.certification));
-    frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+    frame.breadcrumb.push(Link::new(site.mots().say("commun.accueil"), frame.home.clone()));
     Page::new(frame, "parent.html", &content)
 }
 
-fn today(entry: &RegisterEntry) -> Today {
+fn today(mots: &Mots, entry: &RegisterEntry) -> Today {
     Today {
         code: entry.named(),
-        register: entry.facts.register.short_name(),
-        facts: registration::all(&entry.facts),
+        register: Text::new(entry.facts.register.short_name(mots)),
+        facts: registration::all(mots, &entry.facts),
         address: entry.address.clone(),
         consulted: Text::new(entry.consulted.in_french()),
         day: entry.consulted.iso(),

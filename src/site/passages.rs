@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::links::Link;
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint};
 use crate::document::Section;
 use crate::model::{Certification, Guide, Held, JuryForm, Kind, Passage, Rich, Sentence, SourceRef, Statement, Step};
@@ -83,9 +83,7 @@ pub fn step(site: &Site, view: &Viewpoint, step: &Step, certification: Option<&C
         }
         Some(Held::Questions) => {
             questions = certification.map(|certification| of_interview(view, certification)).unwrap_or_default();
-            gap = questions
-                .is_empty()
-                .then(|| Text::new("Les sources ne donnent pas le guide d'entretien de cette certification."));
+            gap = questions.is_empty().then(|| Text::new(site.mots().say("preparation.pas_de_guide")));
         }
         None => {}
     }
@@ -139,7 +137,7 @@ fn passage(
         lead: quoted.lead.as_ref().map(Text::new),
         text: view.rich(&quoted.text),
         ticked: quoted.is_ticked,
-        sources: of_guides(&quoted.sources, &guides),
+        sources: of_guides(view, &quoted.sources, &guides),
         places: places(view, found),
     })
 }
@@ -164,7 +162,7 @@ fn sentence(
             text: view.rich(&text),
             ticked: false,
             places: places(view, standing.collect()),
-            sources: of_guides(&sentence.sources, &guides),
+            sources: of_guides(view, &sentence.sources, &guides),
         }
     };
     worded.into_iter().map(view_of).collect()
@@ -176,10 +174,12 @@ fn places(view: &Viewpoint, standing: Vec<(&Guide, &PlannedDocument, &Section)>)
     for (guide, document, section) in standing {
         let kind = document.document.id.kind;
         let heading = section.heading.text();
-        let label = Text::new(format!(
-            "{}, « {} » :",
-            view.plan.catalogue.short_title_of(kind),
-            heading.trim_end_matches([' ', ':'])
+        let label = Text::new(view.mots().fill(
+            "parcours.partie",
+            &[
+                ("document", &view.plan.catalogue.short_title_of(kind)),
+                ("partie", &heading.trim_end_matches([' ', ':'])),
+            ],
         ));
         let link = view.link(&guide.label, &format!("{}#{}", document.page, anchor_id(kind, &section.anchor)));
         match places.iter_mut().find(|place| place.label == label) {
@@ -191,10 +191,10 @@ fn places(view: &Viewpoint, standing: Vec<(&Guide, &PlannedDocument, &Section)>)
 }
 
 /// Of the lines of the sources, those of these guides; all when none is known to be.
-fn of_guides(sources: &[SourceRef], guides: &[&Guide]) -> Vec<Text> {
+fn of_guides(view: &Viewpoint, sources: &[SourceRef], guides: &[&Guide]) -> Vec<Text> {
     let of = |source: &&SourceRef| guides.iter().any(|guide| guide.code.as_str() == source.source);
-    let kept: Vec<Text> = sources.iter().filter(of).map(source_ref).collect();
-    if kept.is_empty() { sources.iter().map(source_ref).collect() } else { kept }
+    let kept: Vec<Text> = sources.iter().filter(of).map(|source| view.source(source)).collect();
+    if kept.is_empty() { sources.iter().map(|source| view.source(source)).collect() } else { kept }
 }
 
 fn labels(guides: &[&Guide]) -> Text {
@@ -207,7 +207,7 @@ fn of_interview(view: &Viewpoint, certification: &Certification) -> Vec<Question
     let said = |question: &Statement| (view.code(&question.code), view.rich(&question.words.text));
     let of_domaines = interview.domaines.iter().filter_map(|of_domaine| {
         let domaine = certification.domaine(&of_domaine.domaine)?;
-        let mut title = Rich::plain(format!("Domaine {} : ", domaine.number));
+        let mut title = Rich::plain(view.mots().fill("commun.domaine", &[("numero", &domaine.number), ("titre", &"")]));
         title.0.extend(domaine.title.words.text.0.iter().cloned());
         Some(Questions { domaine: view.rich(&title), list: of_domaine.questions.iter().map(said).collect() })
     });

@@ -24,7 +24,7 @@ pub fn page(site: &Site, planned: &PlannedCertification, prepared: &PlannedPrepa
     let view = Viewpoint::new(site.plan, Some(certification), &prepared.page);
     let steps = preparation.steps.iter().map(|it| step(site, &view, it, Some(certification)));
     let steps: Vec<StepView> = steps.filter(|step| !step.is_empty()).collect();
-    let course = site.plan.branch.courses.iter().map(|page| view.link("Le parcours, étape par étape", page));
+    let course = site.plan.branch.courses.iter().map(|page| view.link(site.mots().say("parcours.titre"), page));
     let siblings = planned.preparations.iter().filter(|other| other.page != prepared.page);
     let siblings = siblings.map(|other| view.link(other.preparation.titled(certification), &other.page));
     let notes = preparation.notes.iter().map(|note| view.note(note)).collect();

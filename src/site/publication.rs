@@ -8,7 +8,7 @@ use super::links::Link;
 use super::text::{Html, Text};
 use super::viewpoint::Viewpoint;
 use crate::document::publication::{self, Remark, RemarkKind};
-use crate::model::{Certification, Nature};
+use crate::model::{Certification, Mots, Nature};
 use crate::plan::{Owner, PUBLICATION, PlannedDocument, anchor_id};
 
 #[derive(Serialize)]
@@ -52,7 +52,7 @@ pub fn page(site: &Site) -> Page {
         let certification = planned.certification;
         let label = certification.named();
         Work {
-            statements: Some(statements(certification)),
+            statements: Some(statements(site.mots(), certification)),
             errata: Some(view.to(&planned.errata)),
             ..work(site, &view, certification.into(), view.link(label, &planned.page), Status::of(site, certification))
         }
@@ -66,10 +66,9 @@ pub fn page(site: &Site) -> Page {
         nature: Text::new(&planned.archive.nature),
     });
     let content = Content { works: certifications.chain(lists).collect(), archives: archives.collect() };
-    let description = "Pour chaque certification et chaque liste : ce qui est publié, ce que la source ne contient pas, \
-                       ce qui est restitué, et de quelle source.";
-    let mut frame = Frame::of_site(site, &view, "État de publication", description);
-    frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+    let description = site.mots().say("publication.description");
+    let mut frame = Frame::of_site(site, &view, site.mots().say("publication.titre"), description);
+    frame.breadcrumb.push(Link::new(site.mots().say("commun.accueil"), frame.home.clone()));
     frame.contents = content.works.iter().map(|it| Link { href: format!("#{}", it.id), ..it.page.clone() }).collect();
     Page::new(frame, "publication.html", &content)
 }
@@ -77,7 +76,7 @@ pub fn page(site: &Site) -> Page {
 fn work(site: &Site, view: &Viewpoint, owner: Owner, page: Link, status: Status) -> Work {
     let planned: Vec<&PlannedDocument> = site.plan.documents_of(owner).collect();
     let documents = || planned.iter().map(|planned| planned.document);
-    let remarks = publication::remarks(documents());
+    let remarks = publication::remarks(site.mots(), documents());
     let of_kind = |kind: RemarkKind| -> Vec<RemarkView> {
         remarks.iter().filter(|remark| remark.kind == kind).map(|remark| remark_view(view, &planned, remark)).collect()
     };
@@ -100,7 +99,7 @@ fn work(site: &Site, view: &Viewpoint, owner: Owner, page: Link, status: Status)
         missing: of_kind(RemarkKind::Missing),
         restored: of_kind(RemarkKind::Restored),
         statements: None,
-        corrections: corrections(changes.len() - additions, additions),
+        corrections: corrections(site.mots(), changes.len() - additions, additions),
         errata: None,
     }
 }
@@ -110,7 +109,10 @@ fn remark_view(view: &Viewpoint, planned: &[&PlannedDocument], remark: &Remark) 
     let page = planned.iter().find(|planned| planned.document.id == *id).map_or("", |planned| planned.page.as_str());
     let place = match remark.section {
         Some(section) => view.link(
-            format!("{}, « {} »", view.plan.catalogue.short_title_of(id.kind), section.heading.text()),
+            view.mots().fill(
+                "publication.partie",
+                &[("document", &view.plan.catalogue.short_title_of(id.kind)), ("partie", &section.heading.text())],
+            ),
             &format!("{page}#{}", anchor_id(id.kind, &section.anchor)),
         ),
         None => view.link(view.plan.catalogue.short_title_of(id.kind), page),
@@ -119,30 +121,35 @@ fn remark_view(view: &Viewpoint, planned: &[&PlannedDocument], remark: &Remark) 
 }
 
 /// How many statements there are, and how many have other words at some place.
-fn statements(certification: &Certification) -> Text {
+fn statements(mots: &Mots, certification: &Certification) -> Text {
     let all = certification.statements();
     let varied = all.iter().filter(|statement| !statement.words.variants.is_empty()).count();
-    let statements = counted(all.len(), "énoncé", "énoncés");
+    let statements = match all.len() {
+        0 | 1 => mots.fill("publication.un_enonce", &[("nombre", &all.len())]),
+        several => mots.fill("publication.des_enonces", &[("nombre", &several)]),
+    };
     Text::new(match (all.len(), varied) {
-        (0, _) => "Aucun énoncé.".to_owned(),
-        (1, 0) => "1 énoncé, sans variante.".to_owned(),
-        (_, 0) => format!("{statements} ; aucun n'a de variante."),
-        (_, 1) => format!("{statements}, dont 1 a des variantes déclarées."),
-        (_, several) => format!("{statements}, dont {several} ont des variantes déclarées."),
+        (0, _) => mots.say("publication.aucun_enonce").to_owned(),
+        (1, 0) => mots.say("publication.seul_sans_variante").to_owned(),
+        (_, 0) => mots.fill("publication.sans_variante", &[("enonces", &statements)]),
+        (_, 1) => mots.fill("publication.une_variante", &[("enonces", &statements)]),
+        (_, several) => mots.fill("publication.des_variantes", &[("enonces", &statements), ("nombre", &several)]),
     })
 }
 
-fn corrections(corrections: usize, additions: usize) -> Text {
-    let corrected = counted(corrections, "correction", "corrections");
+fn corrections(mots: &Mots, corrections: usize, additions: usize) -> Text {
+    let corrected = match corrections {
+        0 | 1 => mots.fill("publication.une_correction", &[("nombre", &corrections)]),
+        _ => mots.fill("publication.des_corrections", &[("nombre", &corrections)]),
+    };
+    let added = match additions {
+        0 | 1 => mots.fill("publication.un_ajout", &[("nombre", &additions)]),
+        _ => mots.fill("publication.des_ajouts", &[("nombre", &additions)]),
+    };
     Text::new(match (corrections, additions) {
-        (0, 0) => "Aucune correction, aucun ajout".to_owned(),
+        (0, 0) => mots.say("publication.aucune_correction").to_owned(),
         (_, 0) => corrected,
-        (0, _) => counted(additions, "ajout", "ajouts"),
-        _ => format!("{corrected}, {}", counted(additions, "ajout", "ajouts")),
+        (0, _) => added,
+        _ => format!("{corrected}, {added}"),
     })
-}
-
-/// « 0 énoncé », « 1 énoncé », « 2 énoncés ».
-fn counted(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count > 1 { several } else { one })
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Site;
 use super::text::{Html, Text};
 use super::viewpoint::{NoteView, Viewpoint};
-use crate::model::{Certification, Fact, RegisterFacts};
+use crate::model::{Certification, Fact, Mots, RegisterFacts};
 use crate::plan;
 
 #[derive(Serialize)]
@@ -38,7 +38,7 @@ impl Registration {
     pub fn of(site: &Site, view: &Viewpoint, certification: &Certification) -> Registration {
         let facts = certification.registration.as_ref();
         let identity = facts.map(|facts| {
-            let Fact { label, values } = facts.identity();
+            let Fact { label, values } = facts.identity(site.mots());
             Identity {
                 label: Text::new(label),
                 value: Text::new(values.join(", ")),
@@ -49,15 +49,15 @@ impl Registration {
         });
         Registration {
             identity,
-            facts: facts.map(all).unwrap_or_default(),
+            facts: facts.map(|facts| all(site.mots(), facts)).unwrap_or_default(),
             parent: view.to(&plan::parent_page(&certification.slug)),
         }
     }
 }
 
 /// All but the code.
-pub fn all(facts: &RegisterFacts) -> Vec<FactView> {
-    let shown = facts.others().into_iter().map(|Fact { label, values }| FactView {
+pub fn all(mots: &Mots, facts: &RegisterFacts) -> Vec<FactView> {
+    let shown = facts.others(mots).into_iter().map(|Fact { label, values }| FactView {
         label: Text::new(label),
         values: values.iter().map(Text::new).collect(),
     });
@@ -68,10 +68,12 @@ pub fn all(facts: &RegisterFacts) -> Vec<FactView> {
 pub fn read(site: &Site, facts: &RegisterFacts) -> Option<Text> {
     let printed = facts.source.as_ref().map(|source| {
         let date = site.plan.catalogue.sources.get(&source.source).map(|source| source.date.as_str());
-        let date = date.map(|date| format!("date de la source : {date} ; ")).unwrap_or_default();
-        format!("{date}{}", source.in_french())
+        let date =
+            date.map(|date| site.mots().fill("registre.date_de_la_source", &[("date", &date)])).unwrap_or_default();
+        format!("{date}{}", source.said(site.mots()))
     });
-    let consulted = facts.consulted.map(|day| format!("Note de l'éditeur : fiche consultée le {}", day.in_french()));
+    let consulted =
+        facts.consulted.map(|day| site.mots().fill("registre.note_fiche_lue", &[("jour", &day.in_french())]));
     let words: Vec<String> = printed.into_iter().chain(consulted).collect();
     (!words.is_empty()).then(|| Text::new(words.join(" ; ")))
 }

@@ -1,7 +1,7 @@
 //! « Signaler une erreur »: a message already addressed, and already about the right statement.
 
 use super::text::Text;
-use crate::model;
+use crate::model::{self, Mots};
 
 /// Where mistakes are reported: the editor's contact, when it is an address of electronic mail.
 #[derive(Debug, Clone, Copy)]
@@ -18,8 +18,8 @@ impl<'s> Desk<'s> {
     }
 
     /// The link that opens a message about `subject`.
-    pub fn about(&self, subject: &str) -> String {
-        format!("mailto:{}?subject={}", self.0, encoded(&format!("Erreur : {subject}")))
+    pub fn about(&self, mots: &Mots, subject: &str) -> String {
+        format!("mailto:{}?subject={}", self.0, encoded(&mots.fill("commun.erreur", &[("sujet", &subject)])))
     }
 }
 
@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn the_message_is_encoded_whole() {
-        let link = Desk("a@b.fr").about("D1.SF2 & é?");
+        let link = Desk("a@b.fr").about(&Mots::default(), "D1.SF2 & é?");
         assert_eq!(link, "mailto:a@b.fr?subject=Erreur%20%3A%20D1.SF2%20%26%20%C3%A9%3F");
     }
 }

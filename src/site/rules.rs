@@ -12,7 +12,7 @@ use super::tree::{BlockView, Tree};
 use super::viewpoint::{NoteView, Viewpoint};
 use crate::document::compare::{self, Compared, ComparedSection, Sides};
 use crate::document::{Block, Diagram, Document};
-use crate::model::{Kind, Rich};
+use crate::model::{Kind, Mots, Rich};
 use crate::plan::{PlannedDocument, RulesPage, anchor_id};
 
 /// Words that tell one passage of a part from another.
@@ -92,9 +92,8 @@ pub fn page(site: &Site, rules: &RulesPage) -> Option<Page> {
     };
     let sections = comparison.sections(&compared, 2, "");
     let differences = comparison.differences;
-    let title = "Les règles générales, éditions côte à côte";
-    let description = "Accès, parcours, évaluation, validation des acquis : ce que les guides ont en commun, et ce qui diffère \
-                       d'une édition à l'autre, mot par mot.";
+    let title = site.mots().say("regles.titre");
+    let description = site.mots().say("regles.description");
     let frame = branch::frame(site, &view, title, description);
     let content = Content {
         left: side(site, &view, left),
@@ -189,23 +188,24 @@ impl Comparison<'_> {
     fn named(&self, block: &Block) -> Block {
         let Block::Figure(Diagram { figure, restored_from: Some(from) }) = block else { return block.clone() };
         let missing = if *from == self.left { self.right } else { self.left };
-        let restored_from = Some(format!("{from} pour l'{missing}"));
+        let restored_from = Some(self.view.mots().fill("regles.restitue", &[("de", from), ("pour", &missing)]));
         Block::Figure(Diagram { figure: figure.clone(), restored_from })
     }
 
     fn differs(&mut self, sides: &Sides<Block>, under: &str) -> ComparedView {
+        let mots = self.view.mots();
         let id = format!("difference-{}", self.differences.len() + 1);
-        let words = |block: &Option<Block>| block.as_ref().map(summary);
+        let words = |block: &Option<Block>| block.as_ref().map(|block| summary(self.view.mots(), block));
         let (left, right, said) = match sides {
             Sides { left: Some(Block::Paragraph(left)), right: Some(Block::Paragraph(right)) } => {
                 let differences = Differences::between(left, right);
-                let (text, other) = (differences.left(), differences.right());
+                let (text, other) = (differences.left(mots), differences.right(mots));
                 let paragraph = |text: Html| vec![BlockView::Paragraph { text }];
                 (paragraph(text), paragraph(other), in_words(&differences))
             }
             Sides { left: Some(Block::Lead(left)), right: Some(Block::Lead(right)) } => {
                 let differences = Differences::between(left, right);
-                let (text, other) = (differences.left(), differences.right());
+                let (text, other) = (differences.left(mots), differences.right(mots));
                 let lead = |text: Html| vec![BlockView::Lead { text }];
                 (lead(text), lead(other), in_words(&differences))
             }
@@ -239,11 +239,11 @@ fn quoted(words: &str) -> Text {
 }
 
 /// A block in the list of the differences.
-fn summary(block: &Block) -> Text {
+fn summary(mots: &Mots, block: &Block) -> Text {
     match block {
         Block::Paragraph(text) | Block::Lead(text) => quoted(&text.text()),
         Block::Gap(gap) => quoted(&gap.text.text()),
-        Block::Table(table) => Text::new(format!("tableau : {}", table.caption)),
+        Block::Table(table) => Text::new(mots.fill("regles.tableau", &[("titre", &table.caption)])),
         Block::List { .. }
         | Block::Statements(_)
         | Block::Quote(_)
@@ -255,6 +255,6 @@ fn summary(block: &Block) -> Text {
         | Block::Together(_)
         | Block::Contents { .. }
         | Block::Note(_)
-        | Block::Hands(_) => Text::new("voir le passage"),
+        | Block::Hands(_) => Text::new(mots.say("regles.voir_le_passage")),
     }
 }

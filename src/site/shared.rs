@@ -10,7 +10,7 @@ use super::frame::{Page, Status};
 use super::links::Link;
 use super::text::{Html, Text};
 use super::viewpoint::{CodeLink, Viewpoint};
-use crate::model::{Code, Rich};
+use crate::model::{Code, Mots, Rich};
 use crate::plan::{self, PlannedCertification};
 
 #[derive(Serialize)]
@@ -61,8 +61,10 @@ pub fn page(site: &Site) -> Option<Page> {
         .iter()
         .map(|planned| Viewpoint::new(site.plan, Some(planned.certification), path))
         .collect();
-    let mut groups: Vec<Group> =
-        NATURES.iter().map(|(id, heading, _)| Group { id, heading: Text::new(heading), entries: Vec::new() }).collect();
+    let mut groups: Vec<Group> = NATURES
+        .iter()
+        .map(|(id, heading, _)| Group { id, heading: Text::new(heading(site.mots())), entries: Vec::new() })
+        .collect();
     let mut count = 0;
     for stated in shared(site) {
         let Some(first) = stated.first() else { continue };
@@ -72,9 +74,8 @@ pub fn page(site: &Site) -> Option<Page> {
         groups[nature].entries.push(entry(site, &views, &stated, first));
     }
     groups.retain(|group| !group.entries.is_empty());
-    let description =
-        "Les énoncés que plusieurs certifications partagent mot pour mot, chacun avec ses codes et ses adresses.";
-    let mut frame = branch::frame(site, &view, "Énoncés communs à plusieurs certifications", description);
+    let description = site.mots().say("partages.description");
+    let mut frame = branch::frame(site, &view, site.mots().say("partages.titre"), description);
     frame.status = None;
     frame.contents = groups
         .iter()
@@ -158,17 +159,20 @@ fn comparable(text: &str) -> String {
     words.trim_end_matches([',', '.', ';', ':', ' ']).to_owned()
 }
 
+/// What a group of statements is called.
+type Heading = fn(&Mots) -> &str;
+
 /// The natures of statements: id, heading, and the letters of the last step of their codes.
-const NATURES: [(&str, &str, &[&str]); 9] = [
-    ("domaines", "Domaines et blocs", &["D", "B"]),
-    ("savoir-faire", "Savoir-faire et compétences", &["SF", "C"]),
-    ("savoirs", "Savoirs", &["S"]),
-    ("contenus", "Contenus de formation", &["M"]),
-    ("criteres", "Critères d'évaluation", &["E", "F"]),
-    ("questions", "Questions", &["Q", "R", "PQ"]),
-    ("activites", "Activités", &["A"]),
-    ("definition", "Définition", &["FIN", "PRE", "CAP"]),
-    ("autres", "Autres énoncés", &[]),
+const NATURES: [(&str, Heading, &[&str]); 9] = [
+    ("domaines", |mots| mots.say("partages.domaines"), &["D", "B"]),
+    ("savoir-faire", |mots| mots.say("partages.savoir_faire"), &["SF", "C"]),
+    ("savoirs", |mots| mots.say("competences.savoirs"), &["S"]),
+    ("contenus", |mots| mots.say("partages.contenus"), &["M"]),
+    ("criteres", |mots| mots.say("competences.criteres"), &["E", "F"]),
+    ("questions", |mots| mots.say("partages.questions"), &["Q", "R", "PQ"]),
+    ("activites", |mots| mots.say("activites.titre"), &["A"]),
+    ("definition", |mots| mots.say("certification.definition"), &["FIN", "PRE", "CAP"]),
+    ("autres", |mots| mots.say("partages.autres"), &[]),
 ];
 
 /// The place of a code's nature among them.

@@ -7,7 +7,7 @@ use super::frame::Page;
 use super::links::followed;
 use super::text::Json;
 use super::viewpoint::Viewpoint;
-use crate::model::{Certification, Classified, RegisterFacts, Rich, State, Statement};
+use crate::model::{Certification, Classified, Mots, RegisterFacts, Rich, State, Statement};
 use crate::plan::PublicAddress;
 use crate::plan::{self, DataFiles, PlannedCertification, PlannedParent};
 
@@ -31,7 +31,7 @@ pub fn of(site: &Site, public: PublicAddress, page: &Page) -> Option<Json> {
         graph.extend(data_sets(site, public));
     }
     let parents = site.plan.parents.iter().filter(|planned| planned.page == page.path);
-    graph.extend(parents.filter_map(|planned| registered(public, planned)));
+    graph.extend(parents.filter_map(|planned| registered(site, public, planned)));
     graph.extend(breadcrumb(public, page));
     (!graph.is_empty()).then(|| Json::new(&json!({ "@context": "https://schema.org", "@graph": graph })))
 }
@@ -91,18 +91,18 @@ fn credential(site: &Site, public: PublicAddress, planned: &PlannedCertification
         "credentialCategory": certification.acronym(),
         "inLanguage": "fr",
         "version": certification.edition_label,
-        "creativeWorkStatus": certification.state.label(),
+        "creativeWorkStatus": certification.state.label(site.mots()),
         "isBasedOn": catalogue.sources.get(&certification.source.source).map(|source| &source.title),
         "competencyRequired": titles.map(|title| term(public, &view, title)).collect::<Vec<_>>(),
         "hasPart": documents.collect::<Vec<_>>(),
     });
-    certification.registration.iter().for_each(|facts| register(facts, &mut data));
+    certification.registration.iter().for_each(|facts| register(site.mots(), facts, &mut data));
     publish(site, &mut data);
     data
 }
 
 /// The certification of today, that a register has.
-fn registered(public: PublicAddress, planned: &PlannedParent) -> Option<Value> {
+fn registered(site: &Site, public: PublicAddress, planned: &PlannedParent) -> Option<Value> {
     let entry = planned.entry?;
     let mut data = json!({
         "@type": "EducationalOccupationalCredential",
@@ -112,12 +112,12 @@ fn registered(public: PublicAddress, planned: &PlannedParent) -> Option<Value> {
         "credentialCategory": entry.facts.register.acronym(),
         "inLanguage": "fr",
     });
-    register(&entry.facts, &mut data);
+    register(site.mots(), &entry.facts, &mut data);
     Some(data)
 }
 
 /// The facts of a registration, each under the property that means it; two days that no property means stay on the page.
-fn register(facts: &RegisterFacts, data: &mut Value) {
+fn register(mots: &Mots, facts: &RegisterFacts, data: &mut Value) {
     if facts.code.is_some() {
         data["identifier"] = json!({
             "@type": "PropertyValue",
@@ -126,7 +126,7 @@ fn register(facts: &RegisterFacts, data: &mut Value) {
         });
     }
     if let Some(level) = facts.level {
-        data["educationalLevel"] = format!("niveau {level}").into();
+        data["educationalLevel"] = mots.fill("recherche.niveau", &[("niveau", &level)]).into();
     }
     if !facts.certifiers.is_empty() {
         let body = |name: &String| json!({ "@type": "Organization", "name": name });
@@ -167,7 +167,7 @@ fn term_set(site: &Site, public: PublicAddress, planned: &PlannedCertification) 
         "@type": "DefinedTermSet",
         "@id": public.to(&planned.competences),
         "url": public.to(&planned.competences),
-        "name": format!("Compétences : {}", named(certification)),
+        "name": site.mots().fill("donnees.competences", &[("certification", &named(certification))]),
         "inLanguage": "fr",
         "hasDefinedTerm": statements.map(|statement| term(public, &view, statement)).collect::<Vec<_>>(),
     });
@@ -202,11 +202,13 @@ fn data_sets(site: &Site, public: PublicAddress) -> Vec<Value> {
             "@id": public.to(&files.json),
             "url": public.to(plan::DATA),
             "name": format!("{name}, {edition}"),
-            "description": format!("{name}, {edition} ({}) : énoncés, codes et adresses permanentes, variantes, errata, \
-                                    lacunes et notes, en JSON et en CSV.", state.label()),
+            "description": site.mots().fill(
+                "donnees.jeu",
+                &[("titre", &name), ("edition", &edition), ("etat", &state.label(site.mots()))],
+            ),
             "about": public.to(page),
             "version": edition,
-            "creativeWorkStatus": state.label(),
+            "creativeWorkStatus": state.label(site.mots()),
             "inLanguage": "fr",
             "isAccessibleForFree": true,
             "distribution": [file(&files.json, "application/json"), file(&files.csv, "text/csv")],

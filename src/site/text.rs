@@ -119,11 +119,6 @@ fn entity(name: &str) -> Option<char> {
     }
 }
 
-/// « source 003, lignes 466 à 470 ».
-pub fn source_ref(source: &crate::model::SourceRef) -> Text {
-    Text::new(source.in_french())
-}
-
 /// The first letter as a capital: « Close, pour mémoire ».
 pub fn capitalized(words: &str) -> String {
     let mut letters = words.chars();

@@ -272,7 +272,7 @@ impl<'v> Tree<'v> {
             }
             Block::Contents { depth } => BlockView::Contents { depth: *depth, links: self.contents.to_vec() },
             Block::Gap(gap) => BlockView::Gap { text: self.view.rich(&gap.text) },
-            Block::Hands(hands) => BlockView::FilledBy { words: Text::new(hands.words()) },
+            Block::Hands(hands) => BlockView::FilledBy { words: Text::new(hands.words(self.view.mots())) },
             Block::Note(note) => {
                 let body = self.blocks(&note.blocks, under);
                 BlockView::Note(note_in_document(note, body))
@@ -368,7 +368,7 @@ impl<'v> Tree<'v> {
 
     pub fn group(&self, group: &FieldGroup) -> FieldGroupView {
         FieldGroupView {
-            filled_by: Text::new(group.hands().words()),
+            filled_by: Text::new(group.hands().words(self.view.mots())),
             lead: group.lead.iter().map(|lead| self.view.rich(lead)).collect(),
             fields: group.fields.iter().map(|field| self.field(field, false)).collect(),
             declaration: group.declaration.as_ref().map(|words| self.view.rich(words)),

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::link::Link;
 use super::report::{self, Desk};
-use super::text::{Html, Text, source_ref};
+use super::text::{Html, Text};
 use crate::document::Note;
-use crate::model::{Certification, Code, EditorNote, Gap, Inline, Kind, Liste, Rich, Target};
+use crate::model::{Certification, Code, EditorNote, Gap, Inline, Kind, Liste, Mots, Rich, SourceRef, Target};
 use crate::plan::{self, Owner, Plan};
 use crate::typography::set_runs;
 
@@ -53,6 +53,11 @@ pub struct GapView {
 }
 
 impl<'p> Viewpoint<'p> {
+    /// The words of the theme.
+    pub fn mots(&self) -> &'p Mots {
+        self.plan.mots()
+    }
+
     pub fn new(plan: &'p Plan<'p>, certification: Option<&'p Certification>, page: &'p str) -> Viewpoint<'p> {
         Viewpoint::of(plan, certification.map(Owner::from), page)
     }
@@ -102,13 +107,13 @@ impl<'p> Viewpoint<'p> {
         let catalogue = &self.plan.catalogue;
         if let Some(certification) = catalogue.certifications.iter().find(|c| self.owner == Some((*c).into())) {
             let named = certification.named_shortly();
-            return Some(desk.about(&report::subject(&[what, &named, &certification.edition_label])));
+            return Some(desk.about(self.mots(), &report::subject(&[what, &named, &certification.edition_label])));
         }
         if let Some(list) = catalogue.lists.iter().find(|list| self.owner == Some((*list).into())) {
-            let named = format!("liste {}", list.short_title);
-            return Some(desk.about(&report::subject(&[what, &named, &list.label])));
+            let named = self.mots().fill("listes.nommee", &[("liste", &list.short_title)]);
+            return Some(desk.about(self.mots(), &report::subject(&[what, &named, &list.label])));
         }
-        Some(desk.about(what))
+        Some(desk.about(self.mots(), what))
     }
 
     /// Inline text. A link that leads nowhere keeps its words: `plan` has already reported it.
@@ -159,6 +164,11 @@ impl<'p> Viewpoint<'p> {
         self.plan.address(self.owner, target).map(|address| self.to(&address))
     }
 
+    /// « source 003, lignes 466 à 470 ».
+    pub fn source(&self, source: &SourceRef) -> Text {
+        Text::new(source.said(self.mots()))
+    }
+
     pub fn note(&self, note: &EditorNote) -> NoteView<Html> {
         NoteView {
             body: self.rich(&note.text),
@@ -179,7 +189,7 @@ impl<'p> Viewpoint<'p> {
         GapView {
             place: Text::new(self.title_of(gap.place.kind)),
             text: self.rich(&gap.text),
-            source: source_ref(&gap.source),
+            source: self.source(&gap.source),
         }
     }
 }

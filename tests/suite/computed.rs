@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use crate::support::page::{Element, Page};
 use crate::support::{Project, fixtures, read_all, root};
-use fascicule::model::{Kind, State};
+use fascicule::model::{Kind, Mots, State};
 use fascicule::plan::{self, Facts};
 use fascicule::{document, site};
 
@@ -379,7 +379,11 @@ fn editions_that_stand_equal_are_not_told_to_replace_each_other_and_others_have_
     // One is historical, the other a project.
     let bakery = said(&BAKERY);
     assert!(!bakery.contains("remplaçant l’autre"), "{bakery}");
-    let states = format!("édition non datée ({}), édition 2021 ({})", State::Historical.label(), State::Draft.label());
+    let states = format!(
+        "édition non datée ({}), édition 2021 ({})",
+        State::Historical.label(&Mots::default()),
+        State::Draft.label(&Mots::default())
+    );
     assert!(bakery.contains(&states), "{bakery}");
 }
 
@@ -420,7 +424,8 @@ fn a_page_to_prepare_with_quotes_the_guide_of_its_certification_only() {
 fn cited_documents_have_every_place_with_its_guide_its_edition_and_its_state() {
     let shown = page(&REAL, "documents-cites");
     let decision = words(&section(&shown, "cite-fiche-decision-jury"));
-    let closed = State::Historical.label();
+    let mots = Mots::default();
+    let closed = State::Historical.label(&mots);
     for said in [
         format!(
             "Chargé(e) d’accueil et de relation clients/adhérents, édition non datée ({closed}) : source 003, ligne 249 ; source 003, ligne 305"

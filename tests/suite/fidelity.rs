@@ -38,7 +38,7 @@ fn words(block: &Block) -> String {
         Block::Field(Field { label: Some(label), .. }) => label.text(),
         Block::Gap(gap) => format!("LACUNE {}", gap.text.text()),
         Block::Note(note) => format!("NOTE {}", note_words(note)),
-        Block::Hands(hands) => hands.words(),
+        Block::Hands(hands) => hands.words(&CATALOGUE.mots),
         _ => String::new(),
     }
 }
@@ -97,11 +97,11 @@ fn each_field_waits_for_the_hand_that_the_source_names() {
 fn no_cover_puts_two_hands_in_one_frame() {
     for document in DOCUMENTS.iter() {
         for group in &document.cover.fields {
-            assert_eq!(group.hands().roles().len(), 1, "{}: {}", document.id, group.hands().words());
+            assert_eq!(group.hands().roles().len(), 1, "{}: {}", document.id, group.hands().words(&CATALOGUE.mots));
         }
     }
     let cover = &document(OF_2014, Kind::LIVRET_EVALUATION_FINALE).cover;
-    let of: Vec<String> = cover.fields.iter().map(|group| group.hands().words()).collect();
+    let of: Vec<String> = cover.fields.iter().map(|group| group.hands().words(&CATALOGUE.mots)).collect();
     let evaluators = "À remplir par les évaluateurs";
     let candidate = "À remplir par le candidat";
     assert_eq!(of, [candidate, "À remplir par l'entreprise", candidate, evaluators, evaluators]);
@@ -380,7 +380,7 @@ fn the_savoirs_stand_beside_the_criteria_of_their_grid() {
 fn each_correction_names_its_copy_and_its_nature() {
     let corrections = |slug, kind| -> Vec<Corrected> {
         let all = document(slug, kind).colophon.corrections.iter();
-        all.map(|it| (it.printed.clone(), it.nature.label(), it.source.lines)).collect()
+        all.map(|it| (it.printed.clone(), it.nature.label(&CATALOGUE.mots), it.source.lines)).collect()
     };
     let has = |slug, kind, printed: &str, nature: &str, line: u32| {
         let all = corrections(slug, kind);

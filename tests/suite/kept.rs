@@ -15,7 +15,8 @@ fn changed(file: &str, words: &str) -> Vec<&'static str> {
     let folder = TempDir::new().expect("a folder");
     let at = |path: &str| folder.path().join(path);
     write_all(&at("src"), &read_all(&root().join("src")));
-    for name in ["Cargo.toml", "Cargo.lock"] {
+    fs::create_dir_all(at("themes/defaut")).expect("a folder");
+    for name in ["Cargo.toml", "Cargo.lock", "themes/defaut/mots.toml"] {
         fs::copy(root().join(name), at(name)).expect("a copy");
     }
     let before = script::fingerprints(folder.path(), "a machine");
@@ -45,6 +46,8 @@ fn what_prints_throws_papers_away_and_what_only_makes_pages_keeps_them() {
     assert_eq!(changed("src/typography/mod.rs", "// a word\n"), ["MAKING", "PRINTING"]);
     assert_eq!(changed("src/publish/compress.rs", "// a word\n"), ["KEEPING", "MAKING"]);
     assert_eq!(changed("src/site/frame.rs", "// a word\n"), ["MAKING"]);
+    // What the words are is in the key of each paper that says them.
+    assert_eq!(changed("themes/defaut/mots.toml", "# un mot\n"), ["MAKING"]);
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod killed;
 mod labels;
 mod laws;
 mod listes;
+mod mots;
 mod new;
 mod paper;
 mod preview;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::support::pdf::{Pdf, broken_rules, packed};
 use crate::support::{Project, root};
-use fascicule::document::{self, Block, DataNotice, Document};
+use fascicule::document::{self, Block, Document};
 use fascicule::model::{Catalogue, Kind};
 use fascicule::typography::french;
 
@@ -22,6 +22,9 @@ static SITE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     project.write("content/site.toml", format!("adresse_publique = \"{ADDRESS}/\"\n{site}"));
     project.build(&["--drafts"])
 });
+
+/// The title of what a form says of the use of data.
+const DATA_NOTICE: &str = "Note de l'éditeur : données personnelles";
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     let checked = fascicule::check(&root().join("content")).expect("the content can be read");
@@ -49,7 +52,7 @@ fn each_page_says_what_it_is_a_page_of() {
         let address = format!("{ADDRESS}/{}/{}/{}/", folder(&document), document.id.slug, document.id.edition);
         for (n, page) in pages.iter().enumerate() {
             let n = n + 1;
-            for words in [said(&document.edition), said(document.state.label()), packed(&address)] {
+            for words in [said(&document.edition), said(document.state.label(&CATALOGUE.mots)), packed(&address)] {
                 assert!(page.contains(&words), "{path}, page {n} does not say {words}");
             }
             if document.is_proposal {
@@ -75,7 +78,7 @@ fn the_cover_is_one_page() {
         assert!(!pages[0].contains("page1/") && pages[1].contains(&number), "{path}");
         // The content that ships does not invent the words of the certificateur: nothing stands in their place.
         assert_eq!(document.cover.data_notice, None, "{path}");
-        for words in [DataNotice::TITLE, "Responsable du traitement", "à compléter par le certificateur"] {
+        for words in [DATA_NOTICE, "Responsable du traitement", "à compléter par le certificateur"] {
             assert!(!pages[0].contains(&packed(&french(words))), "{path}: {words}");
         }
     }
@@ -86,7 +89,7 @@ fn forms_tell_what_becomes_of_what_is_written_there() {
     let project = Project::bakery();
     let pdf = "documents/boulanger/2020/boulanger-livret-suivi-2020.pdf";
     let cover = Pdf::parse(pdf, &project.build(&[])[pdf]).words().remove(0);
-    assert!(cover.contains(&packed(&french(DataNotice::TITLE))), "{cover}");
+    assert!(cover.contains(&packed(&french(DATA_NOTICE))), "{cover}");
     assert!(cover.contains(&packed("Durée de conservation\u{a0}: deux ans après la décision du jury.")), "{cover}");
 }
 

@@ -8,7 +8,7 @@ use crate::support::page::Page;
 use crate::support::pdf::{Pdf, broken_rules};
 use crate::support::{Project, Run, fixtures, program, read_all, root};
 use fascicule::document::{self, Anchor, Document, Section, Selection};
-use fascicule::model::{Catalogue, Certification, Kind, Structure};
+use fascicule::model::{Catalogue, Certification, Kind, Mots, Structure};
 
 static BAKERY: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| Project::bakery().build(&[]));
 
@@ -114,7 +114,7 @@ fn a_selection_is_said_in_words_and_in_a_name() {
         (Domaines, vec![1, 2, 4], "Domaines 1, 2 et 4", "d1-d2-d4"),
     ] {
         let selection = Selection { structure, units, mention: None };
-        assert_eq!((selection.words().as_str(), selection.suffix().as_str()), (words, suffix));
+        assert_eq!((selection.words(&Mots::default()).as_str(), selection.suffix().as_str()), (words, suffix));
     }
 }
 

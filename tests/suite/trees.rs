@@ -466,7 +466,8 @@ fn without_a_public_address_a_link_keeps_its_words_on_paper() {
 
 fn outline(document: &Document) -> String {
     let Document { id, title, certification, certification_short, edition, state, draft, is_form, .. } = document;
-    let mut out = format!("{id}\n{title}\n{certification} ({certification_short}), {edition}, {}\n", state.label());
+    let mut out =
+        format!("{id}\n{title}\n{certification} ({certification_short}), {edition}, {}\n", state.label(&BAKERY.mots));
     out += &format!("brouillon : {draft}, formulaire : {is_form}\n\n");
     let cover = &document.cover;
     out += &format!("couverture : {} / {}\n", rich(&cover.organisation), rich(&cover.certification_type));
@@ -503,7 +504,7 @@ fn block(block: &Block, depth: usize, out: &mut String) {
         Block::Gap(gap) => {
             line(format!("lacune : {} ({}, {:?})", rich(&gap.text), gap.source.source, gap.source.lines));
         }
-        Block::Hands(hands) => line(format!("mains : {}", hands.words())),
+        Block::Hands(hands) => line(format!("mains : {}", hands.words(&BAKERY.mots))),
         Block::Field(one) => line(field(one)),
         Block::Question { item, answer } => {
             line(format!("question {} # : {}", item.code, rich(&item.text)));
@@ -594,12 +595,12 @@ fn field(Field { name, spoken, label, by, kind }: &Field) -> String {
         }
     };
     let label = label.as_ref().map_or(String::new(), |label| format!("{} ", rich(label)));
-    format!("champ {name} : {label}<{kind}> de : {}, dit « {spoken} »", by.label())
+    format!("champ {name} : {label}<{kind}> de : {}, dit « {spoken} »", by.label(&BAKERY.mots))
 }
 
 fn field_group(group: &FieldGroup, depth: usize, out: &mut String) {
     let (indent, inner) = ("  ".repeat(depth), "  ".repeat(depth + 1));
-    *out += &format!("{indent}mains : {}\n", group.hands().words());
+    *out += &format!("{indent}mains : {}\n", group.hands().words(&BAKERY.mots));
     group.lead.iter().for_each(|lead| *out += &format!("{inner}{}\n", rich(lead)));
     group.fields.iter().for_each(|one| *out += &format!("{inner}{}\n", field(one)));
     group.declaration.iter().for_each(|words| *out += &format!("{inner}{}\n", rich(words)));
@@ -633,7 +634,7 @@ fn colophon(Colophon { sources, gaps, corrections, notes }: &Colophon, out: &mut
     }
     for correction in corrections {
         let (place, source) = (&correction.place, &correction.source);
-        let nature = correction.nature.label();
+        let nature = correction.nature.label(&BAKERY.mots);
         *out += &format!(
             "  {place}, {nature} : « {} » → « {} » ({}, {:?})\n",
             correction.printed, correction.corrected, source.source, source.lines

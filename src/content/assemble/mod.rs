@@ -121,6 +121,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
         archives: liste::archives(raw)?,
         pages: raw.pages.iter().map(|(slug, read)| page(slug, read)).collect::<Option<_>>()?,
         scales,
+        mots: Mots::default(),
     })
 }
 

@@ -8,7 +8,7 @@ use super::Form;
 use super::field::{named, said};
 use super::table::number;
 use crate::document::tree::{Anchor, Block, Column, Field, FieldGroup, FieldKind, Row, Section, Table};
-use crate::model::{Bloc, BlocActivity, Code, Competence, Name, Remarks, Rich, Role, Statement, Unit};
+use crate::model::{Bloc, BlocActivity, Code, Competence, Mots, Name, Remarks, Rich, Role, Statement, Unit};
 
 /// Lines for the précisions below a grid.
 const LINES_OF_REMARKS: u8 = 3;
@@ -20,7 +20,11 @@ impl<'b> Form<'b> {
     pub fn instructions(&mut self, bloc: &Bloc, place: Name, section: &mut Section) {
         for step in bloc.modality.steps.iter().filter(|step| step.fills_grids) {
             let code = &bloc.title.code;
-            self.builder.note_corrections(&step.corrections, Some(place), &format!("{code}, modalités"));
+            self.builder.note_corrections(
+                &step.corrections,
+                Some(place),
+                &self.mots().fill("errata.modalites", &[("ou", code)]),
+            );
             section.blocks.push(Block::Paragraph(step.text.clone()));
         }
     }
@@ -43,30 +47,31 @@ impl<'b> Form<'b> {
     fn of_competence(&mut self, bloc: &Bloc, competence: &Competence, place: Name) -> Section {
         let code = &competence.title.code;
         let heading = self.title(&competence.title, place);
-        let number = number(code);
+        let (mots, number) = (self.mots(), number(code));
         let mut rows = Vec::new();
         for criterion in &competence.criteria {
             rows.extend(self.row(bloc, number, &criterion.title, false, place));
             rows.extend(criterion.details.iter().filter_map(|detail| self.row(bloc, number, detail, true, place)));
         }
         let remarks = match bloc.modality.remarks {
-            Remarks::Required => "Précisions que les évaluateurs doivent apporter :",
-            Remarks::Optional => "Précisions que les évaluateurs peuvent apporter :",
+            Remarks::Required => mots.say("grilles.precisions_a_apporter"),
+            Remarks::Optional => mots.say("grilles.precisions_possibles"),
         };
         let heading_of_criteria =
             self.certification().referentiels.as_ref().map(|it| it.criteria_heading.clone()).unwrap_or_default();
+        let name = Unit::Bloc(bloc).name(mots).to_lowercase();
         let table = Table {
-            caption: format!("Critères d'évaluation de la compétence {number} du bloc {}", bloc.number),
+            caption: mots.fill("grilles.de_la_competence", &[("numero", &number), ("unite", &name)]),
             columns: vec![
                 Column { header: heading_of_criteria, share: 3 },
-                Column { header: Rich::plain("Évaluation"), share: 2 },
+                Column { header: Rich::plain(mots.say("grilles.evaluation")), share: 2 },
             ],
             row_heads: true,
             beside: None,
             rows,
             tail: vec![Block::Field(Field {
                 name: field_name(code, "precisions"),
-                spoken: said(Unit::Bloc(bloc), &format!("compétence {number}, précisions")),
+                spoken: said(mots, Unit::Bloc(bloc), &mots.fill("grilles.precisions_dit", &[("numero", &number)])),
                 label: Some(Rich::plain(remarks)),
                 by: Role::Evaluators,
                 kind: FieldKind::Lines(LINES_OF_REMARKS),
@@ -91,10 +96,12 @@ impl<'b> Form<'b> {
         place: Name,
     ) -> Option<Row> {
         let item = self.builder.item(criterion, place, true)?;
-        let words = format!("compétence {competence}, critère {}, évaluation", number(&criterion.code));
+        let mots = self.mots();
+        let words =
+            mots.fill("grilles.evaluation_dite", &[("competence", &competence), ("critere", &number(&criterion.code))]);
         let evaluation = Field {
             name: field_name(&criterion.code, "evaluation"),
-            spoken: said(Unit::Bloc(bloc), &words),
+            spoken: said(mots, Unit::Bloc(bloc), &words),
             label: None,
             by: Role::Evaluators,
             kind: FieldKind::Room(LINES_OF_EVALUATION),
@@ -107,40 +114,47 @@ impl<'b> Form<'b> {
 }
 
 /// The evaluators agree, say in which role they are there, and sign: as many as the bloc asks for.
-pub fn agreement(bloc: &Bloc) -> Section {
+pub fn agreement(mots: &Mots, bloc: &Bloc) -> Section {
     let unit = Unit::Bloc(bloc);
     let anchor = Anchor::Part(format!("{}-accord", bloc.title.code.anchor()));
-    let mut section = Section::new(Rich::plain(format!("Accord des évaluateurs sur le bloc {}", bloc.number)), anchor);
-    let asked = |name: &str, words: &str, label: Option<String>, kind: FieldKind| Field {
+    let heading = mots.fill("accord.titre", &[("unite", &unit.name(mots).to_lowercase())]);
+    let mut section = Section::new(Rich::plain(heading), anchor);
+    let asked = |name: &str, words: &str, label: Option<&str>, kind: FieldKind| Field {
         name: named(unit, name),
-        spoken: said(unit, words),
+        spoken: said(mots, unit, words),
         label: label.map(Rich::plain),
         by: Role::Evaluators,
         kind,
     };
-    let agreed = "Les évaluateurs sont d'accord sur le résultat de l'évaluation.";
+    let agreed = mots.say("accord.phrase");
     let agreed = FieldKind::Choice(vec![("accord".into(), agreed.into())]);
-    let mut blocks = vec![Block::Field(asked("accord", "accord des évaluateurs", None, agreed))];
+    let mut blocks = vec![Block::Field(asked("accord", mots.say("accord.dit"), None, agreed))];
     for (n, roles) in bloc.modality.evaluators.iter().enumerate() {
         let n = n + 1;
-        let of = |suffix: &str, words: &str, label: String, kind: FieldKind| {
-            asked(&format!("evaluateur_{n}_{suffix}"), &format!("évaluateur {n}, {words}"), Some(label), kind)
+        let of = |suffix: &str, words: &str, label: &str, kind: FieldKind| {
+            let words = mots.fill("accord.evaluateur_dit", &[("numero", &n), ("quoi", &words)]);
+            asked(&format!("evaluateur_{n}_{suffix}"), &words, Some(label), kind)
         };
+        let name = mots.fill("accord.nom", &[("numero", &n)]);
         let roles = roles.iter().enumerate().map(|(n, role)| (format!("qualite_{}", n + 1), role.text())).collect();
         blocks.push(Block::Group(FieldGroup {
             fields: vec![
-                of("nom", "nom", format!("Évaluateur {n}, nom :"), FieldKind::Line),
-                of("qualite", "qualité", "En qualité de :".into(), FieldKind::Choice(roles)),
+                of("nom", mots.say("accord.nom_dit"), &name, FieldKind::Line),
+                of("qualite", mots.say("accord.qualite_dite"), mots.say("accord.qualite"), FieldKind::Choice(roles)),
             ],
-            signature: Some(of("signature", "signature", "Signature :".into(), FieldKind::Signature)),
+            signature: Some(of(
+                "signature",
+                mots.say("accord.signature_dite"),
+                mots.say("accord.signature"),
+                FieldKind::Signature,
+            )),
             ..FieldGroup::default()
         }));
     }
-    let line = |name: &str, words: &str, label: &str, kind: FieldKind| {
-        Block::Field(asked(name, words, Some(label.to_owned()), kind))
-    };
-    blocks.push(line("date", "date de l'évaluation", "Date :", FieldKind::Date));
-    blocks.push(line("lieu", "lieu de l'évaluation", "Lieu :", FieldKind::Line));
+    let line =
+        |name: &str, words: &str, label: &str, kind: FieldKind| Block::Field(asked(name, words, Some(label), kind));
+    blocks.push(line("date", mots.say("accord.date_dite"), mots.say("accord.date"), FieldKind::Date));
+    blocks.push(line("lieu", mots.say("accord.lieu_dit"), mots.say("accord.lieu"), FieldKind::Line));
     section.blocks.push(Block::Together(blocks));
     section
 }

@@ -3,7 +3,7 @@
 use super::{At, Form, numbered};
 use crate::document::builder::choice;
 use crate::document::tree::{Field, FieldGroup, FieldKind};
-use crate::model::{Ask, FormField, FormGroup, Lines, Name, Rich, Unit};
+use crate::model::{Ask, FormField, FormGroup, Lines, Mots, Name, Rich, Unit};
 
 /// Lines for the objectives where the source has none.
 const GOAL_LINES_WITHOUT_SOURCE: u8 = 8;
@@ -55,7 +55,7 @@ impl<'b> Form<'b> {
         let spoken = numbered(&field.spoken, at);
         Some(Field {
             name: unit.map_or_else(|| name.clone(), |unit| named(unit, &name)),
-            spoken: unit.map_or_else(|| spoken.clone(), |unit| said(unit, &spoken)),
+            spoken: unit.map_or_else(|| spoken.clone(), |unit| said(self.mots(), unit, &spoken)),
             label,
             by: field.by,
             kind: self.kind(&field.ask, at),
@@ -99,6 +99,6 @@ pub fn named(unit: Unit, name: &str) -> String {
 }
 
 /// « Domaine 1, verdict »: what is said of it.
-pub fn said(unit: Unit, words: &str) -> String {
-    if words.is_empty() { unit.name() } else { format!("{}, {words}", unit.name()) }
+pub fn said(mots: &Mots, unit: Unit, words: &str) -> String {
+    if words.is_empty() { unit.name(mots) } else { format!("{}, {words}", unit.name(mots)) }
 }

@@ -71,26 +71,31 @@ impl<'b> Form<'b> {
         place: Name,
         tail: Vec<Block>,
     ) -> Table {
-        let unit = Unit::Domaine(domaine);
+        let (unit, mots) = (Unit::Domaine(domaine), self.mots());
         let columns = self.two_columns(grid);
         let statement = |code: &Code| domaine.criteria.iter().find(|criterion| criterion.code == *code);
         let criteria = codes.iter().filter_map(statement);
-        let rows = criteria.filter_map(|criterion| self.criterion(grid, criterion, &unit.name(), place)).collect();
+        let rows = criteria.filter_map(|criterion| self.criterion(grid, criterion, &unit.name(mots), place)).collect();
         let beside = recalls.then(|| Beside {
             header: self.builder.label(inserted_label::GRID_KNOWLEDGE),
             blocks: self.groups_of(unit, place).into_iter().flat_map(|group| group.blocks).collect(),
         });
-        let caption = format!("Critères d'évaluation du {}, {}", unit.name().to_lowercase(), grid.spoken);
+        let caption =
+            mots.fill("grilles.de_l_unite", &[("unite", &unit.name(mots).to_lowercase()), ("grille", &grid.spoken)]);
         Table { caption, columns, row_heads: true, beside, rows, tail }
     }
 
     /// The criteria of a bloc: a table for each of its compétences, as each has its own.
     fn competences(&mut self, grid: &FormGrid, unit: Unit, place: Name, mut tail: Vec<Block>, section: &mut Section) {
         let Unit::Bloc(bloc) = unit else { return };
+        let mots = self.mots();
         let all: Vec<&Competence> = bloc.activities.iter().flat_map(|activity| &activity.competences).collect();
         let last = all.len().saturating_sub(1);
         for (n, competence) in all.into_iter().enumerate() {
-            let of_competence = format!("{}, compétence {}", unit.name(), number(&competence.title.code));
+            let of_competence = mots.fill(
+                "grilles.competence_dite",
+                &[("unite", &unit.name(mots)), ("numero", &number(&competence.title.code))],
+            );
             let mut rows = Vec::new();
             for criterion in &competence.criteria {
                 if criterion.details.is_empty() {
@@ -105,11 +110,13 @@ impl<'b> Form<'b> {
             let title = self.builder.item(&competence.title, place, true).map(|item| item.text);
             section.blocks.push(Block::Lead(title.unwrap_or_default()));
             section.blocks.push(Block::Table(Table {
-                caption: format!(
-                    "Critères d'évaluation de la compétence {} du {}, {}",
-                    number(&competence.title.code),
-                    unit.name().to_lowercase(),
-                    grid.spoken
+                caption: mots.fill(
+                    "grilles.de_la_competence_de",
+                    &[
+                        ("numero", &number(&competence.title.code)),
+                        ("unite", &unit.name(mots).to_lowercase()),
+                        ("grille", &grid.spoken),
+                    ],
                 ),
                 columns: self.two_columns(grid),
                 row_heads: true,
@@ -140,7 +147,10 @@ impl<'b> Form<'b> {
         let item = self.builder.item(criterion, place, true)?;
         let field = Field {
             name: format!("{}_{}", item.code.field_name(), grid.suffix),
-            spoken: format!("{within}, critère {}, {}", number(&item.code), grid.spoken),
+            spoken: self.mots().fill(
+                "grilles.critere_dit",
+                &[("ou", &within), ("numero", &number(&item.code)), ("grille", &grid.spoken)],
+            ),
             label: None,
             by: grid.by,
             kind: choice(&self.scale(&grid.scale)),

@@ -14,7 +14,7 @@ pub struct Group {
     pub blocks: Vec<Block>,
     /// Ends the name of a field that bears on it.
     pub suffix: &'static str,
-    pub spoken: &'static str,
+    pub spoken: String,
 }
 
 impl<'b> Form<'b> {
@@ -49,7 +49,7 @@ impl<'b> Form<'b> {
             (FormInsertion::BlocInstructions, Some(Unit::Bloc(bloc))) => self.instructions(bloc, place, section),
             (FormInsertion::BlocGrids, Some(Unit::Bloc(bloc))) => self.bloc_grids(bloc, place, section),
             (FormInsertion::BlocAgreement, Some(Unit::Bloc(bloc))) => {
-                section.sections.push(super::blocs::agreement(bloc));
+                section.sections.push(super::blocs::agreement(self.mots(), bloc));
             }
             (FormInsertion::Modules, Some(unit)) => self.modules(unit, place, section),
             (FormInsertion::FormativeModalities, Some(unit)) => self.formative_modalities(unit, place, section),
@@ -106,19 +106,24 @@ impl<'b> Form<'b> {
 
     /// The groups of statements of a unit: the savoir-faire and the savoirs of a domaine, the compétences of a bloc.
     pub fn groups_of(&mut self, unit: Unit, place: Name) -> Vec<Group> {
+        let mots = self.mots();
         match unit {
             Unit::Domaine(domaine) => {
                 let [skills, knowledge] = self.builder.competences(domaine, place);
                 vec![
-                    Group { blocks: skills, suffix: "savoir_faire", spoken: "savoir-faire" },
-                    Group { blocks: knowledge, suffix: "savoirs", spoken: "savoirs" },
+                    Group {
+                        blocks: skills,
+                        suffix: "savoir_faire",
+                        spoken: mots.say("champs.savoir_faire").to_owned(),
+                    },
+                    Group { blocks: knowledge, suffix: "savoirs", spoken: mots.say("champs.savoirs").to_owned() },
                 ]
             }
             Unit::Bloc(bloc) => {
                 let competences = bloc.activities.iter().flat_map(|activity| &activity.competences);
                 let titles: Vec<Statement> = competences.map(|competence| competence.title.clone()).collect();
                 let blocks = vec![self.builder.items(&titles, place, true)];
-                vec![Group { blocks, suffix: "competences", spoken: "compétences" }]
+                vec![Group { blocks, suffix: "competences", spoken: mots.say("champs.competences").to_owned() }]
             }
         }
     }
@@ -142,7 +147,7 @@ impl<'b> Form<'b> {
 
     fn formative_modalities(&mut self, unit: Unit, place: Name, section: &mut Section) {
         for modality in self.training(unit).into_iter().flat_map(|it| &it.modalities) {
-            let where_it_is = format!("{}, modalités", unit.name());
+            let where_it_is = self.mots().fill("errata.modalites", &[("ou", &unit.name(self.mots()))]);
             self.builder.note_corrections(&modality.corrections, Some(place), &where_it_is);
             section.blocks.push(Block::Paragraph(modality.text.clone()));
             if !modality.points.is_empty() {
@@ -170,9 +175,10 @@ impl<'b> Form<'b> {
     }
 
     fn answers(&mut self, questionnaire: &Questionnaire, unit: Unit, place: Name, section: &mut Section) {
+        let mots = self.mots();
         let ruled = |name: String, words: &str, lines: u8| Field {
             name,
-            spoken: super::field::said(unit, words),
+            spoken: super::field::said(mots, unit, words),
             label: None,
             by: Role::Candidate,
             kind: FieldKind::Lines(lines),
@@ -181,7 +187,8 @@ impl<'b> Form<'b> {
             Some(lines) => {
                 for (n, question) in questionnaire.questions.iter().enumerate() {
                     let Some(item) = self.builder.item(question, place, true) else { continue };
-                    let answer = ruled(item.code.field_name(), &format!("question {}", n + 1), lines);
+                    let answer =
+                        ruled(item.code.field_name(), &mots.fill("champs.question", &[("numero", &(n + 1))]), lines);
                     let footnote = item.footnote.clone();
                     section.blocks.push(Block::Question { item, answer });
                     section.blocks.extend(footnote.map(Block::Paragraph));
@@ -191,7 +198,7 @@ impl<'b> Form<'b> {
         }
         if let Some(lines) = questionnaire.shared_lines {
             let name = super::field::named(unit, "reponses");
-            section.blocks.push(Block::Field(ruled(name, "réponses du candidat", lines)));
+            section.blocks.push(Block::Field(ruled(name, mots.say("champs.reponses"), lines)));
         }
     }
 
@@ -213,7 +220,11 @@ impl<'b> Form<'b> {
     }
 
     fn modality(&mut self, modality: &Modality, place: Name) -> Row {
-        self.builder.note_corrections(&modality.corrections, Some(place), "Modalités d'évaluation");
+        self.builder.note_corrections(
+            &modality.corrections,
+            Some(place),
+            self.mots().say("errata.modalites_d_evaluation"),
+        );
         let certification = self.certification();
         let units = modality.domaines.iter().filter_map(|code| certification.unit(code));
         let units = units.map(|unit| Block::Paragraph(self.builder.unit_title(unit, place))).collect();
@@ -227,14 +238,14 @@ impl<'b> Form<'b> {
     fn extra_page(&self, by: Role) -> Section {
         /// What a page of ruled lines holds under its heading.
         const LINES: u8 = 22;
-        let title = Rich::plain("Feuille complémentaire");
+        let title = Rich::plain(self.mots().say("champs.feuille"));
         let mut section = Section::new(title, Anchor::Part("feuille".into()));
         section.start = Start::Page;
         section.blocks.extend(self.builder.common_note(common_note::EXTRA_PAGE).map(Block::Note));
         section.blocks.push(Block::Field(Field {
             // The whole guide holds several of them.
             name: format!("feuille_complementaire_{}", self.builder.kind().slug().replace('-', "_")),
-            spoken: "Feuille complémentaire".into(),
+            spoken: self.mots().say("champs.feuille").to_owned(),
             label: None,
             by,
             kind: FieldKind::Lines(LINES),

@@ -16,7 +16,7 @@ use super::referentiel_blocs;
 use super::tree::{Anchor, Block, Cover, Document, FieldGroup, Section, Start, Width};
 use crate::model::{
     Catalogue, Certification, Code, Condition, FormCover, FormData, FormHeading, FormPart, FormStart, FormWords,
-    Gabarit, Gesture, Inline, Insertion, Kind, Name, Repeated, Rich, Scale, SourceRef, Structure, Unit, What,
+    Gabarit, Gesture, Inline, Insertion, Kind, Mots, Name, Repeated, Rich, Scale, SourceRef, Structure, Unit, What,
 };
 
 /// The form, where the certification has it.
@@ -180,7 +180,7 @@ impl<'b> Form<'b> {
         let heading = self.heading(part, at);
         let mut section = Section::new(heading, anchor(part, at));
         section.start = start(part.start, into.is_empty());
-        section.unit = at.unit.filter(|_| part.repeated.is_some()).map(Unit::name);
+        section.unit = at.unit.filter(|_| part.repeated.is_some()).map(|unit| unit.name(self.builder.mots()));
         if part.is_wide {
             section.width = Width::Wide;
         }
@@ -303,6 +303,11 @@ impl<'b> Form<'b> {
         }
         part.sections.extend(inner);
         Some(part)
+    }
+
+    /// The words of the theme.
+    fn mots(&self) -> &'b Mots {
+        self.builder.mots()
     }
 
     /// The fields of the cover.

@@ -25,7 +25,7 @@ impl Form<'_> {
         let elements: Vec<Item> = elements.collect();
         let field = Field {
             name: "prerequis".into(),
-            spoken: "L'expérience du candidat lui a permis d'acquérir ces pré-requis".into(),
+            spoken: self.mots().say("champs.prerequis").to_owned(),
             label: None,
             by: Role::Interviewer,
             kind: choice(&check.scale),

@@ -23,7 +23,7 @@ impl<'b> Form<'b> {
     pub fn table(&mut self, table: &FormTable, at: At<'b>, place: Name, heading: &str) -> Vec<Table> {
         let columns = self.columns(table, at);
         let caption = match (&table.caption, at.unit) {
-            (Some(caption), Some(unit)) => format!("{caption}, {}", unit.name().to_lowercase()),
+            (Some(caption), Some(unit)) => format!("{caption}, {}", unit.name(self.mots()).to_lowercase()),
             (Some(caption), None) => caption.clone(),
             (None, _) => heading.to_owned(),
         };
@@ -32,9 +32,13 @@ impl<'b> Form<'b> {
             return vec![self.of_heads(heads, caption, columns, &table.columns, at, place)];
         }
         let Some(unit) = at.unit else { return Vec::new() };
+        let mots = self.mots();
         let evaluations = self.training(unit).into_iter().flat_map(|it| &it.evaluations);
         let tables = evaluations.enumerate().map(|(n, evaluation)| {
-            let unnamed = || format!("Évaluation formative du {}, tableau {}", unit.name().to_lowercase(), n + 1);
+            let unnamed = || {
+                let name = unit.name(mots).to_lowercase();
+                mots.fill("grilles.formative", &[("unite", &name), ("numero", &(n + 1))])
+            };
             let caption = evaluation.title.as_ref().map_or_else(unnamed, Rich::text);
             let heads = self.criteria(evaluation, unit, place);
             self.of_heads(heads, caption, columns.clone(), &table.columns, at, place)
@@ -81,7 +85,7 @@ impl<'b> Form<'b> {
         // In what a unit repeats, the unit names the fields of its rows as it names its others.
         let times = |count: u8| {
             let name = at.unit.map(|unit| unit.code().field_name());
-            let spoken = at.unit.map(|unit| unit.name());
+            let spoken = at.unit.map(|unit| unit.name(self.builder.mots()));
             let head = |n| Head { name: name.clone(), spoken: spoken.clone(), time: Some(n), ..Head::bare() };
             (1..=count).map(head).collect()
         };
@@ -92,11 +96,12 @@ impl<'b> Form<'b> {
             }
             FormRows::Groups => {
                 let Some(unit) = at.unit else { return Vec::new() };
+                let mots = self.mots();
                 let groups = self.groups_of(unit, place).into_iter();
                 let head = groups.map(|group| Head {
                     blocks: group.blocks,
                     name: Some(named(unit, group.suffix)),
-                    spoken: Some(said(unit, group.spoken)),
+                    spoken: Some(said(mots, unit, &group.spoken)),
                     ..Head::bare()
                 });
                 head.collect()
@@ -115,28 +120,32 @@ impl<'b> Form<'b> {
         Head {
             blocks: vec![Block::Paragraph(self.builder.unit_title(unit, place))],
             name: Some(unit.code().field_name()),
-            spoken: Some(unit.name()),
+            spoken: Some(unit.name(self.mots())),
             ..Head::bare()
         }
     }
 
     /// A row for each statement of the unit.
     fn competences_of(&mut self, unit: Unit<'b>, place: Name) -> Vec<Head> {
-        let statements: Vec<(&'static str, &'b Statement)> = match unit {
+        let mots = self.builder.mots();
+        let statements: Vec<(String, &'b Statement)> = match unit {
             Unit::Domaine(domaine) => {
-                let skills = domaine.skills.iter().map(|statement| ("savoir-faire", statement));
-                skills.chain(domaine.knowledge.iter().map(|statement| ("savoir", statement))).collect()
+                let skill =
+                    |it: &'b Statement| (mots.fill("champs.un_savoir_faire", &[("numero", &number(&it.code))]), it);
+                let knowledge =
+                    |it: &'b Statement| (mots.fill("champs.un_savoir", &[("numero", &number(&it.code))]), it);
+                domaine.skills.iter().map(skill).chain(domaine.knowledge.iter().map(knowledge)).collect()
             }
             Unit::Bloc(bloc) => {
-                let competences = bloc.activities.iter().flat_map(|activity| &activity.competences);
-                competences.map(|competence| ("compétence", &competence.title)).collect()
+                let all = bloc.activities.iter().flat_map(|activity| &activity.competences).map(|it| &it.title);
+                all.map(|it| (mots.fill("champs.une_competence", &[("numero", &number(&it.code))]), it)).collect()
             }
         };
-        let heads = statements.into_iter().filter_map(|(word, statement)| {
+        let heads = statements.into_iter().filter_map(|(spoken, statement)| {
             let item = self.builder.item(statement, place, true)?;
             Some(Head {
                 name: Some(item.code.field_name()),
-                spoken: Some(said(unit, &format!("{word} {}", number(&item.code)))),
+                spoken: Some(said(mots, unit, &spoken)),
                 anchor: Some(Anchor::Statement(item.code)),
                 blocks: vec![Block::Paragraph(item.text)],
                 time: None,
@@ -146,11 +155,12 @@ impl<'b> Form<'b> {
     }
 
     fn criteria(&mut self, evaluation: &FormativeEvaluation, unit: Unit<'b>, place: Name) -> Vec<Head> {
+        let mots = self.mots();
         let heads = evaluation.criteria.iter().filter_map(|criterion| {
             let item = self.builder.item(criterion, place, true)?;
             Some(Head {
                 name: Some(item.code.field_name()),
-                spoken: Some(said(unit, &format!("critère {}", number(&item.code)))),
+                spoken: Some(said(mots, unit, &mots.fill("champs.critere", &[("numero", &number(&item.code))]))),
                 anchor: Some(Anchor::Statement(item.code)),
                 blocks: vec![Block::Paragraph(item.text)],
                 time: None,

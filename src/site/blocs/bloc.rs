@@ -9,7 +9,7 @@ use crate::site::Site;
 use crate::site::frame::{Frame, Page};
 use crate::site::links::Link;
 use crate::site::places::{Places, StandsIn};
-use crate::site::text::{Html, Text, source_ref};
+use crate::site::text::{Html, Text};
 use crate::site::viewpoint::Viewpoint;
 
 #[derive(Serialize)]
@@ -82,14 +82,17 @@ pub fn page(
     let grids = site.documents_of(planned).find(|(d, _)| d.document.id.kind == Kind::GRILLES_BLOCS);
     let grids = grids.map(|(document, _)| {
         let id = statement_id(Kind::GRILLES_BLOCS, &bloc.title.code);
-        Link::new(format!("Grilles du bloc {}", bloc.number), view.to(&format!("{}#{id}", document.page)))
+        Link::new(
+            site.mots().fill("blocs.grilles", &[("numero", &bloc.number)]),
+            view.to(&format!("{}#{id}", document.page)),
+        )
     });
     let all = |texts: &[Rich]| -> Vec<Html> { texts.iter().map(|text| view.rich(text)).collect() };
     let fact = |titled: &Titled| Fact { heading: view.rich(&titled.heading), lines: all(&titled.lines) };
     let BlocModality { heading, steps, duration, place, evaluators_heading, evaluators, gaps, .. } = &bloc.modality;
     let content = Content {
         modalities: view.rich(&referentiels.modalities_heading),
-        gaps: gaps.iter().map(|gap| (view.rich(&gap.text), source_ref(&gap.source))).collect(),
+        gaps: gaps.iter().map(|gap| (view.rich(&gap.text), view.source(&gap.source))).collect(),
         heading: heading.as_ref().map(|heading| view.rich(heading)),
         steps: steps
             .iter()
@@ -101,10 +104,9 @@ pub fn page(
         grids,
         activities: activities.collect(),
     };
-    let title = format!("Bloc {} : {}", bloc.number, bloc.title.words.text.text());
+    let title = site.mots().fill("commun.bloc", &[("numero", &bloc.number), ("titre", &bloc.title.words.text.text())]);
     let named = certification.named();
-    let description =
-        format!("{title}. Comment ce bloc du {named} est évalué, ses activités, compétences et critères.");
+    let description = site.mots().fill("blocs.description_bloc", &[("titre", &title), ("certification", &named)]);
     let mut frame = Frame::of_certification(site, &view, planned, &title, &description);
     frame.contents.push(Link::new(referentiels.modalities_heading.text(), "#modalites".into()));
     let of_activities = bloc.activities.iter().zip(&content.activities);

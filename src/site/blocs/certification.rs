@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Purpose, Referentiels, Titled};
+use crate::model::{Mots, Purpose, Referentiels, Titled};
 use crate::plan::PlannedCertification;
 use crate::site::Site;
 use crate::site::ending::Ending;
@@ -100,11 +100,11 @@ pub fn page(site: &Site, planned: &PlannedCertification, referentiels: &Referent
         ending: Ending::of(site, &view, planned, &certification.gaps),
     };
     let named = certification.named();
-    let description = format!("{named} : blocs de compétences, activités, critères, modalités d'évaluation, grilles.");
+    let description = site.mots().fill("blocs.description", &[("certification", &named)]);
     let mut frame = Frame::of_certification(site, &view, planned, &certification.title, &description);
-    frame.kicker = kicker(certification);
+    frame.kicker = kicker(site.mots(), certification);
     frame.window_title = Text::new(format!("{named} — {}", catalogue.site.title));
-    frame.contents = contents(&content);
+    frame.contents = contents(site.mots(), &content);
     Page::new(frame, "certification-blocs.html", &content)
 }
 
@@ -114,9 +114,9 @@ fn fact(view: &Viewpoint, titled: &Titled) -> Fact {
 }
 
 /// The ids are those that `certification-blocs.html` gives to its sections.
-fn contents(content: &Content) -> Vec<Link> {
-    let mut links = vec![Link::new("Les trois référentiels", "#referentiels".into())];
-    links.push(Link::new("Blocs de compétences", "#blocs".into()));
-    links.extend(content.ending.contents(None));
+fn contents(mots: &Mots, content: &Content) -> Vec<Link> {
+    let mut links = vec![Link::new(mots.say("blocs.referentiels"), "#referentiels".into())];
+    links.push(Link::new(mots.say("blocs.titre"), "#blocs".into()));
+    links.extend(content.ending.contents(mots, None));
     links
 }

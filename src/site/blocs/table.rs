@@ -64,11 +64,12 @@ pub fn page(site: &Site, planned: &PlannedCertification, referentiels: &Referent
         blocs: blocs.collect(),
     };
     let named = certification.named();
-    let description =
-        format!("Les activités, les compétences et les critères du {named}, bloc par bloc, en un tableau.");
-    let mut frame = Frame::of_certification(site, &view, planned, "Les trois référentiels", &description);
+    let description = site.mots().fill("blocs.description_referentiels", &[("certification", &named)]);
+    let mut frame = Frame::of_certification(site, &view, planned, site.mots().say("blocs.referentiels"), &description);
     let link = |(rows, it): (&BlocRows, &crate::plan::PlannedBloc)| {
-        let label = format!("Bloc {} : {}", it.bloc.number, it.bloc.title.words.text.text());
+        let label = site
+            .mots()
+            .fill("commun.bloc", &[("numero", &it.bloc.number), ("titre", &it.bloc.title.words.text.text())]);
         Link::new(label, format!("#{}", rows.id))
     };
     frame.contents = content.blocs.iter().zip(&planned.blocs).map(link).collect();

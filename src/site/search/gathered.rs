@@ -8,7 +8,6 @@ use super::super::links::{Link, followed};
 use super::super::text::Text;
 use super::reading::{self, Part};
 use super::record::{Nature, Record};
-use crate::document::Selection;
 use crate::model::Kind;
 use crate::plan::{self, PlannedDocument, short};
 
@@ -33,15 +32,23 @@ impl Gathered {
             (None, Some(_)) => (Nature::Document, title.to_owned()),
             (None, None) => (Nature::Page, title.to_owned()),
         };
-        let files = document.map(|document| files_of(document).to_owned());
+        let files = document.map(|document| files_of(site, document).to_owned());
         let parent = site.plan.parents.iter().find(|parent| parent.page == page.path);
         let code = parent.and_then(|parent| parent.entry).map(|entry| entry.named());
         let called = files.into_iter().chain(code).map(Text::new).collect();
         self.push(owner, nature, &page.path, Record { o: called, ..Record::new(&title) });
         let extracts = document.iter().flat_map(|document| &document.extracts);
         for extract in extracts {
-            let selection = extract.document.selection.as_ref().map(Selection::words).unwrap_or_default();
-            let words = format!("{}, {selection} : {}", extract.document.title, files_of(extract));
+            let selection =
+                extract.document.selection.as_ref().map(|selection| selection.words(site.mots())).unwrap_or_default();
+            let words = site.mots().fill(
+                "recherche.extrait",
+                &[
+                    ("document", &extract.document.title),
+                    ("extrait", &selection),
+                    ("fichiers", &files_of(site, extract)),
+                ],
+            );
             // They stand together, before the first heading.
             self.push(owner, Nature::File, &format!("{}#par-domaine", page.path), Record::new(&words));
         }
@@ -51,7 +58,7 @@ impl Gathered {
             .iter()
             .filter(|set| own_page.is_some_and(|own| std::ptr::eq(own.certification, set.certification)))
         {
-            let words = format!("{} : tous les PDF en un fichier zip", set.kind.title());
+            let words = site.mots().fill("recherche.dossier", &[("dossier", &set.kind.title(site.mots()))]);
             self.push(owner, Nature::File, &format!("{}#documents", page.path), Record::new(&words));
         }
     }
@@ -160,10 +167,10 @@ impl Gathered {
 }
 
 /// What a page calls the files of a document.
-fn files_of(document: &PlannedDocument) -> &'static str {
+fn files_of<'s>(site: &Site<'s>, document: &PlannedDocument) -> &'s str {
     match document.fillable {
-        Some(_) => "télécharger le PDF à imprimer, le PDF à remplir à l'écran",
-        None => "télécharger le PDF à imprimer",
+        Some(_) => site.mots().say("recherche.deux_fichiers"),
+        None => site.mots().say("recherche.un_fichier"),
     }
 }
 

@@ -9,12 +9,12 @@ use super::super::frame::{Found, Page};
 use super::super::text::Text;
 use super::gathered::Gathered;
 use super::record::{Nature, Record};
-use crate::model::Certification;
+use crate::model::{Certification, Mots};
 use crate::plan;
 
 #[derive(Serialize)]
 struct Index<'a> {
-    certifications: Vec<Group>,
+    certifications: Vec<Group<'a>>,
     natures: Vec<NatureView>,
     pages: Vec<String>,
     /// Where records stand: the titles around them.
@@ -41,12 +41,12 @@ struct Columns {
 
 /// What answers are grouped by.
 #[derive(Serialize)]
-struct Group {
+struct Group<'m> {
     titre: Text,
     /// « édition 2014 ».
     edition: Text,
     /// « historique ».
-    etat: &'static str,
+    etat: &'m str,
 }
 
 #[derive(Serialize)]
@@ -75,15 +75,18 @@ pub fn file(site: &Site, pages: &[Page], html: &[String]) -> Vec<u8> {
     }
     gathered.words(site, &listed);
     gathered.labels(&listed);
-    let certifications = site.plan.certifications.iter().map(|planned| group(planned.certification));
+    let certifications = site.plan.certifications.iter().map(|planned| group(site.mots(), planned.certification));
     let lists = site.plan.lists.iter().map(|planned| {
         let list = planned.list;
-        Group { titre: Text::new(&list.title), edition: Text::new(&list.label), etat: list.state.label() }
+        Group { titre: Text::new(&list.title), edition: Text::new(&list.label), etat: list.state.label(site.mots()) }
     });
     let (lieux, entrees) = columns(gathered.records);
     let index = Index {
         certifications: certifications.chain(lists).collect(),
-        natures: Nature::ALL.iter().map(|(_, nom, poids)| NatureView { nom: Text::new(nom), poids: *poids }).collect(),
+        natures: Nature::ALL
+            .iter()
+            .map(|(_, nom, poids)| NatureView { nom: Text::new(nom(site.mots())), poids: *poids })
+            .collect(),
         pages: gathered.pages,
         lieux,
         synonymes: &site.plan.catalogue.synonyms,
@@ -118,10 +121,10 @@ fn columns(records: Vec<Record>) -> (Vec<Text>, Columns) {
     (places, columns)
 }
 
-fn group(certification: &Certification) -> Group {
+fn group<'m>(mots: &'m Mots, certification: &Certification) -> Group<'m> {
     Group {
         titre: Text::new(certification.named()),
         edition: Text::new(&certification.edition_label),
-        etat: certification.state.label(),
+        etat: certification.state.label(mots),
     }
 }

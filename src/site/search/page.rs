@@ -54,15 +54,14 @@ pub fn page(site: &Site, index: &str) -> Page {
         root: "../".repeat(plan::SEARCH.matches('/').count()),
         certifications: site.plan.certifications.iter().map(|planned| entry(site, &view, planned)).collect(),
         lists: site.plan.lists.iter().map(|planned| of_list(site, &view, planned)).collect(),
-        actors: plan::ACTORS.iter().map(|actor| view.link(actor.title, &actor.page())).collect(),
+        actors: plan::ACTORS.iter().map(|actor| view.link(actor.title(site.mots()), &actor.page())).collect(),
         branch: of_branch(site, &view),
         archives: site.plan.archives.iter().map(|it| view.link(&it.archive.title, &it.page)).collect(),
         about: about(site, &view),
     };
-    let description = "Chercher un énoncé, un document ou un code dans toutes les certifications, \
-                       ou y entrer par leurs documents, leurs domaines et leurs activités.";
-    let mut frame = Frame::of_site(site, &view, "Rechercher", description);
-    frame.breadcrumb.push(Link::new("Accueil", frame.home.clone()));
+    let description = site.mots().say("recherche.description");
+    let mut frame = Frame::of_site(site, &view, site.mots().say("recherche.titre"), description);
+    frame.breadcrumb.push(Link::new(site.mots().say("commun.accueil"), frame.home.clone()));
     frame.has_search = true;
     frame.found = Found::Nothing;
     Page::new(frame, "search.html", &content)
@@ -74,11 +73,14 @@ fn entry(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Entry
     let domaines = certification.domaines.iter().map(|domaine| {
         let title = domaine.title.words.at(&place).unwrap_or(&domaine.title.words.text).text();
         let address = format!("{}#competences-{}", planned.competences, domaine.title.code.anchor());
-        view.link(format!("Domaine {} : {title}", domaine.number), &address)
+        view.link(site.mots().fill("commun.domaine", &[("numero", &domaine.number), ("titre", &title)]), &address)
     });
     let blocs = planned.blocs.iter().map(|planned| {
         let bloc = planned.bloc;
-        view.link(format!("Bloc {} : {}", bloc.number, bloc.title.words.text.text()), &planned.page)
+        view.link(
+            site.mots().fill("commun.bloc", &[("numero", &bloc.number), ("titre", &bloc.title.words.text.text())]),
+            &planned.page,
+        )
     });
     let families = certification.activities.iter().flat_map(|activities| &activities.families);
     let activities = families.zip(planned.activities.iter().cycle()).map(|(family, page)| {
@@ -114,15 +116,15 @@ fn of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> ListEntry {
 fn of_branch(site: &Site, view: &Viewpoint) -> Vec<Link> {
     let mut links: Vec<Link> = branch::links(site, view).into_iter().map(DescribedLink::alone).collect();
     let has_cited = !site.plan.catalogue.cited_documents.is_empty();
-    links.extend(has_cited.then(|| view.link("Documents cités et non publiés", plan::CITED)));
-    links.push(view.link("État de publication", plan::PUBLICATION));
+    links.extend(has_cited.then(|| view.link(site.mots().say("cites.titre"), plan::CITED)));
+    links.push(view.link(site.mots().say("publication.titre"), plan::PUBLICATION));
     links
 }
 
 fn about(site: &Site, view: &Viewpoint) -> Vec<Link> {
     let mut links: Vec<Link> = site.plan.pages.iter().map(|it| view.link(&it.page.title, &it.path)).collect();
     let has_glossary = !site.plan.catalogue.glossary.is_empty();
-    links.extend(has_glossary.then(|| view.link("Glossaire des sigles", plan::GLOSSARY)));
-    links.push(view.link("Données ouvertes", plan::DATA));
+    links.extend(has_glossary.then(|| view.link(site.mots().say("glossaire.titre"), plan::GLOSSARY)));
+    links.push(view.link(site.mots().say("donnees.titre_ouvertes"), plan::DATA));
     links
 }

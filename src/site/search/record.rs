@@ -1,7 +1,7 @@
 //! Something that may be found, and of what nature it is.
 
 use super::super::text::Text;
-use crate::model::Code;
+use crate::model::{Code, Mots};
 
 /// Something that may be found. The names are those of the columns.
 pub struct Record {
@@ -57,29 +57,32 @@ pub enum Nature {
     Term,
 }
 
+/// What answers of a nature are called.
+type Called = fn(&Mots) -> &str;
+
 impl Nature {
-    pub const ALL: [(Nature, &'static str, f32); 21] = [
-        (Nature::Certification, "Certification", 4.0),
-        (Nature::Document, "Documents", 2.0),
-        (Nature::Page, "Pages", 2.0),
-        (Nature::Domaine, "Domaines de compétences", 1.5),
-        (Nature::Bloc, "Blocs de compétences", 1.5),
-        (Nature::Competence, "Compétences", 1.3),
-        (Nature::Skill, "Savoir-faire", 1.2),
-        (Nature::Knowledge, "Savoirs", 1.2),
-        (Nature::Criterion, "Critères d'évaluation", 1.0),
-        (Nature::Activity, "Activités", 1.0),
-        (Nature::Definition, "Définition", 1.0),
-        (Nature::Question, "Questions au candidat", 0.9),
-        (Nature::Statement, "Énoncés", 0.8),
-        (Nature::Listed, "Certifications de la liste", 0.6),
-        (Nature::File, "Fichiers à télécharger", 0.8),
-        (Nature::Part, "Parties de documents", 0.5),
-        (Nature::Passage, "Parties de pages", 0.5),
-        (Nature::Field, "Champs des données", 0.2),
-        (Nature::Note, "Notes de l'éditeur", 0.8),
-        (Nature::Retired, "Codes retirés", 0.5),
-        (Nature::Term, "Sigles", 2.0),
+    pub const ALL: [(Nature, Called, f32); 21] = [
+        (Nature::Certification, |mots| mots.say("natures.certification"), 4.0),
+        (Nature::Document, |mots| mots.say("natures.documents"), 2.0),
+        (Nature::Page, |mots| mots.say("natures.pages"), 2.0),
+        (Nature::Domaine, |mots| mots.say("natures.domaines"), 1.5),
+        (Nature::Bloc, |mots| mots.say("natures.blocs"), 1.5),
+        (Nature::Competence, |mots| mots.say("natures.competences"), 1.3),
+        (Nature::Skill, |mots| mots.say("natures.savoir_faire"), 1.2),
+        (Nature::Knowledge, |mots| mots.say("natures.savoirs"), 1.2),
+        (Nature::Criterion, |mots| mots.say("natures.criteres"), 1.0),
+        (Nature::Activity, |mots| mots.say("natures.activites"), 1.0),
+        (Nature::Definition, |mots| mots.say("natures.definition"), 1.0),
+        (Nature::Question, |mots| mots.say("natures.questions"), 0.9),
+        (Nature::Statement, |mots| mots.say("natures.enonces"), 0.8),
+        (Nature::Listed, |mots| mots.say("natures.liste"), 0.6),
+        (Nature::File, |mots| mots.say("natures.fichiers"), 0.8),
+        (Nature::Part, |mots| mots.say("natures.parties_de_documents"), 0.5),
+        (Nature::Passage, |mots| mots.say("natures.parties_de_pages"), 0.5),
+        (Nature::Field, |mots| mots.say("natures.champs"), 0.2),
+        (Nature::Note, |mots| mots.say("natures.notes"), 0.8),
+        (Nature::Retired, |mots| mots.say("natures.codes_retires"), 0.5),
+        (Nature::Term, |mots| mots.say("natures.sigles"), 2.0),
     ];
 
     /// What the steps of a code say: `D1.SF2` is a savoir-faire.

@@ -50,10 +50,15 @@ impl Gathered {
         for family in &list.families {
             for row in &family.rows {
                 let Some(address) = permanent.get(&row.code) else { continue };
-                let level = row.level.map_or_else(|| "sans niveau".to_owned(), |level| format!("niveau {level}"));
+                let level = match row.level {
+                    None => site.mots().say("recherche.sans_niveau").to_owned(),
+                    Some(level) => site.mots().fill("recherche.niveau", &[("niveau", &level)]),
+                };
                 let record = Record {
                     c: Some(row.code.to_string()),
-                    x: Some(Text::new(format!("Famille {}, {level}", family.number))),
+                    x: Some(Text::new(
+                        site.mots().fill("recherche.rang", &[("famille", &family.number), ("niveau", &level)]),
+                    )),
                     // What heads the column of its codes, which the page adds.
                     b: "RNCP".to_owned(),
                     ..Record::new(&row.title.text())

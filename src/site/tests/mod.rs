@@ -486,6 +486,7 @@ fn catalogue() -> Catalogue {
         lists: Vec::new(),
         archives: Vec::new(),
         pages: Vec::new(),
+        mots: crate::model::Mots::default(),
     }
 }
 
