@@ -10,6 +10,7 @@ made here and thrown away. Needs pyhanko, nothing else.
 
 import asyncio
 import datetime
+import re
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -89,6 +90,9 @@ async def main(documents, out):
     with TemporaryDirectory() as folder:
         signatories = [signer(Path(folder), name) for name in SIGNATORIES]
         for path in sorted(documents.rglob("*-a-remplir.pdf")):
+            # An extract has the fields of its livret.
+            if re.search(r"-[db]\d+(-\d+)*-a-remplir", path.name):
+                continue
             data = path.read_bytes()
             names = fields(data)
             if not names:

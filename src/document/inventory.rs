@@ -1,7 +1,8 @@
-//! The last page of a livret: its parts, with who fills and who signs each, then what goes with it when it is handed over.
+//! The page that helps, after the cover of a livret: who fills and who signs each part, in the order of the livret, then to
+//! whom it is handed and what goes with it.
 //!
-//! The parts are read from the livret itself, under the source's headings; what goes with it is what a source names in the
-//! same words as the livret. The frame is the editor's, and says so.
+//! The parts are read from the livret itself, under the source's headings; what is handed, and what goes with it, is told in
+//! the words of the source. The frame is the editor's, and says so. A closed edition asks nobody to send anything.
 
 use std::collections::BTreeSet;
 
@@ -18,13 +19,58 @@ pub fn section(builder: &mut Builder, cover: &[FieldGroup], sections: &[Section]
     let to_join = to_join(builder);
     let rest = if to_join.is_empty() { common_note::NOTHING_TO_JOIN } else { common_note::NOTHING_ELSE_TO_JOIN };
     let rest = builder.common_note(rest).map(|note| note.blocks).unwrap_or_default();
+    let is_closed = builder.certification.state.is_closed();
+    let closed = is_closed.then(|| Block::Paragraph(Rich::plain(mots.say("documents.close"))));
     page.blocks.extend(builder.common_note(common_note::INVENTORY).map(|note| {
-        let blocks = note.blocks.into_iter().chain(rest).collect();
+        let blocks = closed.into_iter().chain(note.blocks).chain(rest).collect();
         Block::Note(Note { blocks, ..note })
     }));
     page.blocks.push(Block::Table(parts(mots, &tasks_of(cover, sections))));
+    page.blocks.extend(handed(builder, &to_join));
     page.blocks.extend(to_join);
     page
+}
+
+/// To whom the livret is handed, in the words of the source; not those that `told` quotes already.
+fn handed(builder: &mut Builder, told: &[Block]) -> Vec<Block> {
+    let kind = builder.kind();
+    let quoted = |text: &Rich| {
+        told.iter().any(|block| matches!(block, Block::Quote(blocks) if matches!(&blocks[..], [Block::Paragraph(words)] if words == text)))
+    };
+    let here = |it: &&Transmission| {
+        it.document.kind == kind && builder.certification.is_founded_by(&it.sources) && !quoted(&it.text)
+    };
+    let own: Vec<&Transmission> = builder.catalogue.circuits.transmissions.iter().filter(here).collect();
+    // Each who receives once, in the order of the source, under what is said to him.
+    let mut by_hand: Vec<(String, Vec<&Transmission>)> = Vec::new();
+    for transmission in own {
+        let to = transmission.to.to(builder.mots());
+        match by_hand.iter_mut().find(|(known, _)| *known == to) {
+            Some((_, told)) => told.push(transmission),
+            None => by_hand.push((to, vec![transmission])),
+        }
+    }
+    let mut blocks = Vec::new();
+    for (to, transmissions) in by_hand {
+        blocks.push(Block::Lead(Rich::plain(builder.mots().fill("contenu.remis", &[("a", &to)]))));
+        let mut sentences: Vec<Block> = Vec::new();
+        for transmission in transmissions {
+            let sentence = Block::Paragraph(transmission.text.clone());
+            if !sentences.contains(&sentence) {
+                sentences.push(sentence);
+            }
+            cite(builder, transmission);
+        }
+        blocks.push(Block::Quote(sentences));
+    }
+    blocks
+}
+
+/// Of the sources of a transmission, those of this guide.
+fn cite(builder: &mut Builder, transmission: &Transmission) {
+    let guide = builder.certification.printed_by();
+    let of_this_guide = transmission.sources.iter().filter(|source| source.source == guide);
+    of_this_guide.for_each(|source| builder.cite(source));
 }
 
 fn parts(mots: &Mots, tasks: &[Task]) -> Table {
@@ -77,9 +123,7 @@ fn to_join(builder: &mut Builder) -> Vec<Block> {
                 builder.mots().fill("contenu.nomme", &[("document", &builder.catalogue.title_of(other.document.kind))]),
             )));
             blocks.push(Block::Quote(vec![Block::Paragraph(own.text.clone())]));
-            let of_this_guide = |source: &&crate::model::SourceRef| source.source == builder.certification.printed_by();
-            let cited: Vec<_> = own.sources.iter().filter(of_this_guide).cloned().collect();
-            cited.iter().for_each(|source| builder.cite(source));
+            cite(builder, own);
         }
     }
     blocks

@@ -9,7 +9,7 @@ use crate::laws::sources;
 use crate::support::page::Page;
 use crate::support::pdf::{Pdf, packed};
 use crate::support::{Project, root};
-use fascicule::model::{Mots, places};
+use fascicule::model::{Mots, Role, places};
 
 const FILE: &str = "themes/defaut/mots.toml";
 /// The same in the theme of a project of the tests.

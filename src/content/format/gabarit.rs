@@ -259,7 +259,7 @@ pub enum PartieInseree {
     Prerequis,
     /// Une page pour les réponses trop longues
     FeuilleComplementaire,
-    /// Ce que le livret contient, et ce qui va avec
+    /// Avant de commencer : qui remplit quoi, à qui le livret est remis ; la page suit la couverture
     ContenuDuLivret,
 }
 

@@ -16,7 +16,8 @@ use super::referentiel_blocs;
 use super::tree::{Anchor, Block, Cover, Document, FieldGroup, Section, Start, Width};
 use crate::model::{
     Catalogue, Certification, Code, Condition, FormCover, FormData, FormHeading, FormPart, FormStart, FormWords,
-    Gabarit, Gesture, Inline, Insertion, Kind, Mots, Name, Repeated, Rich, Scale, SourceRef, Structure, Unit, What,
+    Gabarit, Gesture, Inline, Insertion, Kind, MadePart, Mots, Name, Repeated, Rich, Scale, SourceRef, Structure, Unit,
+    What,
 };
 
 /// The form, where the certification has it.
@@ -143,8 +144,13 @@ impl<'b> Form<'b> {
             return self.unfold(part, text, *is_whole, at, into);
         }
         if let FormHeading::Made(made) = &part.heading {
-            let made = self.made(made, part.place, into);
-            return into.extend(made);
+            let section = self.made(made, part.place, into);
+            match made {
+                // Made from all the parts, it comes before them: who opens the booklet reads it first.
+                MadePart::Inventory => _ = into.splice(0..0, section),
+                MadePart::Prerequisites | MadePart::ExtraPage(_) | MadePart::Held(..) => into.extend(section),
+            }
+            return;
         }
         let Some(repeated) = part.repeated else { return self.section(part, at, into) };
         for (unit, source) in self.units(repeated) {
