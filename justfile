@@ -38,6 +38,11 @@ expect:
 land:
     .ci/run
 
+# The archive of this machine, with licences and notices. RELEASE.md says the rest.
+release:
+    cargo build --release --locked
+    .ci/archive linux-x86_64 target/release/fascicule
+
 # Now and then: what lands, then how long an editor waits, nine times.
 long: land
     cargo bench -- 9
