@@ -487,7 +487,10 @@ const OF_THE_EDITOR: &[&str] = &[
 fn what_speaks_for_a_source_comes_from_a_text_that_names_one() {
     let corpus = corpus();
     let mut strangers: BTreeMap<String, String> = BTreeMap::new();
-    for document in DOCUMENTS.iter().filter(|it| !matches!(it.id.kind, Kind::Liste | Kind::Avenant)) {
+    let is_of_a_source = |it: &&Document| !it.is_proposal || it.id.kind == Kind::GRILLES_BLOCS;
+    let documents = DOCUMENTS.iter().filter(|it| !matches!(it.id.kind, Kind::Liste | Kind::Avenant));
+    // A form that the editor proposes says on each page that it is his.
+    for document in documents.filter(is_of_a_source) {
         for section in tree::sections(document) {
             // The inventory is a page of the editor's, and says so in a note.
             if section.anchor == Anchor::Part("contenu".into()) || is_inventory(section) {
