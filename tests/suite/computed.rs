@@ -234,10 +234,7 @@ fn the_jury_finds_its_fiche_de_decision_and_what_it_receives() {
         let part = part_of(&REAL, "jury", slug);
         let fills = under(&part, "Je remplis");
         // The form that the editor proposes comes as a draft, beside the document that no source gives.
-        assert!(
-            fills.contains("Fiche de décision du jury (document cité, non publié), rempli par le jury"),
-            "{fills}"
-        );
+        assert!(fills.contains("Fiche de décision du jury (document cité, non publié), rempli par le jury"), "{fills}");
         assert!(fills.contains("Le Président remplit la fiche de décision du jury qui sera transmise au candidat."));
         assert!(fills.contains(&format!("source {source}, ligne")), "{fills}");
         assert_eq!(under(&part, "Je signe"), "Aucun cadre des documents publiés ici n’attend ma signature.");

@@ -245,8 +245,7 @@ fn only_the_files_that_are_named_change() {
     let after = read_all(&project.path().join("content"));
     let changed: Vec<&str> = after.keys().filter(|path| after[*path] != before[*path]).map(String::as_str).collect();
     assert_eq!(changed, ["site.toml"]);
-    for stranger in
-        ["themes/branche/typst/document.typ", "content/absent.toml", "/etc/passwd", "content/../site.toml"]
+    for stranger in ["themes/branche/typst/document.typ", "content/absent.toml", "/etc/passwd", "content/../site.toml"]
     {
         let run = project.run(&["fmt", stranger]);
         assert_eq!((run.code, run.printed.as_str()), (Some(2), ""));
