@@ -36,7 +36,9 @@ def widgets(document, pages):
             if raw.FPDFAnnot_GetSubtype(widget) == raw.FPDF_ANNOT_WIDGET:
                 kind = raw.FPDFAnnot_GetFormFieldType(form, widget)
                 name = words(raw.FPDFAnnot_GetFormFieldName, form, widget)
-                yield page, widget, name, kind, words(raw.FPDFAnnot_GetFormFieldValue, form, widget)
+                # What is signed is sign.py's.
+                if kind != raw.FPDF_FORMFIELD_SIGNATURE:
+                    yield page, widget, name, kind, words(raw.FPDFAnnot_GetFormFieldValue, form, widget)
             raw.FPDFPage_CloseAnnot(widget)
 
 

@@ -44,7 +44,9 @@ def widgets(reader):
             widget = annotation.get_object()
             if widget["/Subtype"] == "/Widget":
                 field = widget if "/T" in widget else widget["/Parent"].get_object()
-                yield number, field, widget
+                # What is signed is sign.py's.
+                if field["/FT"] != "/Sig":
+                    yield number, field, widget
 
 
 def value(widget):

@@ -122,29 +122,19 @@ pub fn blank(kind: &FieldKind, width: f32, height: f32, resources: ObjectId) -> 
     look
 }
 
-/// The looks of the boxes to tick of one file, which share them: empty and ticked, by width and height; then the states of a
-/// box, by its value too.
+/// The looks of the boxes to tick of one file, which share them: empty and ticked, by width and height.
 #[derive(Default)]
-pub struct Ticks {
-    looks: BTreeMap<[u32; 2], [ObjectId; 2]>,
-    states: BTreeMap<([u32; 2], String), ObjectId>,
-}
+pub struct Ticks(BTreeMap<[u32; 2], [ObjectId; 2]>);
 
 impl Ticks {
     /// The states of a box whose value is `code` when it is ticked.
-    pub fn states(&mut self, file: &mut Document, code: &str, width: f32, height: f32) -> ObjectId {
+    pub fn states(&mut self, file: &mut Document, code: &str, width: f32, height: f32) -> Dictionary {
         let extent = [width, height].map(|length| (length * 100.0).round() as u32);
-        let key = (extent, code.to_owned());
-        if let Some(known) = self.states.get(&key) {
-            return *known;
-        }
-        let [empty, ticked] = *self.looks.entry(extent).or_insert_with(|| {
+        let [empty, ticked] = *self.0.entry(extent).or_insert_with(|| {
             [String::new(), cross(width, height)].map(|content| file.add_object(form(width, height, content)))
         });
         let mut states = dictionary! { "Off" => empty };
         states.set(code, ticked);
-        let states = file.add_object(states);
-        self.states.insert(key, states);
         states
     }
 }

@@ -203,7 +203,8 @@ impl<'f> Input<'f> {
                 field.set("Ff", RADIO | if self.rooms.len() > values.len() { IN_UNISON } else { 0 });
             }
         }
-        if let [room] = &self.rooms[..] {
+        // A box stands apart from its field: readers want its states in it, checkers of signatures do not want them in a field.
+        if let ([room], true) = (&self.rooms[..], values.is_empty()) {
             let mut widget = self.widget(file, looks, room)?;
             for (key, value) in field {
                 widget.set(key, value);
@@ -243,9 +244,7 @@ impl<'f> Input<'f> {
             // Another program may ask readers to draw all fields again.
             widget.set("MK", dictionary! { "CA" => Object::string_literal(look::CROSS) });
             widget.set("DA", look::signs_appearance());
-            // Apart, as checkers of signatures want it: they compare the looks of a signed file by their number.
-            let states = looks.ticks.states(file, value, width, height);
-            widget.set("AP", dictionary! { "N" => states });
+            widget.set("AP", dictionary! { "N" => looks.ticks.states(file, value, width, height) });
         } else {
             let blank = file.add_object(look::blank(self.kind, width, height, looks.resources));
             widget.set("AP", dictionary! { "N" => blank });
