@@ -26,13 +26,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> ExitCode {
-    match create(arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            super::print_failure(&message);
-            ExitCode::from(super::MACHINE)
-        }
-    }
+    super::ended(create(arguments))
 }
 
 fn create(arguments: &Arguments) -> Result<(), String> {
@@ -44,8 +38,14 @@ fn create(arguments: &Arguments) -> Result<(), String> {
         contact: answer("Adresse de service où écrire", arguments.contact.as_deref(), "contact@exemple.fr")?,
         day: OffsetDateTime::now_utc().date().to_string(),
     };
-    for (path, text) in new_site(&answers) {
-        super::files::write(&folder.join(path), text.as_bytes())?;
+    let files = new_site(&answers);
+    // A folder that is made is made whole or not at all.
+    if folder.exists() {
+        for (path, text) in &files {
+            super::files::write(&folder.join(path), text.as_bytes())?;
+        }
+    } else {
+        super::files::create_folder(folder, &files)?;
     }
     let at = shown(&folder.to_string_lossy());
     println!("Créé : un site et une certification d'exemple, dans « {at} ».");

@@ -172,6 +172,17 @@ fn style(terminal: bool) -> Style {
     Style { colour: terminal && !refused && !dumb, width: width.clamp(40, 400) }
 }
 
+/// How a command ends that was done, or could not be.
+fn ended(done: Result<(), String>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            print_failure(&message);
+            ExitCode::from(MACHINE)
+        }
+    }
+}
+
 /// Prints why nothing could be done.
 fn print_failure(message: &str) {
     eprintln!("erreur : {message}");

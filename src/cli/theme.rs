@@ -25,13 +25,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> ExitCode {
-    match start(arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            super::print_failure(&message);
-            ExitCode::from(super::MACHINE)
-        }
-    }
+    super::ended(start(arguments))
 }
 
 fn start(arguments: &Arguments) -> Result<(), String> {

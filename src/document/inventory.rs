@@ -41,18 +41,22 @@ fn handed(builder: &mut Builder, told: &[Block]) -> Vec<Block> {
         it.document.kind == kind && builder.certification.is_founded_by(&it.sources) && !quoted(&it.text)
     };
     let own: Vec<&Transmission> = builder.catalogue.circuits.transmissions.iter().filter(here).collect();
-    // Each who receives once, in the order of the source, under what is said to him.
+    // Each who receives once, in the order of the source, under what he receives: the results of a livret are not the livret.
     let mut by_hand: Vec<(String, Vec<&Transmission>)> = Vec::new();
     for transmission in own {
         let to = transmission.to.to(builder.mots());
-        match by_hand.iter_mut().find(|(known, _)| *known == to) {
+        let lead = match &transmission.object {
+            None => builder.mots().fill("contenu.remis", &[("a", &to)]),
+            Some(object) => builder.mots().fill("contenu.objet_remis", &[("a", &to), ("objet", object)]),
+        };
+        match by_hand.iter_mut().find(|(known, _)| *known == lead) {
             Some((_, told)) => told.push(transmission),
-            None => by_hand.push((to, vec![transmission])),
+            None => by_hand.push((lead, vec![transmission])),
         }
     }
     let mut blocks = Vec::new();
-    for (to, transmissions) in by_hand {
-        blocks.push(Block::Lead(Rich::plain(builder.mots().fill("contenu.remis", &[("a", &to)]))));
+    for (lead, transmissions) in by_hand {
+        blocks.push(Block::Lead(Rich::plain(lead)));
         let mut sentences: Vec<Block> = Vec::new();
         for transmission in transmissions {
             let sentence = Block::Paragraph(transmission.text.clone());

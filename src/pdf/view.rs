@@ -564,7 +564,7 @@ impl Tree<'_> {
     fn visa(&mut self, field: &Field) -> FieldView {
         let typed = Field {
             kind: FieldKind::Room(LINES_OF_A_VISA),
-            spoken: format!("{}, nom et date", field.spoken),
+            spoken: self.mots.fill("champs.visa", &[("champ", &field.spoken)]),
             ..field.clone()
         };
         FieldView { shape: field.kind.shape(), lines: 0, ..self.field(&typed) }

@@ -120,6 +120,17 @@ fn a_livret_begins_with_what_it_asks_of_whom_and_what_goes_with_it() {
                 .into(),
         ];
         let page = pages[1..3].concat();
+        // The results are not the livret: what is handed is named as the source names it.
+        let led = first.blocks.windows(2).filter_map(|pair| match pair {
+            [Block::Lead(lead), Block::Quote(said)] => Some((lead.text(), said)),
+            _ => None,
+        });
+        for (lead, said) in led {
+            let of = |words: &str| {
+                said.iter().any(|block| matches!(block, Block::Paragraph(it) if it.text().contains(words)))
+            };
+            assert!(!of("les résultats sont présentés") || lead.contains("« les résultats »"), "{path}: {lead}");
+        }
         for words in words {
             assert!(page.contains(&packed(&french(&words))), "{path} does not say {words}");
         }

@@ -41,13 +41,28 @@ fn answered(path: &str, text: &str, answers: &Answers) -> String {
         let words: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         if is_toml { words.replace('\\', "\\\\").replace('"', "\\\"") } else { words }
     };
+    // In one pass: an answer is data, and asks for no other.
     let places = [
-        ("{titre}", &answers.title),
-        ("{editeur}", &answers.publisher),
-        ("{contact}", &answers.contact),
-        ("{date}", &answers.day),
+        ("titre}", &answers.title),
+        ("editeur}", &answers.publisher),
+        ("contact}", &answers.contact),
+        ("date}", &answers.day),
     ];
-    places.iter().fold(text.to_owned(), |text, (place, words)| text.replace(place, &written(words)))
+    let mut parts = text.split('{');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match places.iter().find_map(|(place, words)| Some((words, part.strip_prefix(place)?))) {
+            Some((words, rest)) => {
+                out.push_str(&written(words));
+                out.push_str(rest);
+            }
+            None => {
+                out.push('{');
+                out.push_str(part);
+            }
+        }
+    }
+    out
 }
 
 /// A form that is published with the site of example: still a proposal, no longer a draft.
