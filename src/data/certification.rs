@@ -14,6 +14,7 @@ use super::format::{
     Organismes, Phrase, Prerequis, QuestionsDomaine, Referentiels, Registre, Regle, ReglesGenerales, SuiviDomaine,
     Variante, VerificationPrerequis,
 };
+use super::life;
 use crate::model::{
     self, Catalogue, Code, Day, Register, RegisterFacts, Remarks, Rich, Scale, Sentence, Statement, Words,
 };
@@ -52,6 +53,7 @@ pub fn of(plan: &Plan, planned: &PlannedCertification, schema: String) -> Certif
             .catalogue
             .registered(certification)
             .map(|entry| FicheActuelle { titre: entry.title.clone(), enregistrement: facts(&entry.facts) }),
+        vie: life::life(plan, certification),
         mentions: certification
             .mentions
             .iter()

@@ -80,6 +80,7 @@ pub fn state(state: State) -> Etat {
         State::Draft => Etat::Projet,
         State::Adopted => Etat::Adopte,
         State::InForce => Etat::EnVigueur,
+        State::ClosedToEntry => Etat::FermeAuxInscriptions,
         State::Withdrawn => Etat::Retire,
         State::Historical => Etat::Historique,
         State::ToVerify => Etat::AVerifier,
@@ -188,6 +189,7 @@ fn push(block: &Block, parts: &mut Vec<Partie>, notes: &mut Vec<Note>) {
 pub const CERTIFICATION: &str = "certification";
 pub const LIST: &str = "liste";
 pub const INDEX: &str = "index";
+pub const EDITIONS: &str = "editions";
 
 /// Where a file says that its schema is: online, or beside it on a disk.
 pub fn schema_address(plan: &Plan, files: &DataFiles, name: &str) -> String {

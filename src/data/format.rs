@@ -64,9 +64,97 @@ pub enum Etat {
     Projet,
     Adopte,
     EnVigueur,
+    FermeAuxInscriptions,
     Retire,
     Historique,
     AVerifier,
+}
+
+/// La vie d'une édition.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Vie {
+    /// Les actes par lesquels elle a passé d'un état à l'autre, dans leur ordre
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub actes: Vec<Acte>,
+    /// Dernier jour où l'on s'inscrit
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("format" = "date"))]
+    pub fin_inscriptions: Option<String>,
+    /// Adresses des éditions qu'elle remplace
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remplace: Vec<String>,
+    /// Adresse de l'édition, adoptée ou en vigueur, qui la remplace
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remplacee_par: Option<String>,
+    /// Ce que devient une partie déjà acquise de ce qu'elle remplace
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acquis: Option<String>,
+}
+
+/// Une décision par laquelle une édition a passé d'un état à un autre.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Acte {
+    /// L'état que l'acte donne
+    pub etat: Etat,
+    /// Jour de la décision
+    #[schemars(extend("format" = "date"))]
+    pub decision: String,
+    /// Premier jour de l'état
+    #[schemars(extend("format" = "date"))]
+    pub effet: String,
+    /// Ce que l'acte est
+    pub nom: String,
+    /// Son numéro
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Où le lire
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adresse: Option<String>,
+}
+
+/// Toutes les éditions, certification par certification : ce qui vaut d'abord.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Editions {
+    /// Adresse du schéma de ce fichier
+    #[serde(rename = "$schema")]
+    pub schema: String,
+    /// Jour auquel les états sont jugés
+    #[schemars(extend("format" = "date"))]
+    pub date_reference: String,
+    /// Les certifications, dans l'ordre de leurs noms
+    pub certifications: Vec<CertificationEtEditions>,
+}
+
+/// Une certification, quelle que soit son édition.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CertificationEtEditions {
+    /// Nom stable, celui de ses adresses
+    pub identifiant: String,
+    /// Adresse de sa page, qui mène à l'édition en vigueur
+    pub adresse: String,
+    /// Adresse de l'édition en vigueur ; absente s'il n'y en a pas
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub en_vigueur: Option<String>,
+    /// Ses éditions : en vigueur, fermée aux inscriptions, adoptée, projet, puis le passé
+    pub editions: Vec<EditionDeCertification>,
+}
+
+/// Une édition d'une certification.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct EditionDeCertification {
+    /// Intitulé complet
+    pub titre: String,
+    /// Laquelle
+    pub edition: Edition,
+    /// État de publication
+    pub etat: Etat,
+    /// Vrai si le texte n'est pas encore publié
+    pub brouillon: bool,
+    /// Adresse de sa page
+    pub adresse: String,
+    /// Ses actes, ce qu'elle remplace et ce qui la remplace
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vie: Option<Vie>,
 }
 
 /// Un document dont les textes sont tirés.
@@ -258,6 +346,9 @@ pub struct Certification {
     /// La fiche active du répertoire, que l'éditeur a lue : la certification d'aujourd'hui, que cette édition a précédée
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fiche_actuelle: Option<FicheActuelle>,
+    /// Ses actes, ce qu'elle remplace et ce qui la remplace
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vie: Option<Vie>,
     /// Les mentions (options)
     pub mentions: Vec<Mention>,
     /// La définition de la qualification ; absente d'une certification en blocs

@@ -8,6 +8,7 @@ mod certification;
 mod common;
 pub mod format;
 mod index;
+mod life;
 mod liste;
 mod schema;
 mod table;
@@ -18,9 +19,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::plan::{DATA_INDEX, DataFacts, Described, Plan, Table, schema_path, script_of};
-use common::{CERTIFICATION, INDEX, LIST, schema_address};
-use format::{Certification, Index, LigneCertification, LigneTableauListe, Liste};
+use crate::plan::{DATA_EDITIONS, DATA_INDEX, DataFacts, Described, Plan, Table, schema_path, script_of};
+use common::{CERTIFICATION, EDITIONS, INDEX, LIST, schema_address};
+use format::{Certification, Editions, Index, LigneCertification, LigneTableauListe, Liste};
 
 /// The files, and what the site says of them.
 #[derive(Debug, Default)]
@@ -47,6 +48,7 @@ pub fn render(plan: &Plan) -> OpenData {
     let certification = schema(CERTIFICATION, schema::of::<Certification>());
     let list = schema(LIST, schema::of::<Liste>());
     let index = schema(INDEX, schema::of::<Index>());
+    let editions = schema(EDITIONS, schema::of::<Editions>());
     let (rows, list_rows) = (schema::of::<LigneCertification>(), schema::of::<LigneTableauListe>());
     let facts = DataFacts {
         schemas: vec![
@@ -68,6 +70,12 @@ pub fn render(plan: &Plan) -> OpenData {
                 schema: Some(schema_path(INDEX)),
                 objects: besides(&certification, &index),
             },
+            Table {
+                name: EDITIONS,
+                title: "Éditions de chaque certification",
+                schema: Some(schema_path(EDITIONS)),
+                objects: besides(&certification, &editions),
+            },
         ],
         tables: vec![
             Table {
@@ -88,6 +96,8 @@ pub fn render(plan: &Plan) -> OpenData {
     files.push((schema_path(CERTIFICATION), json(&certification)));
     files.push((schema_path(LIST), json(&list)));
     files.push((schema_path(INDEX), json(&index)));
+    files.push((schema_path(EDITIONS), json(&editions)));
+    files.push((DATA_EDITIONS.to_owned(), json(&life::editions(plan))));
     let mut bytes: BTreeMap<String, usize> = files.iter().map(|(path, bytes)| (path.clone(), bytes.len())).collect();
     let index = json(&index::of(plan, &bytes, &facts.tables));
     bytes.insert(DATA_INDEX.to_owned(), index.len());

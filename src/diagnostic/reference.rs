@@ -29,6 +29,7 @@ const FILES: &[&str] = &[
     include_str!("../content/rules/known_names.md"),
     include_str!("../content/rules/labels.md"),
     include_str!("../content/rules/letters.md"),
+    include_str!("../content/rules/life.md"),
     include_str!("../content/rules/owned_codes.md"),
     include_str!("../content/rules/prerequisites.md"),
     include_str!("../content/rules/quotations.md"),

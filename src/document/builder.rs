@@ -349,8 +349,18 @@ fn standing(catalogue: &Catalogue, certification: &Certification, is_form: bool)
         let (until, read) = (entry.expiry.in_french(), entry.consulted.in_french());
         catalogue.mots.fill("documents.aujourd_hui", &[("code", &entry.named()), ("echeance", &until), ("jour", &read)])
     });
-    let lines = [registered, advice, today];
+    let successor = catalogue.successor(certification);
+    let replaced = successor.map(|successor| replaced_by(catalogue, successor));
+    let act = certification.act().map(|act| act.said(&catalogue.mots));
+    let lines = [act, registered, advice, replaced, today.filter(|_| successor.is_none())];
     lines.into_iter().flatten().collect()
+}
+
+/// « Remplacée depuis le 1er septembre 2027 par CQP Boulanger, édition 2027. »
+fn replaced_by(catalogue: &Catalogue, successor: &Certification) -> String {
+    let words = successor.replaces_since(&catalogue.mots, catalogue.site.reference_date);
+    let edition = successor.with_edition();
+    catalogue.mots.fill("vie.par_quelle_edition", &[("remplacee", &words), ("edition", &edition)])
 }
 
 /// The same field as on the cover: its name is asked once.

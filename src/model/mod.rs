@@ -11,6 +11,7 @@ mod figure;
 mod forms;
 mod gabarit;
 mod kind;
+mod life;
 mod liste;
 mod mots;
 mod names;
@@ -42,6 +43,7 @@ pub use gabarit::{
     Repeated, What,
 };
 pub use kind::{Kind, Name, Place};
+pub use life::{Acquired, Act, EditionId, State};
 pub use liste::{Family, ListRow, ListRule, Liste, Registration, RowNote, Totals};
 pub use mots::{Mots, places};
 pub use names::{common_note, inserted_label, label, text};
@@ -83,7 +85,7 @@ pub struct Catalogue {
     pub preparations: Vec<Preparation>,
     /// What the national register says today of the certifications of the branch, in the order of its file.
     pub register: Vec<RegisterEntry>,
-    /// Sorted by slug, then edition.
+    /// Sorted by slug, then by state, what holds first, then the latest edition first.
     pub certifications: Vec<Certification>,
     /// Lists of certifications, sorted by slug, then edition.
     pub lists: Vec<Liste>,
@@ -261,39 +263,6 @@ pub enum Genre {
     Rncp,
 }
 
-/// Where a publication stands. Nothing expired may be shown as current.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    Draft,
-    Adopted,
-    InForce,
-    Withdrawn,
-    Historical,
-    ToVerify,
-}
-
-impl State {
-    /// Whether nobody enters any more.
-    pub fn is_closed(self) -> bool {
-        match self {
-            State::Withdrawn | State::Historical => true,
-            State::Draft | State::Adopted | State::InForce | State::ToVerify => false,
-        }
-    }
-
-    /// The word printed on every page.
-    pub fn label(self, mots: &Mots) -> &str {
-        match self {
-            State::Draft => mots.say("etats.projet"),
-            State::Adopted => mots.say("etats.adoptee"),
-            State::InForce => mots.say("etats.en_vigueur"),
-            State::Withdrawn => mots.say("etats.retiree"),
-            State::Historical => mots.say("etats.historique"),
-            State::ToVerify => mots.say("etats.a_verifier"),
-        }
-    }
-}
-
 /// One certification in one edition.
 #[derive(Debug, Clone)]
 pub struct Certification {
@@ -315,6 +284,14 @@ pub struct Certification {
     pub source: SourceRef,
     /// The day on which this edition appeared on the site, where it is told.
     pub published: Option<Day>,
+    /// The acts that brought it from state to state, in their order.
+    pub acts: Vec<Act>,
+    /// The editions that it replaces.
+    pub replaces: Vec<EditionId>,
+    /// What becomes of a part of those already acquired, where an act says it.
+    pub acquired: Option<Acquired>,
+    /// The last day on which one enters.
+    pub end_of_entry: Option<Day>,
     pub mentions: Vec<Mention>,
     /// What the cover of each form says of the mentions, under the title.
     pub mentions_on_covers: Option<Rich>,

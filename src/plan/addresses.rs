@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::actors::ACTORS;
 use super::address::{CITED, DATA, GLOSSARY, HOME, PUBLICATION, SEARCH};
-use super::data::{DATA_INDEX, DataFiles};
+use super::data::{DATA_EDITIONS, DATA_INDEX, DataFiles};
 use super::planned::{Plan, PlannedDocument};
 use super::set::SUMS;
 use crate::diagnostic::{Diagnostic, Report};
@@ -58,7 +58,8 @@ pub fn check(plan: &Plan, report: &mut Report) {
 impl Plan<'_> {
     /// Every address that the plan gives, pages and files, those that editors name last.
     pub fn addresses(&self) -> Vec<Address<'_>> {
-        let mut own: Vec<&str> = vec![HOME, CITED, SEARCH, DATA, DATA_INDEX, PUBLICATION, GLOSSARY, SUMS];
+        let mut own: Vec<&str> =
+            vec![HOME, CITED, SEARCH, DATA, DATA_INDEX, DATA_EDITIONS, PUBLICATION, GLOSSARY, SUMS];
         let mut named: Vec<Address> = Vec::new();
         let branch = &self.branch;
         let of_branch = [&branch.orientation, &branch.comparison, &branch.courses, &branch.shared];

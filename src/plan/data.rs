@@ -22,6 +22,9 @@ impl DataFiles {
 /// The index of the data, for programs.
 pub const DATA_INDEX: &str = "donnees/index.json";
 
+/// The editions of all certifications, for programs.
+pub const DATA_EDITIONS: &str = "donnees/editions.json";
+
 /// The address of the table of a list for the script of its page, which reads no other file from a disk.
 pub fn script_of(table: &str) -> String {
     format!("{}.js", table.trim_end_matches(".csv"))

@@ -33,7 +33,9 @@ pub use address::{
 };
 pub use addresses::Address;
 pub use branch::{BranchPages, RulesPage};
-pub use data::{DATA_INDEX, DataFacts, DataFiles, Described, DescribedField, Table, schema_path, script_of};
+pub use data::{
+    DATA_EDITIONS, DATA_INDEX, DataFacts, DataFiles, Described, DescribedField, Table, schema_path, script_of,
+};
 pub use facts::{DocumentFacts, Facts, FileFacts};
 pub use liste::{PlannedFacet, PlannedList};
 pub use planned::{

@@ -180,12 +180,30 @@ impl<'a> Plan<'a> {
         self.documents.iter().find(|planned| planned.document.id == *id)
     }
 
-    /// Whether the pages of a certification are kept out: a draft, a text withdrawn, or an edition that a later one follows.
-    pub fn is_archived(&self, certification: &Certification) -> bool {
-        let followed = self.certifications.iter().map(|planned| planned.certification);
-        let mut followed = followed.filter(|other| other.slug == certification.slug && !other.draft);
+    /// Where a certification is planned.
+    pub fn planned<'p>(&'p self, certification: &Certification) -> Option<&'p PlannedCertification<'a>> {
+        self.certifications.iter().find(|planned| Owner::from(planned.certification) == certification.into())
+    }
+
+    /// The edition that follows a certification, of those that are published.
+    pub fn successor<'p>(&'p self, certification: &'a Certification) -> Option<&'p PlannedCertification<'a>> {
+        self.planned(self.catalogue.successor(certification)?)
+    }
+
+    /// The page of `to` that stands where `page` stands among those of `from`; that of the certification where there is none.
+    pub fn same_page(&self, page: &str, from: &PlannedCertification, to: &PlannedCertification) -> String {
+        let folder = |planned: &PlannedCertification| planned.page.trim_end_matches("index.html").to_owned();
+        let same = page.strip_prefix(&folder(from)).map(|rest| folder(to) + rest);
+        let is_here = |path: &String| self.addresses().iter().any(|address| address.path == *path);
+        same.filter(is_here).unwrap_or_else(|| to.page.clone())
+    }
+
+    /// Whether the pages of a certification are kept from search engines: what is not decided, what is withdrawn, and what
+    /// another edition has replaced.
+    pub fn is_archived(&self, certification: &'a Certification) -> bool {
+        let holds = |successor: &PlannedCertification| successor.certification.state != State::Adopted;
         certification.draft
-            || certification.state == State::Withdrawn
-            || followed.any(|other| other.edition > certification.edition)
+            || matches!(certification.state, State::Draft | State::Withdrawn)
+            || self.successor(certification).is_some_and(holds)
     }
 }

@@ -6,6 +6,7 @@ use super::Site;
 use super::branch;
 use super::ending::Ending;
 use super::frame::{Frame, Page, kicker};
+use super::life::Life;
 use super::links::{DescribedLink, Link};
 use super::registration::Registration;
 use super::text::{Html, Text};
@@ -24,6 +25,7 @@ struct Content {
     source_date: Option<Text>,
     published: Option<Text>,
     mentions: Vec<Text>,
+    life: Life,
     registration: Registration,
     purposes_intro: Option<Html>,
     purposes: Vec<Html>,
@@ -87,6 +89,7 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
         source_date: source.map(|source| Text::new(&source.date)),
         published: certification.published.map(|day| Text::new(day.in_french())),
         mentions: certification.mentions.iter().map(|mention| Text::new(&mention.title)).collect(),
+        life: Life::of(site, &view, certification),
         registration: Registration::of(site, &view, certification),
         purposes_intro: definition.purposes_intro.as_ref().map(|intro| view.rich(intro)),
         purposes: purposes.map(|words| view.rich(words)).collect(),

@@ -14,6 +14,8 @@ use crate::plan::{self, DataFiles, Table};
 struct Content {
     licence: Option<Link>,
     index: FileView,
+    /// What holds, edition by edition.
+    editions: FileView,
     sets: Vec<SetView>,
     groups: Vec<TableView>,
 }
@@ -80,6 +82,7 @@ pub fn page(site: &Site) -> Page {
     let content = Content {
         licence: catalogue.site.data_licence.as_ref().map(|it| Link::new(&it.name, it.address.clone())),
         index: file(site, &view, plan::DATA_INDEX, site.mots().say("donnees.index"), "application/json"),
+        editions: file(site, &view, plan::DATA_EDITIONS, site.mots().say("donnees.editions"), "application/json"),
         sets: certifications.chain(lists).collect(),
         groups: site
             .facts

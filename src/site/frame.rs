@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::headers;
+use super::life::Successor;
 use super::links::{Link, link_to_data, title_of_data};
 use super::text::{Json, Text, capitalized};
 use super::viewpoint::Viewpoint;
@@ -127,6 +128,8 @@ pub struct Status {
     /// What to do of a closed edition, and where the certification of today is.
     pub advice: Option<Text>,
     pub today: Option<Link>,
+    /// The edition that follows this one.
+    pub successor: Option<Successor>,
 }
 
 impl Status {
@@ -138,7 +141,7 @@ impl Status {
         Status { source, reissue: reissue(site), advice, ..status }
     }
 
-    /// With the way to the certification of today, from a page.
+    /// With the way to what follows it, or to the certification of today, from a page.
     fn seen_from(self, site: &Site, view: &Viewpoint, certification: &Certification) -> Status {
         let parents = site.plan.parents.iter().filter(|_| certification.state.is_closed());
         let parent = parents.filter_map(|it| Some((it, it.entry?))).find(|(it, _)| *it.slug == certification.slug);
@@ -149,7 +152,10 @@ impl Status {
             );
             view.link(label, &parent.page)
         });
-        Status { today: link, ..self }
+        let successor = Successor::of(site, view, certification);
+        // Who is led to the edition that follows is not led past it.
+        let today = link.filter(|_| successor.is_none());
+        Status { today, successor, ..self }
     }
 
     pub fn of_list(site: &Site, list: &Liste) -> Status {
@@ -168,6 +174,7 @@ impl Status {
             reissue: None,
             advice: None,
             today: None,
+            successor: None,
         }
     }
 }
@@ -194,6 +201,7 @@ fn word(state: State) -> &'static str {
         State::Draft => "projet",
         State::Adopted => "adopte",
         State::InForce => "en-vigueur",
+        State::ClosedToEntry => "fermee",
         State::Withdrawn => "retire",
         State::Historical => "historique",
         State::ToVerify => "a-verifier",
@@ -206,6 +214,7 @@ fn meaning(mots: &Mots, state: State) -> &str {
         State::Draft => mots.say("etats.sens_projet"),
         State::Adopted => mots.say("etats.sens_adoptee"),
         State::InForce => mots.say("etats.sens_en_vigueur"),
+        State::ClosedToEntry => mots.say("etats.sens_fermee"),
         State::Withdrawn => mots.say("etats.sens_retiree"),
         State::Historical => mots.say("etats.sens_historique"),
         State::ToVerify => mots.say("etats.sens_a_verifier"),

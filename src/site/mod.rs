@@ -28,6 +28,7 @@ mod glossary;
 mod headers;
 mod help;
 mod home;
+mod life;
 mod link;
 mod links;
 mod liste;

@@ -7,10 +7,12 @@ mod blocs;
 mod branch;
 mod forms;
 pub mod gabarit;
+pub mod life;
 mod liste;
 mod reading;
 mod register;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::format::{
@@ -112,11 +114,7 @@ pub fn catalogue(raw: &Raw) -> Option<Catalogue> {
         courses: optional(&raw.courses, reading::courses)?.unwrap_or_default(),
         preparations: optional(&raw.preparations, reading::preparations)?.unwrap_or_default(),
         register: optional(&raw.register, register::entries)?.unwrap_or_default(),
-        certifications: raw
-            .certifications
-            .iter()
-            .map(|((slug, edition), of_edition)| certification(slug, edition, of_edition, guides, &scales))
-            .collect::<Option<_>>()?,
+        certifications: certifications(raw, guides, &scales, site.date_reference)?,
         lists: liste::lists(raw)?,
         archives: liste::archives(raw)?,
         pages: raw.pages.iter().map(|(slug, read)| page(slug, read)).collect::<Option<_>>()?,
@@ -159,12 +157,28 @@ fn prose(read: &Read<(super::format::TexteEntete, Prose)>) -> Option<CommonText>
     })
 }
 
+/// All of them, in the order in which readers meet them.
+fn certifications(
+    raw: &Raw,
+    guides: &[RawGuide],
+    scales: &BTreeMap<String, Scale>,
+    today: RawDay,
+) -> Option<Vec<Certification>> {
+    let each = raw.certifications.iter();
+    let mut all = each
+        .map(|((slug, edition), of_edition)| certification(slug, edition, of_edition, guides, scales, today))
+        .collect::<Option<Vec<_>>>()?;
+    all.sort_by(|a, b| (&a.slug, a.state, Reverse(&a.edition)).cmp(&(&b.slug, b.state, Reverse(&b.edition))));
+    Some(all)
+}
+
 fn certification(
     slug: &Slug,
     edition: &EditionCode,
     raw: &RawCertification,
     guides: &[RawGuide],
     scales: &BTreeMap<String, Scale>,
+    today: RawDay,
 ) -> Option<Certification> {
     let main = &raw.certification.as_ref()?.value;
     let text = |text: &Located<Text>| text.value.0.clone();
@@ -205,6 +219,10 @@ fn certification(
         draft: main.brouillon,
         source: source_ref(&main.source)?,
         published: optional(&main.publie_le, |published| day(published.value))?,
+        acts: main.acte.iter().map(life::act).collect::<Option<_>>()?,
+        replaces: main.remplace.iter().map(|it| life::edition(slug, &it.value)).collect::<Option<_>>()?,
+        acquired: optional(&main.acquis, life::acquired)?,
+        end_of_entry: optional(&main.fin_inscriptions, |last| day(last.value))?,
         mentions: main
             .mention
             .iter()
@@ -221,7 +239,8 @@ fn certification(
         final_livret: optional(&raw.final_livret, |read| final_livret(read, scales))?,
         training_bodies: optional(&raw.training_bodies, |read| branch::training_bodies(&read.value))?,
         brochure: optional(&raw.brochure, prose)?,
-        registration: optional(&main.enregistrement, register::facts)?,
+        registration: optional(&main.enregistrement, register::facts)?
+            .filter(|_| life::shows_registration(main, today)),
         gaps: main.lacune.iter().map(gap).collect::<Option<_>>()?,
         notes: notes(&main.note)?,
         retired: main
@@ -511,6 +530,7 @@ fn state(raw: Etat) -> State {
         Etat::Projet => State::Draft,
         Etat::Adopte => State::Adopted,
         Etat::EnVigueur => State::InForce,
+        Etat::FermeAuxInscriptions => State::ClosedToEntry,
         Etat::Retire => State::Withdrawn,
         Etat::Historique => State::Historical,
         Etat::AVerifier => State::ToVerify,

@@ -31,6 +31,16 @@ pub struct CertificationFile {
     pub precision_edition: Option<Located<Text>>,
     /// Jour où cette édition a paru sur le site
     pub publie_le: Option<Located<Day>>,
+    /// Les éditions que celle-ci remplace : ÉDITION, ou NOM/ÉDITION pour celle d'une autre certification
+    #[serde(default)]
+    pub remplace: Vec<Located<String>>,
+    /// Ce que devient une partie déjà acquise de ce qu'elle remplace, quand un acte le dit
+    pub acquis: Option<Acquis>,
+    /// Dernier jour où l'on s'inscrit
+    pub fin_inscriptions: Option<Located<Day>>,
+    /// Les actes par lesquels cette édition a passé d'un état à l'autre, dans leur ordre
+    #[serde(default)]
+    pub acte: Vec<Acte>,
     /// Ce que l'on sait de son enregistrement, quelle que soit sa structure
     pub enregistrement: Option<FaitsEnregistrement>,
     /// Mentions (options) de la certification
@@ -66,9 +76,40 @@ pub enum Etat {
     Projet,
     Adopte,
     EnVigueur,
+    FermeAuxInscriptions,
     Retire,
     Historique,
     AVerifier,
+}
+
+/// Un acte : une décision datée, par laquelle une édition a passé d'un état à un autre.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Acte {
+    /// L'état que l'acte donne
+    pub etat: Located<Etat>,
+    /// Jour de la décision
+    pub decision: Located<Day>,
+    /// Jour où l'état commence, quand ce n'est pas celui de la décision
+    pub effet: Option<Located<Day>>,
+    /// Ce que l'acte est, comme « Délibération de la CPNEFP »
+    pub nom: Located<Text>,
+    /// Son numéro, comme « n° 2027-04 »
+    pub reference: Option<Located<Text>>,
+    /// Où le lire (https://…)
+    pub adresse: Option<Located<String>>,
+}
+
+/// Ce que devient une partie déjà acquise d'une certification remplacée.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Acquis {
+    /// Les mots de l'acte
+    pub texte: Located<Text>,
+    /// Où l'acte le dit
+    pub source: Located<Text>,
+    /// Quand l'éditeur l'a lu
+    pub consulte: Located<Day>,
 }
 
 /// Une mention (option) d'une certification.

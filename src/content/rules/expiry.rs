@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Origin;
 
 const CURE: &str = "écrivez etat = \"historique\" ou \"retire\", ou corrigez l'échéance";
+const CURE_OF_END: &str = "écrivez etat = \"ferme-aux-inscriptions\", avec l'acte, ou corrigez la fin des inscriptions";
 const CURE_OF_ENTRY: &str = "retirez cette fiche, ou donnez l'échéance et le code de celle qui l'a remplacée";
 
 pub fn check(raw: &Raw, report: &mut Report) {
@@ -14,6 +15,7 @@ pub fn check(raw: &Raw, report: &mut Report) {
     for Read { file, value } in certifications {
         let end = value.enregistrement.as_ref().and_then(|facts| facts.echeance.as_ref());
         of(*file, value.etat, end, site.date_reference, CURE, report);
+        of(*file, value.etat, value.fin_inscriptions.as_ref(), site.date_reference, CURE_OF_END, report);
     }
     let entries = raw.register.iter().flat_map(|Read { file, value }| value.fiche.iter().map(|entry| (*file, entry)));
     for (file, entry) in entries {

@@ -23,6 +23,7 @@ mod known_codes;
 mod known_names;
 mod labels;
 mod letters;
+mod life;
 mod owned_codes;
 mod partial;
 mod placeholders;
@@ -65,6 +66,7 @@ pub fn check(raw: &Raw, folder: &Folder, files: &Files, report: &mut Report) {
     synonyms::check(raw, report);
     expiry::check(raw, report);
     register::check(raw, report);
+    life::check(raw, report);
     approvals::check(raw, report);
     contacts::check(raw, files, report);
     letters::check(files, report);

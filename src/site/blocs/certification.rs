@@ -7,6 +7,7 @@ use crate::plan::PlannedCertification;
 use crate::site::Site;
 use crate::site::ending::Ending;
 use crate::site::frame::{Frame, Page, kicker};
+use crate::site::life::Life;
 use crate::site::links::Link;
 use crate::site::registration::Registration;
 use crate::site::text::{Html, Text};
@@ -18,6 +19,7 @@ struct Content {
     source_title: Option<Text>,
     source_date: Option<Text>,
     published: Option<Text>,
+    life: Life,
     registration: Registration,
     /// What the source prints of the whole title.
     facts: Vec<Fact>,
@@ -69,6 +71,7 @@ pub fn page(site: &Site, planned: &PlannedCertification, referentiels: &Referent
         source_title: source.map(|source| Text::new(&source.title)),
         source_date: source.map(|source| Text::new(&source.date)),
         published: certification.published.map(|day| Text::new(day.in_french())),
+        life: Life::of(site, &view, certification),
         registration: Registration::of(site, &view, certification),
         facts: nsf
             .iter()
