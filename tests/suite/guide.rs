@@ -98,6 +98,17 @@ fn a_line_of_dots_stands_for_any_lines() {
     }
 }
 
+/// What a newcomer is told to change in a new site stands at the line that is said.
+#[test]
+fn the_first_correction_is_at_the_line_the_guide_says() {
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).expect("a file");
+    let guide = read(GUIDE);
+    let (_, said) = guide.split_once("« Examiner » à la ligne ").expect("the first correction");
+    let line: usize = said.split(|c: char| !c.is_ascii_digit()).next().and_then(|n| n.parse().ok()).expect("a number");
+    let example = read("src/content/skeleton/site/content/certifications/exemple/2026/blocs/b1.toml");
+    assert_eq!(example.lines().position(|found| found.starts_with("texte = \"Examiner ")), Some(line - 1));
+}
+
 /// The message cannot be brought about here: it is that of Windows when a file is open.
 #[test]
 fn the_message_about_an_open_pdf_is_the_one_of_the_program() {
