@@ -50,11 +50,12 @@ pub const TO_REPLACE: &str = "[à remplacer]";
 const NOT_INHERITED: [&str; 2] = ["fiche.md", "organismes.toml"];
 
 /// The entries that cannot be true of a new edition: what was missing or misprinted in the old source, what the editor
-/// consulted for the old edition, its registration, the codes that it had retired.
-const NOT_TRUE_ANY_MORE: [&str; 5] = ["lacune", "erratum", "note", "enregistrement", "code_retire"];
+/// consulted for the old edition, its registration, its acts, the codes that it had retired.
+const NOT_TRUE_ANY_MORE: [&str; 7] = ["lacune", "erratum", "note", "enregistrement", "code_retire", "acte", "acquis"];
 
 /// The keys that cannot be true of a new edition.
-const KEYS_NOT_TRUE_ANY_MORE: [&str; 3] = ["publie_le", "libelle_edition", "precision_edition"];
+const KEYS_NOT_TRUE_ANY_MORE: [&str; 5] =
+    ["publie_le", "libelle_edition", "precision_edition", "remplace", "fin_inscriptions"];
 
 /// Where the old source had nothing.
 const EMPTY_PLACE: &str =
@@ -259,7 +260,7 @@ pub fn edition(content: &Folder, slug: &Slug, edition: &EditionCode) -> Result<D
         }
         let text = read(content, &format!("{from}{path}"));
         let text = under_source(&without_the_past(&text), old, &source);
-        let text = if path == "certification.toml" { as_draft(&text) + &gap_of_fiche } else { text };
+        let text = if path == "certification.toml" { as_draft(&text, latest) + &gap_of_fiche } else { text };
         draft.files.insert(path.to_owned(), text);
     }
     draft.completed.insert("sources.toml".into(), with_source(content, &source, slug));
@@ -333,14 +334,17 @@ fn editions_of(content: &Folder, slug: &Slug) -> BTreeSet<EditionCode> {
     paths.filter_map(|path| EditionCode::parse(path.split_once('/')?.0)).collect()
 }
 
-/// The identity of a certification, its state that of a draft.
-fn as_draft(text: &str) -> String {
+/// The identity of a certification, its state that of a draft which is to replace another edition.
+fn as_draft(text: &str, replaced: &EditionCode) -> String {
     let Ok(table) = DeTable::parse(text) else { return text.to_owned() };
     let span = |key: &str| table.get_ref().get(key).map(Spanned::span);
     let mut changes = Vec::new();
     if let Some(state) = span("etat") {
         let draft = if span("brouillon").is_none() { "\nbrouillon = true" } else { "" };
-        changes.push((state, format!("\"projet\"{draft}")));
+        let replaces = format!(
+            "\n# Dès qu'elle est adoptée, chaque page de l'autre mène à celle-ci.\nremplace = [\"{replaced}\"]"
+        );
+        changes.push((state, format!("\"projet\"{draft}{replaces}")));
     }
     changes.extend(span("brouillon").map(|draft| (draft, "true".to_owned())));
     changes.sort_by_key(|(span, _)| span.start);

@@ -70,6 +70,21 @@ pub enum Etat {
     AVerifier,
 }
 
+impl Etat {
+    /// As all files write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Etat::Projet => "projet",
+            Etat::Adopte => "adopte",
+            Etat::EnVigueur => "en-vigueur",
+            Etat::FermeAuxInscriptions => "ferme-aux-inscriptions",
+            Etat::Retire => "retire",
+            Etat::Historique => "historique",
+            Etat::AVerifier => "a-verifier",
+        }
+    }
+}
+
 /// La vie d'une édition.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Vie {

@@ -3,9 +3,9 @@
 
 use super::common::BAR;
 use super::format::{
-    Activites, Bloc, Certification, CodeNomenclature, Critere, Definition, Domaine, Echelle, Enonce, Erratum, Etape,
-    FaitsEnregistrement, Formulation, Genre, GuideEntretien, Lacune, LigneCertification, LivretFinal, LivretSuivi,
-    Note, Phrase, QuestionsDomaine, Referentiels, Regle, Texte, TypeLigne, Variante,
+    Acte, Activites, Bloc, Certification, CodeNomenclature, Critere, Definition, Domaine, Echelle, Enonce, Erratum,
+    Etape, FaitsEnregistrement, Formulation, Genre, GuideEntretien, Lacune, LigneCertification, LivretFinal,
+    LivretSuivi, Note, Phrase, QuestionsDomaine, Referentiels, Regle, Texte, TypeLigne, Variante, Vie,
 };
 
 /// The rows, after what each of them says of the file.
@@ -63,6 +63,7 @@ impl Table {
             self.fact("rncp", &rncp.code);
         }
         data.enregistrement.iter().for_each(|facts| self.registration("", facts));
+        data.vie.iter().for_each(|life| self.life(life));
         if let Some(entry) = &data.fiche_actuelle {
             self.registration("Fiche actuelle", &entry.enregistrement);
             self.come_to("", "");
@@ -120,6 +121,26 @@ impl Table {
                 ..self.blank.clone()
             });
         }
+    }
+
+    /// Its acts, each with its days, and what follows what.
+    fn life(&mut self, life: &Vie) {
+        let Vie { actes, fin_inscriptions, remplace, remplacee_par, acquis } = life;
+        self.come_to("", "");
+        for Acte { etat, decision, effet, nom, reference, adresse } in actes {
+            self.group(nom);
+            self.at.provenance = adresse.clone().unwrap_or_default();
+            self.fact("acte", etat.word());
+            self.fact("decision", decision);
+            self.fact("effet", effet);
+            reference.iter().for_each(|reference| self.fact("reference", reference));
+        }
+        self.at.provenance.clear();
+        self.group("");
+        fin_inscriptions.iter().for_each(|day| self.fact("fin-inscriptions", day));
+        remplace.iter().for_each(|edition| self.fact("remplace", edition));
+        remplacee_par.iter().for_each(|edition| self.fact("remplacee-par", edition));
+        self.say_if("acquis", acquis.as_ref());
     }
 
     /// What is known of its registration; when the editor read it in the register, and at which address.

@@ -629,6 +629,8 @@ fn the_edition_in_force_is_named_whatever_it_is_called() {
     std::fs::remove_file(project.path().join("content/commun/repertoire.toml")).expect("the register of the bakery");
     let identity = "content/certifications/boulanger/2021/certification.toml";
     project.replace(identity, "etat = \"projet\"", "etat = \"en-vigueur\"\nlibelle_edition = \"référentiels de 2021\"");
+    let act = "\n[[acte]]\netat = \"en-vigueur\"\ndecision = 2021-01-04\nnom = \"Délibération\"\n";
+    project.write(identity, project.read(identity) + act);
     let parent = page(&pages_of(&project.path().join("content")), "certifications/boulanger");
     let said = words(&parent.named("main")[0]);
     assert!(said.contains("En vigueur : référentiels de 2021."), "{said}");

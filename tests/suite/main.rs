@@ -24,6 +24,7 @@ mod kept;
 mod killed;
 mod labels;
 mod laws;
+mod life;
 mod listes;
 mod mots;
 mod new;

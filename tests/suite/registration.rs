@@ -312,7 +312,8 @@ fn a_new_edition_inherits_no_registration() {
     let project = bakery();
     assert_eq!(project.run(&["new", "edition", "chocolatier", "2031"]).code, Some(0));
     let identity = project.read("content/certifications/chocolatier/2031/certification.toml");
-    for gone in ["enregistrement", "40123", "echeance", "D1104", "Fédération"] {
+    assert!(identity.contains("\nremplace = [\"2025\"]\n"), "{identity}");
+    for gone in ["enregistrement", "40123", "echeance", "D1104", "Fédération", "acte", "Arrêté"] {
         assert!(!identity.contains(gone), "{gone} in {identity}");
     }
     assert_eq!(project.run(&["check"]).code, Some(0));

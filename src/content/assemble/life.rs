@@ -1,7 +1,7 @@
 //! The acts of an edition, and what it replaces.
 
 use super::{day, rich, state, text};
-use crate::content::format::{Acquis, Acte, CertificationFile, Day as RawDay, Etat};
+use crate::content::format::{Acquis, Acte, CertificationFile, Day as RawDay, Etat, Registre};
 use crate::model::{Acquired, Act, EditionCode, EditionId, Slug};
 
 pub fn act(raw: &Acte) -> Option<Act> {
@@ -34,8 +34,10 @@ pub fn acquired(raw: &Acquis) -> Option<Acquired> {
 /// day on which the register decided of it.
 pub fn shows_registration(main: &CertificationFile, today: RawDay) -> bool {
     let is_decided = || {
-        let decision = main.enregistrement.as_ref().and_then(|facts| facts.decision.as_ref());
-        decision.is_some_and(|decision| decision.value.0.date <= today.0.date)
+        let Some(facts) = &main.enregistrement else { return true };
+        let decided = facts.decision.as_ref().is_some_and(|decision| decision.value.0.date <= today.0.date);
+        // That nothing is registered claims nothing.
+        decided || facts.registre.value == Registre::Aucun
     };
     match main.etat {
         Etat::Projet | Etat::Adopte => is_decided(),

@@ -18,6 +18,8 @@ fn online() -> Site {
     let older = EditionCode::parse("2010").expect("an edition");
     catalogue.certifications[0].draft = false;
     let newer = catalogue.certifications[0].clone();
+    catalogue.certifications[0].state = State::InForce;
+    catalogue.certifications[0].replaces = vec![EditionId { slug: newer.slug.clone(), edition: older.clone() }];
     catalogue.certifications.insert(0, Certification { edition_label: older.label(), edition: older, ..newer });
     built_from(&catalogue, &shipped_theme()).expect("a site")
 }
@@ -137,7 +139,7 @@ fn programs_read_what_a_certification_is() {
     let site = online();
     let credential = of_type(&site, "certifications/accueil/2013/index.html", "EducationalOccupationalCredential");
     assert_eq!(credential["name"], "CQP Chargé(e) d'accueil");
-    assert_eq!(credential["creativeWorkStatus"], "close, pour mémoire");
+    assert_eq!(credential["creativeWorkStatus"], "en vigueur");
     assert_eq!(credential["publisher"]["name"], "Éditeur & fils");
     assert_eq!(credential["competencyRequired"][0]["termCode"], "D1");
     assert_eq!(credential["hasPart"].as_array().map(Vec::len), Some(3));
