@@ -1,6 +1,6 @@
 //! `fascicule livret`: the livrets of one parcours.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -43,6 +43,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         super::print_failure(&message);
         ExitCode::from(super::MACHINE)
     };
+    if let Some(message) = inside_the_content(arguments) {
+        return machine(message);
+    }
     let checked = match fascicule::check(&arguments.content) {
         Ok(checked) => checked,
         Err(failure) => return machine(failure.to_string()),
@@ -89,6 +92,21 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         println!("  {} ({} p., {} ko)", path.display(), pdf.facts.pages, pdf.facts.bytes.div_ceil(1000));
     }
     ExitCode::SUCCESS
+}
+
+/// Why the livrets cannot be written where they are asked for: in the content, each of them would be a fault.
+fn inside_the_content(arguments: &Arguments) -> Option<String> {
+    let whole = |path: &Path| path.canonicalize().ok();
+    // A folder that is still to be made is where its nearest ancestor is.
+    let output = std::path::absolute(&arguments.sortie).ok()?;
+    let output = output.ancestors().find_map(whole)?;
+    let content = whole(&arguments.content).filter(|content| output.starts_with(content))?;
+    let outside = content.parent().unwrap_or(&content).join("livrets");
+    Some(format!(
+        "les livrets ne s'écrivent pas dans le dossier du contenu, où « check » refuserait ces fichiers\n\
+         aide : choisissez un autre dossier, comme --sortie {}",
+        fascicule::source::shown(&outside.to_string_lossy())
+    ))
 }
 
 /// The certification that is asked for, drafts included.

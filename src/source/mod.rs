@@ -37,7 +37,7 @@ impl fmt::Display for ReadError {
         match self {
             ReadError::Absent(path) => write!(
                 f,
-                "le dossier « {} » n'existe pas : lancez la commande à la racine du projet, ou nommez le dossier",
+                "le dossier « {} » n'existe pas : allez dans le dossier du site (« fascicule init » en commence un), ou corrigez ce nom",
                 name(path)
             ),
             ReadError::NotAFolder(path) => write!(f, "« {} » n'est pas un dossier", name(path)),

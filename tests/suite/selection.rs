@@ -216,7 +216,7 @@ fn without_domaines_the_command_makes_the_whole_livrets() {
 fn a_wrong_parcours_is_told_with_what_there_is() {
     let project = Project::bakery();
     for (arguments, said) in [
-        (&["boulanger", "--domaines", "1"][..], "« boulanger » a plusieurs éditions : 2020, 2021"),
+        (&["boulanger", "--domaines", "1"][..], "« boulanger » a plusieurs éditions : 2021, 2020"),
         (&["boulangr", "--domaines", "1"], "aucune certification ne s'appelle « boulangr »"),
         (&["boulanger", "--edition", "2020", "--domaines", "1,9"], "n'a pas de domaine 9"),
         (&["boulanger", "--edition", "1999", "--domaines", "1"], "n'a pas d'édition « 1999 »"),
@@ -235,4 +235,18 @@ fn a_wrong_parcours_is_told_with_what_there_is() {
     let help = Run::of(program(&["livret", "--help"]));
     assert!(help.printed.contains("Usage : fascicule livret NOM [OPTIONS]"), "{}", help.printed);
     assert!(fixtures().exists());
+}
+
+#[test]
+fn livrets_are_not_written_in_the_content_where_each_would_be_a_fault() {
+    let project = Project::bakery();
+    let mut inside = project.command(&["livret", "boulanger", "--edition", "2020"]);
+    inside.current_dir(project.path().join("content/certifications"));
+    let new_folder = project.command(&["livret", "boulanger", "--edition", "2020", "--sortie", "content/a/b"]);
+    for command in [inside, new_folder] {
+        let run = Run::of(command);
+        assert_eq!((run.code, run.printed.as_str()), (Some(2), ""), "{}", run.errors);
+        assert!(run.errors.contains("aide : choisissez un autre dossier, comme --sortie "), "{}", run.errors);
+    }
+    assert_eq!(project.run(&["check"]).code, Some(0));
 }
