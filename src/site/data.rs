@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Site;
+use super::example::{self, Example};
 use super::frame::{Frame, Page, Status};
 use super::links::{Link, title_of_data, weight};
 use super::text::Text;
@@ -14,6 +15,7 @@ use crate::plan::{self, DataFiles, Table};
 struct Content {
     licence: Option<Link>,
     index: FileView,
+    example: Option<Example>,
     sets: Vec<SetView>,
     groups: Vec<TableView>,
 }
@@ -80,6 +82,7 @@ pub fn page(site: &Site) -> Page {
     let content = Content {
         licence: catalogue.site.data_licence.as_ref().map(|it| Link::new(&it.name, it.address.clone())),
         index: file(site, &view, plan::DATA_INDEX, site.mots().say("donnees.index"), "application/json"),
+        example: example::of(site, &view),
         sets: certifications.chain(lists).collect(),
         groups: site
             .facts
