@@ -67,7 +67,7 @@ pub struct Act {
     pub decided: Day,
     /// The first day of the state.
     pub effective: Day,
-    /// « Délibération de la CPNEFP ».
+    /// « Délibération de la branche ».
     pub name: String,
     /// « n° 2027-04 ».
     pub reference: Option<String>,
@@ -76,7 +76,7 @@ pub struct Act {
 }
 
 impl Act {
-    /// « Délibération de la CPNEFP n° 2027-04 ».
+    /// « Délibération de la branche n° 2027-04 ».
     pub fn named(&self) -> String {
         let reference = self.reference.iter().map(String::as_str);
         [self.name.as_str()].into_iter().chain(reference).collect::<Vec<_>>().join(" ")
@@ -91,7 +91,7 @@ impl Act {
         }
     }
 
-    /// « Délibération de la CPNEFP n° 2027-04 du 12 mars 2027, à effet du 1er septembre 2027 (en vigueur). »
+    /// « Délibération de la branche n° 2027-04 du 12 mars 2027, à effet du 1er septembre 2027 (en vigueur). »
     pub fn said(&self, mots: &Mots) -> String {
         let state = self.state.label(mots);
         mots.fill("vie.acte", &[("acte", &self.named()), ("jours", &self.days(mots)), ("etat", &state)])

@@ -13,7 +13,7 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// « Je suis candidat ».
+    /// « Candidat ».
     pub fn title<'m>(&self, mots: &'m Mots) -> &'m str {
         (self.title)(mots)
     }
@@ -43,16 +43,16 @@ pub const ACTORS: [Actor; 5] = [
         roles: &[Role::Tutor, Role::Evaluators],
     },
     Actor {
-        slug: "entreprise",
-        title: |mots| mots.say("acteurs.entreprise"),
-        intro: |mots| mots.say("acteurs.entreprise_intro"),
-        roles: &[Role::Company],
-    },
-    Actor {
         slug: "organisme-de-formation",
         title: |mots| mots.say("acteurs.organisme"),
         intro: |mots| mots.say("acteurs.organisme_intro"),
         roles: &[Role::TrainingBody],
+    },
+    Actor {
+        slug: "entreprise",
+        title: |mots| mots.say("acteurs.entreprise"),
+        intro: |mots| mots.say("acteurs.entreprise_intro"),
+        roles: &[Role::Company],
     },
     Actor {
         slug: "jury",

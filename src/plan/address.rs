@@ -16,6 +16,12 @@ pub const CITED: &str = "documents-cites/index.html";
 /// The page that searches.
 pub const SEARCH: &str = "recherche/index.html";
 
+/// The plan of the site.
+pub const MAP: &str = "plan/index.html";
+
+/// Who answers for the site; the editor may write this page.
+pub const LEGAL: &str = "mentions-legales/index.html";
+
 /// The page of the open data.
 pub const DATA: &str = "donnees/index.html";
 
@@ -40,6 +46,11 @@ pub fn parent_page(slug: &Slug) -> String {
 }
 
 impl Plan<'_> {
+    /// The address of the page that the program writes about who answers for the site; none where the editor writes it.
+    pub fn legal(&self) -> Option<&'static str> {
+        self.pages.iter().all(|planned| planned.path != LEGAL).then_some(LEGAL)
+    }
+
     /// The one address of each statement of a certification or of a list: in its référentiel when it is there, else in
     /// the livret d'évaluation finale, else in the first document that has it.
     pub fn permanent<'p>(&'p self, owner: Owner<'p>) -> BTreeMap<&'p Code, String> {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::actors::ACTORS;
-use super::address::{CITED, DATA, GLOSSARY, HOME, PUBLICATION, SEARCH};
+use super::address::{CITED, DATA, GLOSSARY, HOME, MAP, PUBLICATION, SEARCH};
 use super::data::{DATA_EDITIONS, DATA_INDEX, DataFiles};
 use super::planned::{Plan, PlannedDocument};
 use super::set::SUMS;
@@ -59,7 +59,8 @@ impl Plan<'_> {
     /// Every address that the plan gives, pages and files, those that editors name last.
     pub fn addresses(&self) -> Vec<Address<'_>> {
         let mut own: Vec<&str> =
-            vec![HOME, CITED, SEARCH, DATA, DATA_INDEX, DATA_EDITIONS, PUBLICATION, GLOSSARY, SUMS];
+            vec![HOME, CITED, SEARCH, DATA, DATA_INDEX, DATA_EDITIONS, PUBLICATION, GLOSSARY, MAP, SUMS];
+        own.extend(self.legal());
         let mut named: Vec<Address> = Vec::new();
         let branch = &self.branch;
         let of_branch = [&branch.orientation, &branch.comparison, &branch.courses, &branch.shared];

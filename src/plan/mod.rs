@@ -28,7 +28,7 @@ use crate::model::{Catalogue, Certification, HelpPage, Kind, Slug};
 
 pub use actors::{ACTORS, Actor};
 pub use address::{
-    CITED, DATA, FEED, GLOSSARY, HOME, PUBLICATION, ROBOTS, SEARCH, SITEMAP, anchor_id, parent_page, relative,
+    CITED, DATA, FEED, GLOSSARY, HOME, MAP, PUBLICATION, ROBOTS, SEARCH, SITEMAP, anchor_id, parent_page, relative,
     statement_id,
 };
 pub use addresses::Address;

@@ -44,7 +44,6 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Option<Page> {
     let description = site.mots().fill("activites.description", &[("certification", &certification.named())]);
     let mut frame = Frame::of_certification(site, &view, planned, site.mots().say("activites.titre"), &description);
     frame.contents = contents;
-    frame.needs_contents = true;
     let content = Content { intro: view.rich(&activities.intro), families };
     Some(Page::new(frame, "activities.html", &content))
 }

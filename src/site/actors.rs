@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Site;
 use super::circuit::{self, TaskView, TransmissionView, hands, task_view, transmission_view};
 use super::cited::{self, CitedWay};
-use super::frame::{Frame, Page, Status};
+use super::frame::{Frame, Menu, Page, Status};
 use super::links::Link;
 use super::text::{Html, Text};
 use super::viewpoint::{NoteView, Viewpoint};
@@ -85,7 +85,9 @@ fn page(site: &Site, actor: &Actor) -> Page {
     let description = site.mots().fill("acteurs.description", &[("acteur", &actor.title(site.mots()))]);
     let mut frame = Frame::of_site(site, &view, actor.title(site.mots()), &description);
     frame.breadcrumb.push(Link::new(site.mots().say("commun.accueil"), frame.home.clone()));
-    frame.siblings = ACTORS.iter().map(|other| view.link(other.title(site.mots()), &other.page())).collect();
+    let others = ACTORS.iter().map(|other| view.link(other.title(site.mots()), &other.page()));
+    frame.siblings = vec![Menu::alone(others.collect())];
+    frame.kicker = Some(Text::new(site.mots().say("acteurs.vous")));
     frame.siblings_label = Text::new(site.mots().say("acteurs.titre"));
     let of_share = |share: &Share| Link { label: share.title.clone(), ..Link::new("", format!("#{}", share.id)) };
     let prepare = (!content.preparations.is_empty())

@@ -63,7 +63,6 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Page {
     let description = site.mots().fill("competences.description", &[("certification", &named)]);
     let mut frame = Frame::of_certification(site, &view, planned, site.mots().say("competences.titre"), &description);
     frame.contents = certification.domaines.iter().map(|domaine| contents(&view, domaine, &place)).collect();
-    frame.needs_contents = true;
     Page::new(frame, "competences.html", &content)
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Site;
+use super::example::{self, Example};
 use super::frame::{Frame, Page, Status};
 use super::links::{Link, title_of_data, weight};
 use super::text::Text;
@@ -16,6 +17,7 @@ struct Content {
     index: FileView,
     /// What holds, edition by edition.
     editions: FileView,
+    example: Option<Example>,
     sets: Vec<SetView>,
     groups: Vec<TableView>,
 }
@@ -83,6 +85,7 @@ pub fn page(site: &Site) -> Page {
         licence: catalogue.site.data_licence.as_ref().map(|it| Link::new(&it.name, it.address.clone())),
         index: file(site, &view, plan::DATA_INDEX, site.mots().say("donnees.index"), "application/json"),
         editions: file(site, &view, plan::DATA_EDITIONS, site.mots().say("donnees.editions"), "application/json"),
+        example: example::of(site, &view),
         sets: certifications.chain(lists).collect(),
         groups: site
             .facts

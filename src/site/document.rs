@@ -9,7 +9,7 @@ use super::links::{Download, Extract, Link, contents, download, extract};
 use super::text::{Html, Text};
 use super::tree::{BlockView, FieldGroupView, SectionView, Tree};
 use super::viewpoint::{CodeLink, NoteView, Viewpoint, note_in_document};
-use crate::document::{Colophon, CorrectionAt, DataNotice, Document, Section};
+use crate::document::{Colophon, CorrectionAt, DataNotice, Document};
 use crate::model::{Code, Kind, RetiredCode, Structure};
 use crate::plan::{DocumentFacts, PlannedCertification, PlannedDocument, PlannedList, statement_id};
 
@@ -95,7 +95,6 @@ pub fn page(
     .to_owned();
     content.help = if document.is_form { help::for_forms(site, &view) } else { None };
     let mut frame = Frame::of_certification(site, &view, certification, &document.title, &description(document));
-    frame.needs_contents = !document.sections.iter().flat_map(Section::walk).any(Section::shows_contents);
     frame.contents = contents;
     Page::new(frame, "document.html", &content)
 }

@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use super::Site;
 use super::headers;
+use super::legal;
 use super::life::Successor;
 use super::links::{Link, link_to_data, title_of_data};
 use super::text::{Json, Text, capitalized};
 use super::viewpoint::Viewpoint;
 use crate::document::Anchor;
-use crate::model::{Certification, Liste, Mots, SourceRef, State};
+use crate::model::{Certification, Kind, Liste, Mots, SourceRef, State};
 use crate::plan::{self, PlannedCertification, PlannedList};
 use crate::plan::{PublicAddress, short};
 
@@ -49,12 +50,10 @@ pub struct Frame {
     /// From the home page to the parent of this one.
     pub breadcrumb: Vec<Link>,
     /// The pages beside this one: of the same certification, of the same list.
-    pub siblings: Vec<Link>,
+    pub siblings: Vec<Menu>,
     pub siblings_label: Text,
     /// « Sur cette page ».
     pub contents: Vec<Link>,
-    /// Whether a small screen needs them too: the page is long, and does not list its contents itself.
-    pub needs_contents: bool,
     pub status: Option<Status>,
     /// The address to print.
     pub address: String,
@@ -65,6 +64,10 @@ pub struct Frame {
     pub glossary: Option<String>,
     /// The page that searches.
     pub search: String,
+    /// The plan of the site.
+    pub map: Link,
+    /// Who answers for the site; nothing where the editor writes a page of his own about it.
+    pub legal: Option<Link>,
     /// The page of the open data.
     pub data: Link,
     /// The pages that the editor writes about the site, at the foot of every page.
@@ -86,6 +89,21 @@ pub struct Frame {
     pub structured: Option<Json>,
     /// Opens a message about a mistake in the page.
     pub report: Option<String>,
+}
+
+/// Pages that stand together beside a page.
+#[derive(Serialize)]
+pub struct Menu {
+    /// What they have in common; nothing where there is one menu only.
+    pub title: Option<Text>,
+    pub links: Vec<Link>,
+}
+
+impl Menu {
+    /// The only one beside a page.
+    pub fn alone(links: Vec<Link>) -> Menu {
+        Menu { title: None, links }
+    }
 }
 
 /// What a search finds of a page.
@@ -224,7 +242,8 @@ fn meaning(mots: &Mots, state: State) -> &str {
 impl Frame {
     fn place_among_siblings(&mut self) {
         // A link into a page is no page of its own.
-        let pages: Vec<&Link> = self.siblings.iter().filter(|link| !link.href.contains('#')).collect();
+        let pages: Vec<&Link> =
+            self.siblings.iter().flat_map(|menu| &menu.links).filter(|link| !link.href.contains('#')).collect();
         let Some(here) = pages.iter().position(|link| link.current) else { return };
         self.previous = here.checked_sub(1).and_then(|at| pages.get(at)).map(|link| (*link).clone());
         self.next = pages.get(here + 1).map(|link| (*link).clone());
@@ -255,13 +274,14 @@ impl Frame {
             siblings: Vec::new(),
             siblings_label: Text::new(site.mots().say("certification.pages")),
             contents: Vec::new(),
-            needs_contents: false,
             status: None,
             address: public.map_or_else(|| format!("/{}", short(view.page)), |public| public.to(view.page)),
             previous: None,
             next: None,
             glossary: (!site.plan.catalogue.glossary.is_empty()).then(|| view.to(plan::GLOSSARY)),
             search: view.to(plan::SEARCH),
+            map: view.link(site.mots().say("plan_du_site.titre"), plan::MAP),
+            legal: legal::link(site, view),
             data: Link::new(title_of_data(site.plan.catalogue), view.to(plan::DATA)),
             about: site.plan.pages.iter().map(|planned| view.link(&planned.page.title, &planned.path)).collect(),
             has_search: false,
@@ -295,8 +315,7 @@ impl Frame {
         }
         frame.breadcrumb.push(Link::new(site.mots().say("commun.accueil"), frame.home.clone()));
         if !is_own_page {
-            let short = certification.named_shortly();
-            frame.breadcrumb.push(view.link(short, &planned.page));
+            frame.breadcrumb.push(view.link(&named, &planned.page));
         }
         frame.siblings = siblings(site, view, planned);
         frame.status = Some(status);
@@ -315,11 +334,9 @@ impl Frame {
             let site_title = &site.plan.catalogue.site.title;
             frame.kicker = Some(Text::new(&list.title));
             frame.window_title = Text::new(format!("{title} — {} — {site_title}", list.title));
-            frame
-                .breadcrumb
-                .push(view.link(site.mots().fill("listes.titre", &[("liste", &list.short_title)]), &planned.page));
+            frame.breadcrumb.push(view.link(&list.title, &planned.page));
         }
-        frame.siblings = siblings_of_list(site, view, planned);
+        frame.siblings = vec![Menu::alone(siblings_of_list(site, view, planned))];
         frame.siblings_label = Text::new(site.mots().say("listes.pages"));
         frame.status = Some(Status::of_list(site, list));
         frame
@@ -330,9 +347,9 @@ impl Frame {
 pub fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) -> Vec<Link> {
     let list = planned.list;
     let mut links = vec![
-        view.link(site.mots().fill("listes.titre", &[("liste", &list.short_title)]), &planned.page),
-        view.link(site.mots().say("listes.par_code"), &planned.codes),
-        view.link(site.mots().say("listes.par_certificateur"), &planned.certifiers),
+        view.link(&list.title, &planned.page),
+        view.link(site.mots().say("index.par_code"), &planned.codes),
+        view.link(site.mots().say("index.par_certificateur"), &planned.certifiers),
     ];
     for text in site.plan.documents_of(list.into()).filter(|document| document.page != planned.page) {
         links.push(view.link(&text.document.title, &text.page));
@@ -346,33 +363,60 @@ pub fn siblings_of_list(site: &Site, view: &Viewpoint, planned: &PlannedList) ->
     links
 }
 
-/// The pages of a certification.
-pub fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Vec<Link> {
-    let mut links = vec![view.link(site.mots().say("certification.titre"), &planned.page)];
-    links.extend(
-        planned.activities.as_ref().map(|activities| view.link(site.mots().say("activites.titre"), activities)),
-    );
-    let partial = planned.certification.is_partial();
-    let competences = match planned.blocs.is_empty() {
-        true => site.mots().say("competences.titre"),
-        false => site.mots().say("blocs.referentiels"),
+/// The pages of a certification, as their readers look for them: what it is, what one does with it, where it comes from.
+/// A page has the same name here as at its head.
+pub fn siblings(site: &Site, view: &Viewpoint, planned: &PlannedCertification) -> Vec<Menu> {
+    let (mots, certification) = (site.mots(), planned.certification);
+    let partial = certification.is_partial();
+    let documents = |place: Place| {
+        let own = site.documents_of(planned).filter(move |(it, _)| Place::of(it.document.id.kind) == place);
+        own.map(|(it, _)| view.link(&it.document.title, &it.page))
     };
-    links.extend((!partial).then(|| view.link(competences, &planned.competences)));
-    links.extend(
-        planned
-            .blocs
-            .iter()
-            .map(|it| view.link(site.mots().fill("blocs.numero", &[("numero", &it.bloc.number)]), &it.page)),
-    );
-    links.extend(site.documents_of(planned).map(|(d, _)| view.link(&d.document.short_title, &d.page)));
-    links.extend(planned.occasions.iter().map(|page| view.link(site.mots().say("occasions.court"), page)));
-    links.extend(
-        planned.preparations.iter().map(|it| view.link(it.preparation.titled(planned.certification), &it.page)),
-    );
-    links.extend((!partial).then(|| view.link(site.mots().say("circuit.court"), &planned.circuit)));
-    links.push(view.link(site.mots().say("provenance.titre"), &planned.provenance));
-    links.push(view.link(site.mots().say("errata.titre"), &planned.errata));
-    let certification = planned.certification;
-    links.push(link_to_data(view, &format!("{}-{}", certification.slug, certification.edition)));
-    links
+    let competences = match planned.blocs.is_empty() {
+        true => mots.say("competences.titre"),
+        false => mots.say("blocs.referentiels"),
+    };
+    let mut texts = vec![view.link(certification.named(), &planned.page)];
+    texts.extend(documents(Place::Text));
+    texts.extend(planned.activities.as_ref().map(|page| view.link(mots.say("activites.titre"), page)));
+    texts.extend((!partial).then(|| view.link(competences, &planned.competences)));
+    texts.extend(planned.blocs.iter().map(|it| {
+        let (number, title) = (&it.bloc.number, it.bloc.title.words.text.text());
+        view.link(mots.fill("commun.bloc", &[("numero", number), ("titre", &title)]), &it.page)
+    }));
+    texts.extend(planned.occasions.iter().map(|page| view.link(mots.say("occasions.titre"), page)));
+    let mut acts: Vec<Link> = documents(Place::Form).collect();
+    acts.extend(planned.preparations.iter().map(|it| view.link(it.preparation.titled(certification), &it.page)));
+    acts.extend((!partial).then(|| view.link(mots.say("circuit.titre"), &planned.circuit)));
+    let mut about: Vec<Link> = documents(Place::Whole).collect();
+    about.push(view.link(mots.say("provenance.titre"), &planned.provenance));
+    about.push(view.link(mots.say("errata.titre"), &planned.errata));
+    about.push(link_to_data(view, &format!("{}-{}", certification.slug, certification.edition)));
+    let menu = |title: &str, links: Vec<Link>| Menu { title: Some(Text::new(title)), links };
+    let menus = [
+        menu(mots.say("menus.textes"), texts),
+        menu(mots.say("menus.evaluer"), acts),
+        menu(mots.say("menus.edition"), about),
+    ];
+    menus.into_iter().filter(|menu| !menu.links.is_empty()).collect()
+}
+
+/// The menu of a document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Text,
+    /// What is filled, and what guides those who fill.
+    Form,
+    /// What says again all the others.
+    Whole,
+}
+
+impl Place {
+    fn of(kind: Kind) -> Place {
+        match kind {
+            Kind::Presentation | Kind::Referentiel | Kind::Fiche | Kind::Liste | Kind::Avenant => Place::Text,
+            Kind::Form(_) => Place::Form,
+            Kind::Guide => Place::Whole,
+        }
+    }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::frame::{Frame, Page};
-use super::links::{DescribedLink, Link};
+use super::links::Link;
 use super::text::Text;
 use super::tree::{BlockView, SectionView, Tree};
 use super::viewpoint::Viewpoint;
@@ -42,14 +42,6 @@ pub fn page(site: &Site, planned: &PlannedPage) -> Page {
         sections,
     };
     Page::new(frame, "help.html", &content)
-}
-
-/// The links to all the pages of help.
-pub fn links(site: &Site, view: &Viewpoint) -> Vec<DescribedLink> {
-    let link = |planned: &PlannedPage| {
-        DescribedLink::new(view.link(&planned.page.title, &planned.path), &planned.page.purpose)
-    };
-    site.plan.pages.iter().map(link).collect()
 }
 
 /// The link to the page that helps with forms, if there is one.

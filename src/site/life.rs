@@ -22,7 +22,7 @@ pub struct Life {
 struct ActView {
     /// « Adoptée ».
     state: Text,
-    /// « Délibération de la CPNEFP n° 2027-04 ».
+    /// « Délibération de la branche n° 2027-04 ».
     name: Text,
     /// « du 12 mars 2027, à effet du 1er septembre 2027 ».
     days: Text,

@@ -112,7 +112,6 @@ fn page(site: &Site, planned: &PlannedList, kept: Option<&PlannedFacet>) -> Page
     let description = format!("{}, {} : {}.", list.title, list.label, title.to_lowercase());
     let mut frame = Frame::of_list(site, &view, planned, &title, &description);
     frame.contents = contents(site.mots(), &content);
-    frame.needs_contents = kept.is_none();
     frame.found = match facet {
         Facet { family: None, level: None } => Found::Words,
         // Who searches a level finds its certifications; a family stands in the list itself.
@@ -243,14 +242,13 @@ fn contents(mots: &Mots, content: &Content) -> Vec<Link> {
         section.id.as_ref().map(|id| Link { label: section.label.clone(), ..Link::new("", format!("#{id}")) })
     };
     let notes = (!content.notes.is_empty()).then(|| Link::new(mots.say("commun.notes"), "#notes".into()));
-    let mut links = Vec::new();
+    let mut kept = Link::new(mots.say("listes.certifications"), "#certifications".into());
+    kept.links = content.kept.iter().filter_map(link).collect();
+    let mut links = vec![kept];
     if content.whole {
         links.extend(notes.clone());
         links.push(Link::new(mots.say("commun.documents"), "#documents".into()));
     }
-    let mut kept = Link::new(mots.say("listes.certifications"), "#certifications".into());
-    kept.links = content.kept.iter().filter_map(link).collect();
-    links.push(kept);
     links.extend(content.after.iter().filter_map(link));
     links.extend(if content.whole { Some(Link::new(mots.say("listes.a_propos"), "#a-propos".into())) } else { notes });
     links

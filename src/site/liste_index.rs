@@ -137,7 +137,6 @@ fn page(site: &Site, view: &Viewpoint, planned: &PlannedList, said: &Said, group
         .iter()
         .map(|group| Link { label: group.label.clone(), ..Link::new("", format!("#{}", group.id)) })
         .collect();
-    frame.needs_contents = true;
     frame.found = Found::Title;
     let content = Content { count: Text::new(count), what: Text::new(others), groups };
     Page::new(frame, "liste-index.html", &content)

@@ -20,7 +20,9 @@ mod data;
 mod differences;
 mod document;
 mod ending;
+mod entries;
 mod errata;
+mod example;
 mod feed;
 mod frame;
 mod given;
@@ -28,6 +30,7 @@ mod glossary;
 mod headers;
 mod help;
 mod home;
+mod legal;
 mod life;
 mod link;
 mod links;
@@ -176,6 +179,8 @@ fn all_pages(site: &Site) -> Vec<Page> {
     pages.extend(site.plan.pages.iter().map(|planned| help::page(site, planned)));
     pages.extend(site.plan.archives.iter().map(|planned| archive::page(site, planned)));
     pages.push(data::page(site));
+    pages.push(entries::page(site));
+    pages.extend(legal::page(site));
     pages
 }
 

@@ -98,7 +98,6 @@ pub fn page(site: &Site, planned: &PlannedCertification) -> Option<Page> {
             Link::new(label, format!("#{}", domaine.title.code.anchor()))
         })
         .collect();
-    frame.needs_contents = true;
     Some(Page::new(frame, "occasions.html", &Content { domaines }))
 }
 

@@ -35,6 +35,24 @@ fn a_new_site_builds_at_once_from_any_of_its_folders_and_says_nothing_of_another
             assert!(output.contains_key(&file), "{file}");
         }
     }
+    // Examples of codes and places are this site's own; what it has not is not spoken of.
+    let statements = Page::parse(&output["certifications/exemple/2026/referentiel/index.html"]).attributes("id");
+    for path in ["index.html", "recherche/index.html", "donnees/index.html", "plan/index.html"] {
+        let page = Page::parse(&output[path]);
+        // The tables of fields speak of the format, whatever the site.
+        let text =
+            if path == "donnees/index.html" { page.by_id("lire").expect("how to read").text() } else { page.text() };
+        for word in ["D1.SF2", "003:", "branche", "Comparer"] {
+            assert!(!text.contains(word), "{path} says « {word} »: {text}");
+        }
+        if path != "plan/index.html" {
+            let words = text.split(|c: char| !c.is_alphanumeric() && c != '.').map(|it| it.trim_matches('.'));
+            let is_code = |it: &&str| it.contains('.') && it.starts_with('B') && it.chars().any(|c| c.is_ascii_digit());
+            let codes: Vec<String> = words.filter(is_code).map(|it| it.to_lowercase().replace('.', "-")).collect();
+            assert!(!codes.is_empty(), "{path} shows no code");
+            assert!(codes.iter().all(|code| statements.contains(code)), "{path} shows {codes:?}, not of this site");
+        }
+    }
     for (path, bytes) in read_all(&site) {
         let text = String::from_utf8_lossy(&bytes).to_lowercase();
         for word in ["mutual", "cpnefp", "boulang"] {

@@ -173,7 +173,7 @@ fn a_new_edition_has_the_words_of_the_latest_and_not_its_past() {
     let old = under(&files, "certifications/charge-accueil/non-datee/");
     let identity = toml(&new["certification.toml"]);
     let keys: Vec<&str> = identity.keys().map(String::as_str).collect();
-    assert_eq!(keys, ["brouillon", "etat", "genre", "guide", "source", "titre"]);
+    assert_eq!(keys, ["brouillon", "etat", "genre", "guide", "remplace", "source", "titre"]);
     assert_eq!((identity["source"].as_str(), identity["guide"].as_str()), (Some("005"), Some("003")));
     assert!(!new.contains_key("organismes.toml") && old.contains_key("organismes.toml"));
     for (path, text) in &new {

@@ -183,6 +183,88 @@ fn the_pages_of_a_certification_follow_one_another() {
     assert!(walked.len() > 10 && walked.iter().any(|it| it.contains("preparer-fournee")), "{walked:?}");
 }
 
+/// The bakery, and the list of another sample: every type of page.
+fn all_pages(site: &Site) -> Vec<(&str, Page)> {
+    let pages = site.iter().filter(|(path, _)| path.ends_with("index.html"));
+    pages.map(|(path, bytes)| (path.as_str(), Page::parse(bytes))).collect()
+}
+
+fn plain(text: &str) -> String {
+    text.replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_page_has_one_name_in_its_menu_its_heading_and_its_breadcrumb() {
+    let site = Project::bakery().build(&[]);
+    let mut seen = 0;
+    for (path, page) in all_pages(&site) {
+        let heading = plain(&page.named("h1").first().expect("a title").text());
+        let all = page.named("nav");
+        let current = |nav: &Element| {
+            let inner = nav.inner().into_iter().filter(|it| it.attribute("aria-current").is_some());
+            inner.map(|it| plain(&it.text())).collect::<Vec<_>>()
+        };
+        for name in all.iter().flat_map(current) {
+            // The page of a certification has its acronym above its title.
+            assert!(name == heading || name == format!("CQP {heading}"), "{path}: « {name} » is « {heading} »");
+            seen += 1;
+        }
+    }
+    assert!(seen > 40, "{seen} names");
+}
+
+#[test]
+fn the_title_comes_before_the_pages_beside_it_which_are_folded_in_three_groups() {
+    let site = Project::bakery().build(&[]);
+    let page = page(&site, "certifications/boulanger/2020/competences/index.html");
+    let names: Vec<String> = page.elements().iter().map(|it| it.name().to_owned()).collect();
+    let title = names.iter().position(|it| it == "h1").expect("a title");
+    let folded = names.iter().position(|it| it == "details").expect("folded pages");
+    assert!(title < folded, "the menu stands before the title");
+    let menu = page.named("details").remove(0);
+    assert!(menu.attribute("open").is_none());
+    let inner = menu.inner();
+    let titles: Vec<String> = inner.iter().filter(|it| it.name() == "p").map(Element::text).collect();
+    assert_eq!(titles, ["Les textes", "Se former et évaluer", "À propos de cette édition"]);
+    assert_eq!(inner.iter().filter(|it| it.name() == "ul").count(), titles.len());
+}
+
+#[test]
+fn the_plan_leads_to_every_page() {
+    let site = Project::bakery().build(&[]);
+    let plan = page(&site, "plan/index.html");
+    let links = plan.named("a").into_iter().filter_map(|it| it.attribute("href"));
+    let links: BTreeSet<String> =
+        links.map(|href| followed("plan/index.html", href.split('#').next().unwrap_or_default())).collect();
+    let known = |path: &str| links.contains(path) || path == "plan/index.html";
+    // The families and the levels of a list are rows of its page.
+    let is_facet = |path: &str| path.contains("/famille-") || path.contains("niveau");
+    let lost: Vec<&str> =
+        all_pages(&site).into_iter().map(|(path, _)| path).filter(|it| !known(it) && !is_facet(it)).collect();
+    assert_eq!(lost, [""; 0]);
+}
+
+#[test]
+fn who_answers_for_the_site_is_said_or_said_to_be_missing_and_the_editor_may_write_it() {
+    let project = Project::bakery();
+    let site = project.build(&[]);
+    let legal = page(&site, "mentions-legales/index.html").named("main").remove(0).text();
+    assert!(legal.contains("non renseigné"), "{legal}");
+    let home = page(&site, "index.html");
+    assert!(home.attributes("href").iter().any(|it| it == "mentions-legales/index.html"));
+}
+
+#[test]
+fn the_home_page_leads_each_reader_before_anything_else_and_offers_no_file() {
+    let site = Project::bakery().build(&[]);
+    let home = page(&site, "index.html");
+    let links: Vec<String> =
+        home.named("main").remove(0).inner().iter().filter_map(|it| it.attribute("href")).collect();
+    let readers = ["candidat", "tuteur", "organisme-de-formation", "entreprise", "jury"];
+    assert_eq!(links[..5], readers.map(|it| format!("acteurs/{it}/index.html")));
+    assert!(links.iter().all(|it| !it.ends_with(".pdf")), "{links:?}");
+}
+
 #[test]
 fn the_real_content_quotes_both_places_of_the_vae_criteria() {
     let checked = fascicule::check(&crate::support::root().join("content")).expect("a content that can be read");

@@ -17,6 +17,7 @@ const APART: [&str; 9] =
 fn says_nothing_of_its_own(path: &str) -> bool {
     let steps: Vec<&str> = path.split('/').collect();
     path.starts_with("recherche/")
+        || path.starts_with("plan/")
         || path == "404.html"
         || (path.starts_with("listes/") && steps.len() > 4 && !path.contains("avenant"))
 }

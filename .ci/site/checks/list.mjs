@@ -124,6 +124,7 @@ async function narrow(browser, site, colorScheme) {
 async function bare(browser, site) {
   const { page, close } = await open(browser, { javaScriptEnabled: false });
   await page.goto(site.url + PAGE);
+  await page.getByText("Par famille, par niveau").click();
   await page.getByRole("navigation", { name: "Filtrer par niveau" }).getByRole("link", { name: /^Niveau 5/ }).click();
   const rows = await page.locator("tr[id^=pa]").count();
   const said = await page.locator("#certifications h2").textContent();

@@ -57,7 +57,9 @@ async function asked(name, root, site, pages) {
   const home = await (await fetch(site.url)).text();
   const policy = home.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)[1].replaceAll("&#39;", "'");
   const css = home.match(/assets\/site\.[0-9a-f]+\.css/)[0];
-  const pdf = home.match(/documents\/[^"]+\.pdf/)[0];
+  // Files are offered on the pages of the documents.
+  const document = await (await fetch(site.url + pages.find(({ type }) => type === "referentiel").address)).text();
+  const pdf = document.match(/documents\/[^"]+\.pdf/)[0];
   const reading = await answer(`${root}donnees/index.json`, "identity");
   if (reading.statusCode !== 200 || reading.headers["access-control-allow-origin"] !== "*") fault(`${name}: the data are not for any page to read`);
   const expected = [

@@ -92,7 +92,7 @@ pub struct Acte {
     pub decision: Located<Day>,
     /// Jour où l'état commence, quand ce n'est pas celui de la décision
     pub effet: Option<Located<Day>>,
-    /// Ce que l'acte est, comme « Délibération de la CPNEFP »
+    /// Ce que l'acte est, comme « Délibération de la branche »
     pub nom: Located<Text>,
     /// Son numéro, comme « n° 2027-04 »
     pub reference: Option<Located<Text>>,

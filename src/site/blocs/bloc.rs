@@ -113,6 +113,5 @@ pub fn page(
     let of_activities =
         of_activities.map(|(it, view)| Link::new(it.title.words.text.text(), format!("#{}", view.title.id)));
     frame.contents.extend(of_activities);
-    frame.needs_contents = true;
     Page::new(frame, "bloc.html", &content)
 }

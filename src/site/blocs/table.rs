@@ -73,6 +73,5 @@ pub fn page(site: &Site, planned: &PlannedCertification, referentiels: &Referent
         Link::new(label, format!("#{}", rows.id))
     };
     frame.contents = content.blocs.iter().zip(&planned.blocs).map(link).collect();
-    frame.needs_contents = true;
     Page::new(frame, "referentiels.html", &content)
 }

@@ -137,7 +137,15 @@ impl Gathered {
 
     /// What menus call the pages and their parts, where it is not their title.
     pub fn labels(&mut self, listed: &[(&Page, &str)]) {
-        let said = |page: &&Page| page.frame.siblings.iter().chain(&page.frame.about).cloned().collect::<Vec<Link>>();
+        let said = |page: &&Page| {
+            page.frame
+                .siblings
+                .iter()
+                .flat_map(|menu| &menu.links)
+                .chain(&page.frame.about)
+                .cloned()
+                .collect::<Vec<Link>>()
+        };
         for (page, _) in listed {
             for link in said(page) {
                 let (path, id) =
