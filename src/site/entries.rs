@@ -5,8 +5,7 @@ use serde::Serialize;
 use super::Site;
 use super::branch;
 use super::frame::{Found, Frame, Page, Status, siblings, siblings_of_list};
-use super::legal;
-use super::links::{DescribedLink, Link, title_of_data};
+use super::links::{DescribedLink, Link, link_to_legal, title_of_data};
 use super::text::Text;
 use super::viewpoint::Viewpoint;
 use crate::model::{Kind, Name, Place};
@@ -127,7 +126,7 @@ fn about(site: &Site, view: &Viewpoint) -> Vec<Link> {
     let mut links = vec![view.link(site.mots().say("commun.accueil"), plan::HOME)];
     links.push(view.link(site.mots().say("recherche.titre"), plan::SEARCH));
     links.push(view.link(site.mots().say("plan_du_site.titre"), plan::MAP));
-    links.extend(legal::link(site, view));
+    links.extend(link_to_legal(view));
     links.extend(site.plan.pages.iter().map(|it| view.link(&it.page.title, &it.path)));
     let has_glossary = !site.plan.catalogue.glossary.is_empty();
     links.extend(has_glossary.then(|| view.link(site.mots().say("glossaire.titre"), plan::GLOSSARY)));

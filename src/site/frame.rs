@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use super::Site;
 use super::headers;
-use super::legal;
 use super::life::Successor;
-use super::links::{Link, link_to_data, title_of_data};
+use super::links::{Link, link_to_data, link_to_legal, title_of_data};
 use super::text::{Json, Text, capitalized};
 use super::viewpoint::Viewpoint;
 use crate::document::Anchor;
@@ -281,7 +280,7 @@ impl Frame {
             glossary: (!site.plan.catalogue.glossary.is_empty()).then(|| view.to(plan::GLOSSARY)),
             search: view.to(plan::SEARCH),
             map: view.link(site.mots().say("plan_du_site.titre"), plan::MAP),
-            legal: legal::link(site, view),
+            legal: link_to_legal(view),
             data: Link::new(title_of_data(site.plan.catalogue), view.to(plan::DATA)),
             about: site.plan.pages.iter().map(|planned| view.link(&planned.page.title, &planned.path)).collect(),
             has_search: false,

@@ -36,7 +36,3 @@ pub fn page(site: &Site) -> Option<Page> {
     frame.breadcrumb.push(Link::new(mots.say("commun.accueil"), frame.home.clone()));
     Some(Page::new(frame, "legal.html", &content))
 }
-
-pub fn link(site: &Site, view: &Viewpoint) -> Option<Link> {
-    site.plan.legal().map(|path| view.link(site.mots().say("mentions_legales.titre"), path))
-}
