@@ -120,12 +120,12 @@ pub fn title_of_data(catalogue: &Catalogue) -> &str {
     }
 }
 
-/// The link to the data of a certification or of a list, by its id on the page.
 /// The page of who answers for the site; `None` where the editor writes one.
 pub fn link_to_legal(view: &Viewpoint) -> Option<Link> {
     view.plan.legal().map(|path| view.link(view.plan.mots().say("mentions_legales.titre"), path))
 }
 
+/// The link to the data of a certification or of a list, by its id on the page.
 pub fn link_to_data(view: &Viewpoint, id: &str) -> Link {
     Link::new(title_of_data(view.plan.catalogue), view.to(&format!("{}#{id}", plan::DATA)))
 }
