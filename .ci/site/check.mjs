@@ -16,6 +16,7 @@ import { load, missing } from "./checks/load.mjs";
 import { performances, scores } from "./checks/lighthouse.mjs";
 import { search } from "./checks/search.mjs";
 import { servers } from "./checks/servers.mjs";
+import { titles } from "./checks/titles.mjs";
 import { pages, samples } from "./pages.mjs";
 import { durations, faults } from "./report.mjs";
 import { serve } from "./server.mjs";
@@ -32,6 +33,7 @@ try {
     await links(site, all, publicAddress);
     await load(browser, site, site === root ? all : samples(all));
   }
+  await titles(browser, root, pages(root.folder));
   await servers(binaries, published, pages(published.folder));
   await missing(browser, published);
   await search(browser, published);

@@ -1,4 +1,4 @@
-//! « Qui remplit, qui signe, qui reçoit, quand »: computed from the documents of a certification, and from what its own source
+//! « Qui fait quoi »: computed from the documents of a certification, and from what its own source
 //! says of them.
 
 use std::collections::BTreeSet;
