@@ -185,6 +185,7 @@ try {
   });
 
   await check("a link to a PDF that nobody asked for says so, then its facts", async () => {
+    await page.goto(new URL("certifications/boulanger/2020/", home).href);
     const link = page.locator('a[href$="boulanger-referentiel-2020.pdf"]').first();
     await shows(link, "calculé à la demande");
     await look("demande");

@@ -93,7 +93,8 @@ fn fields(catalogue: &Catalogue, slug: &str, kind: &str) -> Vec<(String, String,
     let documents = fascicule::document::all(catalogue);
     let document = documents
         .iter()
-        .find(|document| document.id.slug.as_str() == slug && document.id.kind.slug() == kind)
+        // Of two editions, that of which more is written comes last.
+        .rfind(|document| document.id.slug.as_str() == slug && document.id.kind.slug() == kind)
         .expect("the form");
     let cover = document.cover.fields.iter().flat_map(|group| group.all_fields());
     let inside = document.sections.iter().flat_map(|section| section.walk()).flat_map(|section| section.own_fields());
@@ -178,7 +179,7 @@ fn a_grid_keeps_its_criteria_and_its_verdict_whatever_the_other_forms_have() {
     assert_eq!(count(&catalogue, "par-unite", "_finale"), criteria);
     assert_eq!(count(&catalogue, "par-situation", "_finale"), 0);
     let domaines =
-        catalogue.certifications.iter().find(|it| it.slug.as_str() == "boulanger").map(|it| it.domaines.len());
+        catalogue.certifications.iter().rfind(|it| it.slug.as_str() == "boulanger").map(|it| it.domaines.len());
     assert_eq!(Some(count(&catalogue, "par-situation", "_verdict")), domaines);
 }
 
