@@ -30,11 +30,12 @@ impl State {
         }
     }
 
-    /// Whether an act has decided of it: what is only a project replaces nothing yet.
-    pub fn is_decided(self) -> bool {
+    /// Whether what it says to replace is replaced: what is only a project replaces nothing yet, what is withdrawn nothing any
+    /// more; an edition that is closed in its turn still leads to the one that follows it.
+    pub fn replaces(self) -> bool {
         match self {
-            State::InForce | State::ClosedToEntry | State::Adopted => true,
-            State::Draft | State::ToVerify | State::Historical | State::Withdrawn => false,
+            State::InForce | State::ClosedToEntry | State::Adopted | State::Historical => true,
+            State::Draft | State::ToVerify | State::Withdrawn => false,
         }
     }
 
@@ -146,12 +147,11 @@ impl Certification {
 }
 
 impl Catalogue {
-    /// The edition that follows `certification` once those that follow each other are gone through: the latest that an act
-    /// has decided of.
+    /// The edition that follows `certification`, once those that follow each other are gone through.
     pub fn successor<'c>(&'c self, certification: &'c Certification) -> Option<&'c Certification> {
         let follows = |one: &Certification| {
-            let mut decided = self.certifications.iter().filter(|it| it.state.is_decided());
-            decided.find(|it| it.replaces.iter().any(|id| one.is(id)))
+            let mut replacing = self.certifications.iter().filter(|it| it.state.replaces());
+            replacing.find(|it| it.replaces.iter().any(|id| one.is(id)))
         };
         // No longer than there are editions: `content` refuses those that replace each other in a ring.
         let mut last = None;

@@ -58,10 +58,10 @@ pub struct Card {
 pub fn page(site: &Site, planned: &PlannedParent) -> Page {
     let view = Viewpoint::new(site.plan, None, &planned.page);
     let of_this = site.plan.certifications.iter().filter(|it| it.certification.slug == *planned.slug);
-    // The latest first.
-    let editions: Vec<_> = of_this.rev().collect();
-    let latest = editions.first().map(|it| it.certification.named()).unwrap_or_default();
-    let title = planned.entry.map_or(latest.as_str(), |entry| &entry.title);
+    // What holds first, as in the catalogue.
+    let editions: Vec<_> = of_this.collect();
+    let first = editions.first().map(|it| it.certification.named()).unwrap_or_default();
+    let title = planned.entry.map_or(first.as_str(), |entry| &entry.title);
     let in_force = editions.iter().find(|it| it.certification.state == State::InForce);
     let edition = |it: &PlannedCertification| {
         let certification = it.certification;

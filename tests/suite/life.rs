@@ -139,4 +139,22 @@ fn an_edition_is_a_project_then_adopted_then_in_force_then_followed() {
     let (all, _) = editions(&site);
     assert_eq!(all[1], ("2020".into(), "ferme-aux-inscriptions".into()));
     assert!(!page(&site, OLD).text().contains("N’envoyez rien"));
+
+    // On the page of the certification, what holds comes first.
+    let parent = page(&site, "certifications/boulanger").text();
+    let at = |edition: &str| parent.find(edition).unwrap_or_else(|| panic!("no {edition} in {parent}"));
+    assert!(at("édition 2021") < at("édition non datée"));
+
+    // Closed in its turn, the new edition still follows the old one; withdrawn, it does not.
+    let state_of_new = |project: &Project, from: &str, to: &str| {
+        let (from, to) = (format!("etat = \"{from}\"\nsource"), format!("etat = \"{to}\"\nsource"));
+        project.replace(FILE_OF_NEW, &from, &to);
+    };
+    state_of_new(&project, "en-vigueur", "historique");
+    let (_, to) = successor(&project.build(&[]), OLD).expect("a band");
+    assert_eq!(to, format!("{NEW}/index.html"));
+    state_of_new(&project, "historique", "retire");
+    let site = project.build(&[]);
+    assert_eq!(successor(&site, OLD), None);
+    assert!(is_listed(&site, OLD) && !is_listed(&site, NEW));
 }
