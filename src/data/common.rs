@@ -89,11 +89,7 @@ pub fn state(state: State) -> Etat {
 
 /// `003:466-470`, as the content writes it.
 pub fn reference(source: &SourceRef) -> String {
-    match source.lines {
-        None => source.source.clone(),
-        Some((first, last)) if first == last => format!("{}:{first}", source.source),
-        Some((first, last)) => format!("{}:{first}-{last}", source.source),
-    }
+    source.written()
 }
 
 pub fn places(places: &[Place]) -> Vec<String> {

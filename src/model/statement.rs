@@ -37,6 +37,15 @@ impl SourceRef {
         (well_formed && forward).then(|| SourceRef { source: source.to_owned(), lines })
     }
 
+    /// `003:466-470`, as the content writes it.
+    pub fn written(&self) -> String {
+        match self.lines {
+            None => self.source.clone(),
+            Some((first, last)) if first == last => format!("{}:{first}", self.source),
+            Some((first, last)) => format!("{}:{first}-{last}", self.source),
+        }
+    }
+
     /// « source 003, lignes 466 à 470 ».
     pub fn said(&self, mots: &Mots) -> String {
         let code = &self.source;

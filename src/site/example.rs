@@ -37,10 +37,7 @@ fn in_certification(site: &Site, view: &Viewpoint, planned: &PlannedCertificatio
     Some(Example {
         code: statement.code.to_string(),
         href: view.to(address),
-        place: match source.lines {
-            None => source.source.clone(),
-            Some((first, last)) => format!("{}:{first}-{last}", source.source),
-        },
+        place: source.written(),
         source: source.source.clone(),
         first: source.lines.map(|(first, _)| first),
         last: source.lines.map(|(_, last)| last),
